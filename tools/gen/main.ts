@@ -1,0 +1,44 @@
+// `npm run gen`: writes every generated file. With `--check`: writes nothing and fails when one is stale.
+//
+// To add a generator: a file beside this one that exports a Generator, and a line in `generators`.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { astGenerator } from './ast.js';
+import type { Generator } from './generator.js';
+
+const generators: readonly Generator[] = [astGenerator];
+
+/** This module runs from build/js, so the root is where package.json is, some folders up. */
+function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+function currentText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+const root = projectRoot();
+const check = process.argv.includes('--check');
+let stale = 0;
+for (const generator of generators) {
+  for (const file of generator.generate()) {
+    const path = join(root, file.path);
+    if (currentText(path) === file.text) continue;
+    if (check) {
+      stale++;
+      console.error(`stale: ${file.path} (from ${generator.source}); run: npm run gen`);
+    } else {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, file.text);
+      console.log(`gen: ${file.path}`);
+    }
+  }
+}
+if (stale > 0) process.exit(1);
