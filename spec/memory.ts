@@ -5,7 +5,7 @@ import { types } from './types.js';
 /** Immortal singletons, 16 bytes each except where they carry a value. Address 0 holds a dummy immortal header. */
 export const singletons = ['None', 'False', 'True', 'Ellipsis', 'NotImplemented', 'NoDefault', 'Placeholder'];
 
-export const nameStride = 64;
+export const nameStride = 72;
 export const typeStride = 768;
 /** A str of one Latin-1 character: header 16, hash 8, length 4, kind, flags, 2 spare; then one byte and padding. */
 export const charStride = 40;

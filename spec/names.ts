@@ -1,5 +1,5 @@
 // Strings the runtime itself needs, interned and immortal at fixed addresses: `N.append` in runtime/ is the Value of
-// the str 'append'. At most 32 Latin-1 characters each. Add a name to the group it belongs to.
+// the str 'append'. At most 40 Latin-1 characters each. Add a name to the group it belongs to.
 import { types } from './types.js';
 
 const groups = `

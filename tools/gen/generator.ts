@@ -11,5 +11,5 @@ export interface Generator {
   readonly name: string;
   /** The spec file that a generated file's first line names. */
   readonly source: string;
-  generate(): GeneratedFile[];
+  generate(): GeneratedFile[] | Promise<GeneratedFile[]>;
 }

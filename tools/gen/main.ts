@@ -4,10 +4,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addressGenerator } from './addresses.js';
 import { astGenerator } from './ast.js';
 import type { Generator } from './generator.js';
+import { layoutGenerator } from './layout.js';
 
-const generators: readonly Generator[] = [astGenerator];
+const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator];
 
 /** This module runs from build/js, so the root is where package.json is, some folders up. */
 function projectRoot(): string {
@@ -28,7 +30,7 @@ const root = projectRoot();
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const generator of generators) {
-  for (const file of generator.generate()) {
+  for (const file of await generator.generate()) {
     const path = join(root, file.path);
     if (currentText(path) === file.text) continue;
     if (check) {
