@@ -8,8 +8,9 @@ import { addressGenerator } from './addresses.js';
 import { astGenerator } from './ast.js';
 import type { Generator } from './generator.js';
 import { layoutGenerator } from './layout.js';
+import { opcodesGenerator } from './opcodes.js';
 
-const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator];
+const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator, opcodesGenerator];
 
 /** This module runs from build/js, so the root is where package.json is, some folders up. */
 function projectRoot(): string {
