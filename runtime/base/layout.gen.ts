@@ -758,3 +758,198 @@ export const Shared_interp: usize = 1880;
 /** immutable after boot; well-known objects, indexes in runtime/base/roots.ts; 256 of Value */
 export const Shared_roots: usize = 2136;
 
+/** A type object, static or made by a class statement. Size 468. */
+@unmanaged
+export class Type extends Obj {
+  /** 16: locked; str, tp_name without the module */
+  name: u64;
+  /** 24: locked; str */
+  qualname: u64;
+  /** 32: immutable for static types (str); heap types keep __module__ in their dict */
+  module: u64;
+  /** 40: atomic; tuple; written with the world stopped */
+  bases: u64;
+  /** 48: atomic; tuple; written with the world stopped */
+  mro: u64;
+  /** 56: immutable reference to a dict; the dict is locked */
+  dict: u64;
+  /** 64: immutable; for static types */
+  doc: u64;
+  /** 72: locked; dict of id -> weakref or 0 */
+  subclasses: u64;
+  /** 80: written with the world stopped; the best base */
+  base: usize;
+  /** 84: atomic; TypeFlag bits */
+  flags: u32;
+  /** 88: atomic; tag of the current state for inline caches, 0 = none assigned; changed before the type is seen changed */
+  version: u32;
+  /** 92: immutable; bytes of an instance without items */
+  basicSize: u32;
+  /** 96: immutable; bytes an item, 0 for fixed size */
+  itemSize: u32;
+  /** 100: immutable; offset of the InstanceDict part, 0 = no __dict__ */
+  dictOffset: u32;
+  /** 104: immutable; offset of the weakref list word, 0 = not weakly referable */
+  weakOffset: u32;
+  /** 108: immutable reference; shared keys of inline instance values, 0 = none */
+  sharedKeys: usize;
+  /** 112: immutable; number of inline value slots of an instance */
+  inlineCount: u32;
+  /** 120: immutable; tuple of __slots__ names or 0 */
+  slotNames: u64;
+  /** 128: atomic */
+  mutex: u32;
+  /** 136: atomic; interpreter cache for calling the class: (version, offset) */
+  initCache: u64;
+  /** 144: atomic; interpreter cache */
+  newCache: u64;
+  /** 152: atomic; interpreter cache */
+  iterCache: u64;
+  private spare0: u64;
+  private spare1: u64;
+  private spare2: u64;
+  private spare3: u64;
+  /** 192: atomic; (ptr) -> void; the last reference is gone */
+  dealloc: u32;
+  /** 196: atomic; (ptr) -> void; calls gcVisit(value) on every owned reference */
+  traverse: u32;
+  /** 200: atomic; (ptr) -> void; drops references that may form cycles */
+  clear: u32;
+  /** 204: atomic; (ptr) -> void */
+  finalize: u32;
+  /** 208: atomic; (self) -> Value */
+  repr: u32;
+  /** 212: atomic; (self) -> Value */
+  str: u32;
+  /** 216: atomic; (self) -> i64, -1 = error */
+  hash: u32;
+  /** 220: atomic; (self, args, nargs, kwnames) -> Value */
+  call: u32;
+  /** 224: atomic; (self, name) -> Value */
+  getattro: u32;
+  /** 228: atomic; (self, name, value or 0 to delete) -> ok */
+  setattro: u32;
+  /** 232: atomic; (a, b, op) -> Value; op is CompareOp */
+  richcompare: u32;
+  /** 236: atomic; (self) -> Value */
+  iter: u32;
+  /** 240: atomic; (self) -> Value; 0 without an exception = exhausted */
+  iternext: u32;
+  /** 244: atomic; (descriptor, instance or 0, owner type or 0) -> Value */
+  descrGet: u32;
+  /** 248: atomic; (descriptor, instance, value or 0 to delete) -> ok */
+  descrSet: u32;
+  /** 252: atomic; (self, args, nargs, kwnames) -> ok */
+  init: u32;
+  /** 256: atomic; (type ptr, args, nargs, kwnames) -> Value */
+  new_: u32;
+  /** 260: atomic; (self) -> Value */
+  await: u32;
+  /** 264: atomic; (self) -> Value */
+  aiter: u32;
+  /** 268: atomic; (self) -> Value */
+  anext: u32;
+  /** 272: atomic; (self, value, resultOut address) -> i32: 1 yielded, 0 returned, -1 error */
+  send: u32;
+  /** 276: atomic; (self, view address, flags) -> ok */
+  getBuffer: u32;
+  /** 280: atomic; (self, view address) -> void */
+  releaseBuffer: u32;
+  /** 284: atomic; (a, b) -> Value, either operand may be ours */
+  add: u32;
+  /** 288: atomic; (a, b) -> Value, either operand may be ours */
+  subtract: u32;
+  /** 292: atomic; (a, b) -> Value, either operand may be ours */
+  multiply: u32;
+  /** 296: atomic; (a, b) -> Value, either operand may be ours */
+  remainder: u32;
+  /** 300: atomic; (a, b) -> Value, either operand may be ours */
+  divmod: u32;
+  /** 304: atomic; (a, b, mod or None) -> Value */
+  power: u32;
+  /** 308: atomic; (self) -> Value */
+  negative: u32;
+  /** 312: atomic; (self) -> Value */
+  positive: u32;
+  /** 316: atomic; (self) -> Value */
+  absolute: u32;
+  /** 320: atomic; (self) -> tri */
+  bool_: u32;
+  /** 324: atomic; (self) -> Value */
+  invert: u32;
+  /** 328: atomic; (a, b) -> Value, either operand may be ours */
+  lshift: u32;
+  /** 332: atomic; (a, b) -> Value, either operand may be ours */
+  rshift: u32;
+  /** 336: atomic; (a, b) -> Value, either operand may be ours */
+  and: u32;
+  /** 340: atomic; (a, b) -> Value, either operand may be ours */
+  xor: u32;
+  /** 344: atomic; (a, b) -> Value, either operand may be ours */
+  or: u32;
+  /** 348: atomic; (self) -> Value */
+  int: u32;
+  /** 352: atomic; (self) -> Value */
+  float: u32;
+  /** 356: atomic; (self, other) -> Value */
+  iadd: u32;
+  /** 360: atomic; (self, other) -> Value */
+  isubtract: u32;
+  /** 364: atomic; (self, other) -> Value */
+  imultiply: u32;
+  /** 368: atomic; (self, other) -> Value */
+  iremainder: u32;
+  /** 372: atomic; (self, other, None) -> Value */
+  ipower: u32;
+  /** 376: atomic; (self, other) -> Value */
+  ilshift: u32;
+  /** 380: atomic; (self, other) -> Value */
+  irshift: u32;
+  /** 384: atomic; (self, other) -> Value */
+  iand: u32;
+  /** 388: atomic; (self, other) -> Value */
+  ixor: u32;
+  /** 392: atomic; (self, other) -> Value */
+  ior: u32;
+  /** 396: atomic; (a, b) -> Value, either operand may be ours */
+  floordiv: u32;
+  /** 400: atomic; (a, b) -> Value, either operand may be ours */
+  truediv: u32;
+  /** 404: atomic; (self, other) -> Value */
+  ifloordiv: u32;
+  /** 408: atomic; (self, other) -> Value */
+  itruediv: u32;
+  /** 412: atomic; (self) -> Value */
+  index: u32;
+  /** 416: atomic; (a, b) -> Value, either operand may be ours */
+  matmul: u32;
+  /** 420: atomic; (self, other) -> Value */
+  imatmul: u32;
+  /** 424: atomic; (self) -> i64, -1 = error */
+  length: u32;
+  /** 428: atomic; (self, key) -> Value */
+  subscript: u32;
+  /** 432: atomic; (self, key, value or 0 to delete) -> ok */
+  assSubscript: u32;
+  /** 436: atomic; (self, other) -> Value; sequence + */
+  concat: u32;
+  /** 440: atomic; (self, count i64) -> Value; sequence * */
+  seqRepeat: u32;
+  /** 444: atomic; (self, index i64, never negative from callers that know the length) -> Value */
+  item: u32;
+  /** 448: atomic; (self, index i64, value or 0) -> ok */
+  assItem: u32;
+  /** 452: atomic; (self, value) -> tri */
+  contains: u32;
+  /** 456: atomic; (self, other) -> Value */
+  inplaceConcat: u32;
+  /** 460: atomic; (self, count i64) -> Value */
+  inplaceRepeat: u32;
+  /** 464: atomic; (ptr) -> bool; only for types whose instances differ */
+  is_gc: u32;
+}
+/** Bytes of a Type. */
+export const Type_size: usize = 468;
+/** free for later fields; 4 of u64 */
+export const Type_spare: usize = 160;
+

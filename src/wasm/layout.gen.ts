@@ -209,6 +209,196 @@ export const Shared = {
   $size: 4184,
 } as const;
 
+/** A type object, static or made by a class statement. */
+export const Type = {
+  ...Obj,
+  /** locked; str, tp_name without the module */
+  name: 16,
+  /** locked; str */
+  qualname: 24,
+  /** immutable for static types (str); heap types keep __module__ in their dict */
+  module: 32,
+  /** atomic; tuple; written with the world stopped */
+  bases: 40,
+  /** atomic; tuple; written with the world stopped */
+  mro: 48,
+  /** immutable reference to a dict; the dict is locked */
+  dict: 56,
+  /** immutable; for static types */
+  doc: 64,
+  /** locked; dict of id -> weakref or 0 */
+  subclasses: 72,
+  /** written with the world stopped; the best base */
+  base: 80,
+  /** atomic; TypeFlag bits */
+  flags: 84,
+  /** atomic; tag of the current state for inline caches, 0 = none assigned; changed before the type is seen changed */
+  version: 88,
+  /** immutable; bytes of an instance without items */
+  basicSize: 92,
+  /** immutable; bytes an item, 0 for fixed size */
+  itemSize: 96,
+  /** immutable; offset of the InstanceDict part, 0 = no __dict__ */
+  dictOffset: 100,
+  /** immutable; offset of the weakref list word, 0 = not weakly referable */
+  weakOffset: 104,
+  /** immutable reference; shared keys of inline instance values, 0 = none */
+  sharedKeys: 108,
+  /** immutable; number of inline value slots of an instance */
+  inlineCount: 112,
+  /** immutable; tuple of __slots__ names or 0 */
+  slotNames: 120,
+  /** atomic */
+  mutex: 128,
+  /** atomic; interpreter cache for calling the class: (version, offset) */
+  initCache: 136,
+  /** atomic; interpreter cache */
+  newCache: 144,
+  /** atomic; interpreter cache */
+  iterCache: 152,
+  /** free for later fields */
+  spare: 160,
+  /** atomic; (ptr) -> void; the last reference is gone */
+  dealloc: 192,
+  /** atomic; (ptr) -> void; calls gcVisit(value) on every owned reference */
+  traverse: 196,
+  /** atomic; (ptr) -> void; drops references that may form cycles */
+  clear: 200,
+  /** atomic; (ptr) -> void */
+  finalize: 204,
+  /** atomic; (self) -> Value */
+  repr: 208,
+  /** atomic; (self) -> Value */
+  str: 212,
+  /** atomic; (self) -> i64, -1 = error */
+  hash: 216,
+  /** atomic; (self, args, nargs, kwnames) -> Value */
+  call: 220,
+  /** atomic; (self, name) -> Value */
+  getattro: 224,
+  /** atomic; (self, name, value or 0 to delete) -> ok */
+  setattro: 228,
+  /** atomic; (a, b, op) -> Value; op is CompareOp */
+  richcompare: 232,
+  /** atomic; (self) -> Value */
+  iter: 236,
+  /** atomic; (self) -> Value; 0 without an exception = exhausted */
+  iternext: 240,
+  /** atomic; (descriptor, instance or 0, owner type or 0) -> Value */
+  descrGet: 244,
+  /** atomic; (descriptor, instance, value or 0 to delete) -> ok */
+  descrSet: 248,
+  /** atomic; (self, args, nargs, kwnames) -> ok */
+  init: 252,
+  /** atomic; (type ptr, args, nargs, kwnames) -> Value */
+  new_: 256,
+  /** atomic; (self) -> Value */
+  await: 260,
+  /** atomic; (self) -> Value */
+  aiter: 264,
+  /** atomic; (self) -> Value */
+  anext: 268,
+  /** atomic; (self, value, resultOut address) -> i32: 1 yielded, 0 returned, -1 error */
+  send: 272,
+  /** atomic; (self, view address, flags) -> ok */
+  getBuffer: 276,
+  /** atomic; (self, view address) -> void */
+  releaseBuffer: 280,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  add: 284,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  subtract: 288,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  multiply: 292,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  remainder: 296,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  divmod: 300,
+  /** atomic; (a, b, mod or None) -> Value */
+  power: 304,
+  /** atomic; (self) -> Value */
+  negative: 308,
+  /** atomic; (self) -> Value */
+  positive: 312,
+  /** atomic; (self) -> Value */
+  absolute: 316,
+  /** atomic; (self) -> tri */
+  bool_: 320,
+  /** atomic; (self) -> Value */
+  invert: 324,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  lshift: 328,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  rshift: 332,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  and: 336,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  xor: 340,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  or: 344,
+  /** atomic; (self) -> Value */
+  int: 348,
+  /** atomic; (self) -> Value */
+  float: 352,
+  /** atomic; (self, other) -> Value */
+  iadd: 356,
+  /** atomic; (self, other) -> Value */
+  isubtract: 360,
+  /** atomic; (self, other) -> Value */
+  imultiply: 364,
+  /** atomic; (self, other) -> Value */
+  iremainder: 368,
+  /** atomic; (self, other, None) -> Value */
+  ipower: 372,
+  /** atomic; (self, other) -> Value */
+  ilshift: 376,
+  /** atomic; (self, other) -> Value */
+  irshift: 380,
+  /** atomic; (self, other) -> Value */
+  iand: 384,
+  /** atomic; (self, other) -> Value */
+  ixor: 388,
+  /** atomic; (self, other) -> Value */
+  ior: 392,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  floordiv: 396,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  truediv: 400,
+  /** atomic; (self, other) -> Value */
+  ifloordiv: 404,
+  /** atomic; (self, other) -> Value */
+  itruediv: 408,
+  /** atomic; (self) -> Value */
+  index: 412,
+  /** atomic; (a, b) -> Value, either operand may be ours */
+  matmul: 416,
+  /** atomic; (self, other) -> Value */
+  imatmul: 420,
+  /** atomic; (self) -> i64, -1 = error */
+  length: 424,
+  /** atomic; (self, key) -> Value */
+  subscript: 428,
+  /** atomic; (self, key, value or 0 to delete) -> ok */
+  assSubscript: 432,
+  /** atomic; (self, other) -> Value; sequence + */
+  concat: 436,
+  /** atomic; (self, count i64) -> Value; sequence * */
+  seqRepeat: 440,
+  /** atomic; (self, index i64, never negative from callers that know the length) -> Value */
+  item: 444,
+  /** atomic; (self, index i64, value or 0) -> ok */
+  assItem: 448,
+  /** atomic; (self, value) -> tri */
+  contains: 452,
+  /** atomic; (self, other) -> Value */
+  inplaceConcat: 456,
+  /** atomic; (self, count i64) -> Value */
+  inplaceRepeat: 460,
+  /** atomic; (ptr) -> bool; only for types whose instances differ */
+  is_gc: 464,
+  $size: 468,
+} as const;
+
 /** The order in which layoutProbe answers. */
 export const probeOrder = [
   "Obj.owner",
@@ -276,5 +466,96 @@ export const probeOrder = [
   "Shared.sysDict",
   "Shared.interned",
   "Shared.internMutex",
-  "Shared.typeVersion"
+  "Shared.typeVersion",
+  "Type.name",
+  "Type.qualname",
+  "Type.module",
+  "Type.bases",
+  "Type.mro",
+  "Type.dict",
+  "Type.doc",
+  "Type.subclasses",
+  "Type.base",
+  "Type.flags",
+  "Type.version",
+  "Type.basicSize",
+  "Type.itemSize",
+  "Type.dictOffset",
+  "Type.weakOffset",
+  "Type.sharedKeys",
+  "Type.inlineCount",
+  "Type.slotNames",
+  "Type.mutex",
+  "Type.initCache",
+  "Type.newCache",
+  "Type.iterCache",
+  "Type.dealloc",
+  "Type.traverse",
+  "Type.clear",
+  "Type.finalize",
+  "Type.repr",
+  "Type.str",
+  "Type.hash",
+  "Type.call",
+  "Type.getattro",
+  "Type.setattro",
+  "Type.richcompare",
+  "Type.iter",
+  "Type.iternext",
+  "Type.descrGet",
+  "Type.descrSet",
+  "Type.init",
+  "Type.new_",
+  "Type.await",
+  "Type.aiter",
+  "Type.anext",
+  "Type.send",
+  "Type.getBuffer",
+  "Type.releaseBuffer",
+  "Type.add",
+  "Type.subtract",
+  "Type.multiply",
+  "Type.remainder",
+  "Type.divmod",
+  "Type.power",
+  "Type.negative",
+  "Type.positive",
+  "Type.absolute",
+  "Type.bool_",
+  "Type.invert",
+  "Type.lshift",
+  "Type.rshift",
+  "Type.and",
+  "Type.xor",
+  "Type.or",
+  "Type.int",
+  "Type.float",
+  "Type.iadd",
+  "Type.isubtract",
+  "Type.imultiply",
+  "Type.iremainder",
+  "Type.ipower",
+  "Type.ilshift",
+  "Type.irshift",
+  "Type.iand",
+  "Type.ixor",
+  "Type.ior",
+  "Type.floordiv",
+  "Type.truediv",
+  "Type.ifloordiv",
+  "Type.itruediv",
+  "Type.index",
+  "Type.matmul",
+  "Type.imatmul",
+  "Type.length",
+  "Type.subscript",
+  "Type.assSubscript",
+  "Type.concat",
+  "Type.seqRepeat",
+  "Type.item",
+  "Type.assItem",
+  "Type.contains",
+  "Type.inplaceConcat",
+  "Type.inplaceRepeat",
+  "Type.is_gc"
 ];

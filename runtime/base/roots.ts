@@ -1,0 +1,29 @@
+// Well-known objects made at boot and kept for ever: a table in Shared, read by index.
+import { Addr } from './addresses.gen';
+import { Shared, Shared_roots } from './layout.gen';
+import { Value } from './value';
+
+export namespace Root {
+  export const modules: i32 = 0;
+  export const builtinsDict: i32 = 1;
+  export const sysDict: i32 = 2;
+  export const builtinsModule: i32 = 3;
+  export const sysModule: i32 = 4;
+  export const importModule: i32 = 5; // importlib._bootstrap
+  export const importExternal: i32 = 6;
+  export const memoryError: i32 = 7; // preallocated instance
+  export const recursionError: i32 = 8;
+  export const filesystemEncoding: i32 = 9;
+  export const floatNaN: i32 = 10;
+  export const codecSearchPath: i32 = 11;
+  export const codecCache: i32 = 12;
+  export const codecErrors: i32 = 13;
+  export const warnFilters: i32 = 14;
+  export const atexit: i32 = 15;
+  // 16..: owners add theirs here, with a comment
+}
+
+@inline export function root(index: i32): Value { return load<Value>(Addr.shared + Shared_roots + (<usize>index << 3)); }
+/** At boot only. */
+export function setRootSteal(index: i32, value: Value): void { store<Value>(Addr.shared + Shared_roots + (<usize>index << 3), value); }
+@inline export function shared(): Shared { return changetype<Shared>(Addr.shared); }
