@@ -798,7 +798,7 @@ export class Type extends Obj {
   /** 120: immutable; tuple of __slots__ names or 0 */
   slotNames: u64;
   /** 128: atomic */
-  mutex: u32;
+  typeMutex: u32;
   /** 136: atomic; interpreter cache for calling the class: (version, offset) */
   initCache: u64;
   /** 144: atomic; interpreter cache */

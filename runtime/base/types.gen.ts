@@ -25,8 +25,8 @@ export namespace T {
   export const property: usize = 23360;
   export const classmethod: usize = 24128;
   export const staticmethod: usize = 24896;
-  export const super: usize = 25664;
-  export const function: usize = 26432;
+  export const super_: usize = 25664;
+  export const function_: usize = 26432;
   export const method: usize = 27200;
   export const builtin_function_or_method: usize = 27968;
   export const method_descriptor: usize = 28736;
@@ -287,8 +287,8 @@ export function eachStaticType(define: (type: usize, name: u64, module: u64, bas
   define(T.property, N.t_property, N.builtins, T.object);
   define(T.classmethod, N.t_classmethod, N.builtins, T.object);
   define(T.staticmethod, N.t_staticmethod, N.builtins, T.object);
-  define(T.super, N.t_super, N.builtins, T.object);
-  define(T.function, N.function, N.builtins, T.object);
+  define(T.super_, N.t_super, N.builtins, T.object);
+  define(T.function_, N.function_, N.builtins, T.object);
   define(T.method, N.t_method, N.builtins, T.object);
   define(T.builtin_function_or_method, N.t_builtin_function_or_method, N.builtins, T.object);
   define(T.method_descriptor, N.t_method_descriptor, N.builtins, T.object);

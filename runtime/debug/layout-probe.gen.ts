@@ -87,7 +87,7 @@ export function layoutProbe(index: i32): i32 {
     case 81: return offsetof<L.Type>('sharedKeys');
     case 82: return offsetof<L.Type>('inlineCount');
     case 83: return offsetof<L.Type>('slotNames');
-    case 84: return offsetof<L.Type>('mutex');
+    case 84: return offsetof<L.Type>('typeMutex');
     case 85: return offsetof<L.Type>('initCache');
     case 86: return offsetof<L.Type>('newCache');
     case 87: return offsetof<L.Type>('iterCache');

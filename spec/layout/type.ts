@@ -22,7 +22,7 @@ export const structs = [
     f('sharedKeys', 'ptr', 'immutable reference; shared keys of inline instance values, 0 = none'),
     f('inlineCount', 'u32', 'immutable; number of inline value slots of an instance'),
     f('slotNames', 'Value', 'immutable; tuple of __slots__ names or 0'),
-    f('mutex', 'u32', 'atomic'),
+    f('typeMutex', 'u32', 'atomic'),
     f('initCache', 'u64', 'atomic; interpreter cache for calling the class: (version, offset)'),
     f('newCache', 'u64', 'atomic; interpreter cache'),
     f('iterCache', 'u64', 'atomic; interpreter cache'),

@@ -249,7 +249,7 @@ export const Type = {
   /** immutable; tuple of __slots__ names or 0 */
   slotNames: 120,
   /** atomic */
-  mutex: 128,
+  typeMutex: 128,
   /** atomic; interpreter cache for calling the class: (version, offset) */
   initCache: 136,
   /** atomic; interpreter cache */
@@ -485,7 +485,7 @@ export const probeOrder = [
   "Type.sharedKeys",
   "Type.inlineCount",
   "Type.slotNames",
-  "Type.mutex",
+  "Type.typeMutex",
   "Type.initCache",
   "Type.newCache",
   "Type.iterCache",
