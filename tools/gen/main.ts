@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { addressGenerator } from './addresses.js';
 import { astGenerator } from './ast.js';
 import type { Generator } from './generator.js';
+import { hostGenerator } from './host.js';
 import { layoutGenerator } from './layout.js';
 import { opcodesGenerator } from './opcodes.js';
 
-const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator, opcodesGenerator];
+const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator, hostGenerator, opcodesGenerator];
 
 /** This module runs from build/js, so the root is where package.json is, some folders up. */
 function projectRoot(): string {
