@@ -23,6 +23,7 @@ export const structs = [
     f('length', 'u32', 'immutable; code points'),
     f('kind', 'u8', 'immutable; bytes a character: 1, 2 or 4'),
     f('flags', 'u8', 'atomic; see StrFlag: ascii, interned'),
+    f('strSpare', 'u16', 'free; keeps the characters 8-aligned'),
     f('data', 'u8', 'immutable', 0),
   ]),
   struct('Bytes', 'VarObj', 'bytes follow; one zero byte after the last', [
