@@ -48,6 +48,26 @@ export class Obj {
 /** Bytes of a Obj. */
 export const Obj_size: usize = 16;
 
+/** True, False and instances of subclasses of int: the exact int they stand for. Size 24. */
+@unmanaged
+export class IntBox extends Obj {
+  /** 16: immutable; an int49 or an owned BigInt */
+  value: u64;
+}
+/** Bytes of a IntBox. */
+export const IntBox_size: usize = 24;
+
+/** complex, and instances of subclasses of complex. Size 32. */
+@unmanaged
+export class ComplexObj extends Obj {
+  /** 16: immutable */
+  real: f64;
+  /** 24: immutable */
+  imag: f64;
+}
+/** Bytes of a ComplexObj. */
+export const ComplexObj_size: usize = 32;
+
 /** An object followed by `size` items; the size is fixed at birth. Size 24. */
 @unmanaged
 export class VarObj extends Obj {

@@ -44,6 +44,24 @@ export const Obj = {
   $size: 16,
 } as const;
 
+/** True, False and instances of subclasses of int: the exact int they stand for. */
+export const IntBox = {
+  ...Obj,
+  /** immutable; an int49 or an owned BigInt */
+  value: 16,
+  $size: 24,
+} as const;
+
+/** complex, and instances of subclasses of complex. */
+export const ComplexObj = {
+  ...Obj,
+  /** immutable */
+  real: 16,
+  /** immutable */
+  imag: 24,
+  $size: 32,
+} as const;
+
 /** An object followed by `size` items; the size is fixed at birth. */
 export const VarObj = {
   ...Obj,
@@ -447,6 +465,9 @@ export const probeOrder = [
   "Obj.refLocal",
   "Obj.refShared",
   "Obj.type",
+  "IntBox.value",
+  "ComplexObj.real",
+  "ComplexObj.imag",
   "VarObj.size",
   "VarObj.sizePad",
   "Tuple.hash",

@@ -1,0 +1,7 @@
+// The type complex.
+import { Value } from '../base/value';
+
+export function complexNew(real: f64, imag: f64): Value { return unreachable(); }
+export function isComplex(v: Value): bool { return unreachable(); }
+/** Fills T.complex. */
+export function initComplex(): void { unreachable(); }
