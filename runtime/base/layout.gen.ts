@@ -29,6 +29,19 @@ export class BufferView {
 /** Bytes of a BufferView. */
 export const BufferView_size: usize = 64;
 
+/** Block of a list: capacity, then the items. Size 8. */
+@unmanaged
+export class ArrayBlock {
+  /** 0: immutable; items there is room for */
+  capacity: u32;
+  /** 4: unused */
+  spare: u32;
+}
+/** Bytes of a ArrayBlock. */
+export const ArrayBlock_size: usize = 8;
+/** atomic; written under the lock of the list; any number of of Value */
+export const ArrayBlock_items: usize = 8;
+
 /** The 16-byte header of every heap object (design: biased reference counts of PEP 703). Size 16. */
 @unmanaged
 export class Obj {
@@ -47,6 +60,226 @@ export class Obj {
 }
 /** Bytes of a Obj. */
 export const Obj_size: usize = 16;
+
+/** Compact ordered hash table: everything but the count lives in the keys block. Size 24. */
+@unmanaged
+export class Dict extends Obj {
+  /** 16: atomic; number of items, written under the object lock */
+  used: u32;
+  /** 20: atomic; DictKeys block, replaced under the object lock, never 0 */
+  keys: usize;
+}
+/** Bytes of a Dict. */
+export const Dict_size: usize = 24;
+
+/** Block: header, index table of 1, 2 or 4 bytes a slot, then the entries in insertion order. Size 20. */
+@unmanaged
+export class DictKeys {
+  /** 0: atomic; 0 or the tag inline caches compare; zeroed before the set of keys changes */
+  version: u32;
+  /** 4: locked; entries that may still be appended */
+  usable: u32;
+  /** 8: atomic; entries appended so far, deleted ones included */
+  count: u32;
+  /** 12: immutable; the index table has 1 << sizeLog slots */
+  sizeLog: u8;
+  /** 13: immutable; an index has 1 << indexLog bytes */
+  indexLog: u8;
+  /** 14: immutable; DictKind: simple (str and int49 keys, no hash stored) or general */
+  kind: u8;
+  /** 16: immutable; offset of the first entry */
+  entriesAt: u32;
+}
+/** Bytes of a DictKeys. */
+export const DictKeys_size: usize = 20;
+/** atomic; index of the entry, all ones empty, all ones minus 1 deleted; any number of of u8 */
+export const DictKeys_indices: usize = 20;
+
+/** dict_keys, dict_values, dict_items Size 24. */
+@unmanaged
+export class DictView extends Obj {
+  /** 16: immutable */
+  dict: u64;
+}
+/** Bytes of a DictView. */
+export const DictView_size: usize = 24;
+
+/** Iterators of the views, both directions. Size 48. */
+@unmanaged
+export class DictIterator extends Obj {
+  /** 16: atomic; 0 once exhausted */
+  dict: u64;
+  /** 24: atomic; size of the dict when iteration began, all ones after it changed */
+  used: u32;
+  /** 28: atomic; next entry to look at */
+  position: i32;
+  /** 32: atomic; items still expected */
+  remaining: i32;
+  /** 40: atomic; the tuple handed out last, reused when nobody else holds it (items only) */
+  result: u64;
+}
+/** Bytes of a DictIterator. */
+export const DictIterator_size: usize = 48;
+
+/** set and frozenset: open addressing. Size 40. */
+@unmanaged
+export class SetObj extends Obj {
+  /** 16: atomic; number of elements, written under the object lock */
+  used: u32;
+  /** 20: atomic; SetTable block, replaced under the object lock, never 0 */
+  table: usize;
+  /** 24: atomic; of a frozenset, -1 not yet computed */
+  hash: i64;
+  /** 32: locked; where pop() looks next */
+  finger: u32;
+  /** 36: see weakref.ts */
+  weakrefs: usize;
+}
+/** Bytes of a SetObj. */
+export const SetObj_size: usize = 40;
+
+/** Block: slots of (hash, key). Key 0 with hash 0: empty; key 0 with hash -1: deleted. Size 8. */
+@unmanaged
+export class SetTable {
+  /** 0: immutable; number of slots minus 1 */
+  mask: u32;
+  /** 4: locked; used and deleted slots */
+  fill: u32;
+}
+/** Bytes of a SetTable. */
+export const SetTable_size: usize = 8;
+/** atomic; any number of of u64 */
+export const SetTable_slots: usize = 8;
+
+/**  Size 36. */
+@unmanaged
+export class SetIterator extends Obj {
+  /** 16: atomic; 0 once exhausted */
+  set: u64;
+  /** 24: atomic; size of the set when iteration began */
+  used: u32;
+  /** 28: atomic */
+  position: u32;
+  /** 32: atomic */
+  remaining: u32;
+}
+/** Bytes of a SetIterator. */
+export const SetIterator_size: usize = 36;
+
+/**  Size 40. */
+@unmanaged
+export class Slice extends Obj {
+  /** 16: immutable */
+  start: u64;
+  /** 24: immutable */
+  stop: u64;
+  /** 32: immutable */
+  step: u64;
+}
+/** Bytes of a Slice. */
+export const Slice_size: usize = 40;
+
+/** All four are ints of any size. Size 48. */
+@unmanaged
+export class Range extends Obj {
+  /** 16: immutable */
+  start: u64;
+  /** 24: immutable */
+  stop: u64;
+  /** 32: immutable */
+  step: u64;
+  /** 40: immutable */
+  length: u64;
+}
+/** Bytes of a Range. */
+export const Range_size: usize = 48;
+
+/** Iterator of a range whose values fit 49 bits. Size 40. */
+@unmanaged
+export class RangeIterator extends Obj {
+  /** 16: atomic; the next value */
+  start: i64;
+  /** 24: immutable */
+  step: i64;
+  /** 32: atomic */
+  remaining: i64;
+}
+/** Bytes of a RangeIterator. */
+export const RangeIterator_size: usize = 40;
+
+/** Iterator of any other range. Size 40. */
+@unmanaged
+export class LongRangeIterator extends Obj {
+  /** 16: locked; the next value */
+  start: u64;
+  /** 24: immutable */
+  step: u64;
+  /** 32: locked */
+  remaining: u64;
+}
+/** Bytes of a LongRangeIterator. */
+export const LongRangeIterator_size: usize = 40;
+
+/** Iterators that are a sequence and an index: list, tuple, reversed, __getitem__. Size 32. */
+@unmanaged
+export class SequenceIterator extends Obj {
+  /** 16: atomic; 0 once exhausted */
+  sequence: u64;
+  /** 24: atomic; index of the next item */
+  index: i64;
+}
+/** Bytes of a SequenceIterator. */
+export const SequenceIterator_size: usize = 32;
+
+/** iter(callable, sentinel) Size 32. */
+@unmanaged
+export class CallIterator extends Obj {
+  /** 16: atomic; 0 once exhausted */
+  callable: u64;
+  /** 24: atomic */
+  sentinel: u64;
+}
+/** Bytes of a CallIterator. */
+export const CallIterator_size: usize = 32;
+
+/**  Size 40. */
+@unmanaged
+export class Enumerate extends Obj {
+  /** 16: immutable */
+  iterator: u64;
+  /** 24: locked; the next count, an int */
+  index: u64;
+  /** 32: atomic; the tuple handed out last, reused when nobody else holds it */
+  result: u64;
+}
+/** Bytes of a Enumerate. */
+export const Enumerate_size: usize = 40;
+
+/** zip and map: a function or 0, a tuple of iterators. Size 44. */
+@unmanaged
+export class MultiIterator extends Obj {
+  /** 16: immutable */
+  func: u64;
+  /** 24: immutable; a tuple */
+  iterators: u64;
+  /** 32: atomic; the tuple handed out last, reused when nobody else holds it */
+  result: u64;
+  /** 40: immutable */
+  strict: u32;
+}
+/** Bytes of a MultiIterator. */
+export const MultiIterator_size: usize = 44;
+
+/**  Size 32. */
+@unmanaged
+export class Filter extends Obj {
+  /** 16: immutable */
+  func: u64;
+  /** 24: immutable */
+  iterator: u64;
+}
+/** Bytes of a Filter. */
+export const Filter_size: usize = 32;
 
 /** True, False and instances of subclasses of int: the exact int they stand for. Size 24. */
 @unmanaged

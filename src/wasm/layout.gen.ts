@@ -27,6 +27,17 @@ export const BufferView = {
   $size: 64,
 } as const;
 
+/** Block of a list: capacity, then the items. */
+export const ArrayBlock = {
+  /** immutable; items there is room for */
+  capacity: 0,
+  /** unused */
+  spare: 4,
+  /** atomic; written under the lock of the list */
+  items: 8,
+  $size: 8,
+} as const;
+
 /** The 16-byte header of every heap object (design: biased reference counts of PEP 703). */
 export const Obj = {
   /** atomic; id of the owning thread, 0 once merged or immortal */
@@ -42,6 +53,208 @@ export const Obj = {
   /** immutable but for __class__ assignment (world stopped); the Type struct */
   type: 12,
   $size: 16,
+} as const;
+
+/** Compact ordered hash table: everything but the count lives in the keys block. */
+export const Dict = {
+  ...Obj,
+  /** atomic; number of items, written under the object lock */
+  used: 16,
+  /** atomic; DictKeys block, replaced under the object lock, never 0 */
+  keys: 20,
+  $size: 24,
+} as const;
+
+/** Block: header, index table of 1, 2 or 4 bytes a slot, then the entries in insertion order. */
+export const DictKeys = {
+  /** atomic; 0 or the tag inline caches compare; zeroed before the set of keys changes */
+  version: 0,
+  /** locked; entries that may still be appended */
+  usable: 4,
+  /** atomic; entries appended so far, deleted ones included */
+  count: 8,
+  /** immutable; the index table has 1 << sizeLog slots */
+  sizeLog: 12,
+  /** immutable; an index has 1 << indexLog bytes */
+  indexLog: 13,
+  /** immutable; DictKind: simple (str and int49 keys, no hash stored) or general */
+  kind: 14,
+  /** immutable; offset of the first entry */
+  entriesAt: 16,
+  /** atomic; index of the entry, all ones empty, all ones minus 1 deleted */
+  indices: 20,
+  $size: 20,
+} as const;
+
+/** dict_keys, dict_values, dict_items */
+export const DictView = {
+  ...Obj,
+  /** immutable */
+  dict: 16,
+  $size: 24,
+} as const;
+
+/** Iterators of the views, both directions. */
+export const DictIterator = {
+  ...Obj,
+  /** atomic; 0 once exhausted */
+  dict: 16,
+  /** atomic; size of the dict when iteration began, all ones after it changed */
+  used: 24,
+  /** atomic; next entry to look at */
+  position: 28,
+  /** atomic; items still expected */
+  remaining: 32,
+  /** atomic; the tuple handed out last, reused when nobody else holds it (items only) */
+  result: 40,
+  $size: 48,
+} as const;
+
+/** set and frozenset: open addressing. */
+export const SetObj = {
+  ...Obj,
+  /** atomic; number of elements, written under the object lock */
+  used: 16,
+  /** atomic; SetTable block, replaced under the object lock, never 0 */
+  table: 20,
+  /** atomic; of a frozenset, -1 not yet computed */
+  hash: 24,
+  /** locked; where pop() looks next */
+  finger: 32,
+  /** see weakref.ts */
+  weakrefs: 36,
+  $size: 40,
+} as const;
+
+/** Block: slots of (hash, key). Key 0 with hash 0: empty; key 0 with hash -1: deleted. */
+export const SetTable = {
+  /** immutable; number of slots minus 1 */
+  mask: 0,
+  /** locked; used and deleted slots */
+  fill: 4,
+  /** atomic */
+  slots: 8,
+  $size: 8,
+} as const;
+
+/**  */
+export const SetIterator = {
+  ...Obj,
+  /** atomic; 0 once exhausted */
+  set: 16,
+  /** atomic; size of the set when iteration began */
+  used: 24,
+  /** atomic */
+  position: 28,
+  /** atomic */
+  remaining: 32,
+  $size: 36,
+} as const;
+
+/**  */
+export const Slice = {
+  ...Obj,
+  /** immutable */
+  start: 16,
+  /** immutable */
+  stop: 24,
+  /** immutable */
+  step: 32,
+  $size: 40,
+} as const;
+
+/** All four are ints of any size. */
+export const Range = {
+  ...Obj,
+  /** immutable */
+  start: 16,
+  /** immutable */
+  stop: 24,
+  /** immutable */
+  step: 32,
+  /** immutable */
+  length: 40,
+  $size: 48,
+} as const;
+
+/** Iterator of a range whose values fit 49 bits. */
+export const RangeIterator = {
+  ...Obj,
+  /** atomic; the next value */
+  start: 16,
+  /** immutable */
+  step: 24,
+  /** atomic */
+  remaining: 32,
+  $size: 40,
+} as const;
+
+/** Iterator of any other range. */
+export const LongRangeIterator = {
+  ...Obj,
+  /** locked; the next value */
+  start: 16,
+  /** immutable */
+  step: 24,
+  /** locked */
+  remaining: 32,
+  $size: 40,
+} as const;
+
+/** Iterators that are a sequence and an index: list, tuple, reversed, __getitem__. */
+export const SequenceIterator = {
+  ...Obj,
+  /** atomic; 0 once exhausted */
+  sequence: 16,
+  /** atomic; index of the next item */
+  index: 24,
+  $size: 32,
+} as const;
+
+/** iter(callable, sentinel) */
+export const CallIterator = {
+  ...Obj,
+  /** atomic; 0 once exhausted */
+  callable: 16,
+  /** atomic */
+  sentinel: 24,
+  $size: 32,
+} as const;
+
+/**  */
+export const Enumerate = {
+  ...Obj,
+  /** immutable */
+  iterator: 16,
+  /** locked; the next count, an int */
+  index: 24,
+  /** atomic; the tuple handed out last, reused when nobody else holds it */
+  result: 32,
+  $size: 40,
+} as const;
+
+/** zip and map: a function or 0, a tuple of iterators. */
+export const MultiIterator = {
+  ...Obj,
+  /** immutable */
+  func: 16,
+  /** immutable; a tuple */
+  iterators: 24,
+  /** atomic; the tuple handed out last, reused when nobody else holds it */
+  result: 32,
+  /** immutable */
+  strict: 40,
+  $size: 44,
+} as const;
+
+/**  */
+export const Filter = {
+  ...Obj,
+  /** immutable */
+  func: 16,
+  /** immutable */
+  iterator: 24,
+  $size: 32,
 } as const;
 
 /** True, False and instances of subclasses of int: the exact int they stand for. */
@@ -459,12 +672,66 @@ export const probeOrder = [
   "BufferView.strides",
   "BufferView.suboffsets",
   "BufferView.internal",
+  "ArrayBlock.capacity",
+  "ArrayBlock.spare",
   "Obj.owner",
   "Obj.mutex",
   "Obj.gcBits",
   "Obj.refLocal",
   "Obj.refShared",
   "Obj.type",
+  "Dict.used",
+  "Dict.keys",
+  "DictKeys.version",
+  "DictKeys.usable",
+  "DictKeys.count",
+  "DictKeys.sizeLog",
+  "DictKeys.indexLog",
+  "DictKeys.kind",
+  "DictKeys.entriesAt",
+  "DictView.dict",
+  "DictIterator.dict",
+  "DictIterator.used",
+  "DictIterator.position",
+  "DictIterator.remaining",
+  "DictIterator.result",
+  "SetObj.used",
+  "SetObj.table",
+  "SetObj.hash",
+  "SetObj.finger",
+  "SetObj.weakrefs",
+  "SetTable.mask",
+  "SetTable.fill",
+  "SetIterator.set",
+  "SetIterator.used",
+  "SetIterator.position",
+  "SetIterator.remaining",
+  "Slice.start",
+  "Slice.stop",
+  "Slice.step",
+  "Range.start",
+  "Range.stop",
+  "Range.step",
+  "Range.length",
+  "RangeIterator.start",
+  "RangeIterator.step",
+  "RangeIterator.remaining",
+  "LongRangeIterator.start",
+  "LongRangeIterator.step",
+  "LongRangeIterator.remaining",
+  "SequenceIterator.sequence",
+  "SequenceIterator.index",
+  "CallIterator.callable",
+  "CallIterator.sentinel",
+  "Enumerate.iterator",
+  "Enumerate.index",
+  "Enumerate.result",
+  "MultiIterator.func",
+  "MultiIterator.iterators",
+  "MultiIterator.result",
+  "MultiIterator.strict",
+  "Filter.func",
+  "Filter.iterator",
   "IntBox.value",
   "ComplexObj.real",
   "ComplexObj.imag",

@@ -1,0 +1,4 @@
+// callable_iterator: iter(callable, sentinel)
+import { Value } from '../../base/value';
+
+export function callIteratorNew(callable: Value, sentinel: Value): Value { return unreachable(); }
