@@ -281,6 +281,298 @@ export class Filter extends Obj {
 /** Bytes of a Filter. */
 export const Filter_size: usize = 32;
 
+/** One link of the chain of exceptions being handled. A thread has one, every generator its own; ThreadState.handled points to the innermost. Size 12. */
+@unmanaged
+export class ExcItem {
+  /** 0: owner thread; owned reference to the exception being handled here, 0 for none */
+  value: u64;
+  /** 8: owner thread; the link below, 0 at the end */
+  previous: usize;
+}
+/** Bytes of a ExcItem. */
+export const ExcItem_size: usize = 12;
+
+/** A code object. Immutable after unmarshal but for the cache words in its pool; count deferred. Size 160. */
+@unmanaged
+export class Code extends Obj {
+  /** 16: immutable */
+  argcount: u32;
+  /** 20: immutable */
+  posonlyargcount: u32;
+  /** 24: immutable */
+  kwonlyargcount: u32;
+  /** 28: immutable; co_flags */
+  flags: u32;
+  /** 32: immutable; values */
+  stacksize: u32;
+  /** 36: immutable */
+  firstlineno: u32;
+  /** 40: immutable */
+  nlocalsplus: u32;
+  /** 44: immutable; entries with LocalKind.LOCAL */
+  nlocals: u32;
+  /** 48: immutable; entries with LocalKind.CELL */
+  ncells: u32;
+  /** 52: immutable; entries with LocalKind.FREE, the last ones */
+  nfree: u32;
+  /** 56: immutable; argcount when a call with exactly that many positional arguments needs no binding, else 0xFFFFFFFF */
+  simpleArgs: u32;
+  /** 60: immutable; bytes of a frame of this code */
+  frameBytes: u32;
+  /** 64: immutable; array of u32 */
+  instructions: usize;
+  /** 68: immutable */
+  instructionCount: u32;
+  /** 72: immutable; array of 64-bit slots: constants, names, sites (whose cache words are atomic) */
+  pool: usize;
+  /** 76: immutable */
+  siteCount: u32;
+  /** 80: immutable; tuple, keeps the constants of the pool alive */
+  consts: u64;
+  /** 88: immutable; tuple */
+  names: u64;
+  /** 96: immutable; tuple of the names of localsplus */
+  localNames: u64;
+  /** 104: immutable; bytes of LocalKind */
+  localKinds: u64;
+  /** 112: immutable; bytes */
+  lineTable: u64;
+  /** 120: immutable; bytes */
+  exceptionTable: u64;
+  /** 128: immutable */
+  name: u64;
+  /** 136: immutable */
+  qualname: u64;
+  /** 144: atomic; _fix_co_filename replaces it before anyone runs the code */
+  filename: u64;
+  /** 152: see weakref.ts */
+  weakrefs: usize;
+  /** 156: free for the JIT */
+  extra: usize;
+}
+/** Bytes of a Code. */
+export const Code_size: usize = 160;
+
+/** A Python function. Slots the running code reads without a lock (code, defaults, kwdefaults, closure) hold objects of deferred count. Size 136. */
+@unmanaged
+export class Function extends Obj {
+  /** 16: atomic; replaced by __code__ assignment */
+  code: u64;
+  /** 24: immutable */
+  globals: u64;
+  /** 32: immutable; the dict */
+  builtins: u64;
+  /** 40: immutable after MAKE_FUNCTION; tuple of cells or 0 */
+  closure: u64;
+  /** 48: atomic; tuple or 0 */
+  defaults: u64;
+  /** 56: atomic; dict or 0 */
+  kwdefaults: u64;
+  /** 64: atomic */
+  name: u64;
+  /** 72: atomic */
+  qualname: u64;
+  /** 80: atomic; value of __module__ or 0 */
+  module: u64;
+  /** 88: atomic */
+  doc: u64;
+  /** 96: atomic; dict or 0 */
+  annotations: u64;
+  /** 104: atomic; callable, None or 0 */
+  annotate: u64;
+  /** 112: atomic; tuple or 0 */
+  typeParams: u64;
+  /** 120: atomic; 0 until made (Type.dictOffset) */
+  dict: u64;
+  /** 128: see weakref.ts */
+  weakrefs: usize;
+  /** 132: atomic; changes when code or defaults are replaced */
+  version: u32;
+}
+/** Bytes of a Function. */
+export const Function_size: usize = 136;
+
+/** A bound method. Size 36. */
+@unmanaged
+export class Method extends Obj {
+  /** 16: immutable */
+  func: u64;
+  /** 24: immutable */
+  self: u64;
+  /** 32: see weakref.ts */
+  weakrefs: usize;
+}
+/** Bytes of a Method. */
+export const Method_size: usize = 36;
+
+/** A variable shared by nested functions. Size 24. */
+@unmanaged
+export class Cell extends Obj {
+  /** 16: atomic; 0 when empty */
+  value: u64;
+}
+/** Bytes of a Cell. */
+export const Cell_size: usize = 24;
+
+/** An activation record, on a chunk of the data stack of its thread or inside its generator. Values in it may be borrowed (tagged). Size 48. */
+@unmanaged
+export class Frame {
+  /** 0: owner thread; the caller, 0 for none */
+  back: usize;
+  /** 4: immutable */
+  code: usize;
+  /** 8: owner thread; address of the instruction being executed whenever something outside the loop may look */
+  pc: usize;
+  /** 12: owner thread; first free stack slot, valid whenever pc is */
+  sp: usize;
+  /** 16: immutable; the Function, may be tagged */
+  func: u64;
+  /** 24: owner thread; owned mapping of a module or class body, 0 for functions */
+  locals: u64;
+  /** 32: owner thread; FrameFlag */
+  flags: u32;
+  /** 36: owner thread; owned frame object or 0 */
+  frameObject: usize;
+  /** 40: immutable; borrowed, the generator that holds this frame or 0 */
+  generator: usize;
+  /** 44: owner thread; spare */
+  lineOverride: u32;
+}
+/** Bytes of a Frame. */
+export const Frame_size: usize = 48;
+/** owner thread; locals, cells, free variables, then the value stack; any number of of Value */
+export const Frame_localsplus: usize = 48;
+
+/** What Python sees of a frame. When the frame ends while this lives, the frame is copied into a block of its own. Size 68. */
+@unmanaged
+export class FrameObj extends Obj {
+  /** 16: locked; the live Frame or the copy */
+  frame: usize;
+  /** 20: owner thread; 1: frame is a copy this object frees */
+  ownsFrame: u32;
+  /** 24: owner thread; f_back once the frame has ended: FrameObj or 0 */
+  back: u64;
+  /** 32: atomic; f_trace or 0 */
+  trace: u64;
+  /** 40: locked; dict of names set through f_locals that are no locals, or 0 */
+  extraLocals: u64;
+  /** 48: locked; list of values replaced through f_locals that a running frame may still borrow, or 0 */
+  overwritten: u64;
+  /** 56: owner thread */
+  traceLines: u32;
+  /** 60: owner thread */
+  traceOpcodes: u32;
+  /** 64: owner thread; 0, or the line set by f_lineno */
+  lineno: u32;
+}
+/** Bytes of a FrameObj. */
+export const FrameObj_size: usize = 68;
+
+/** One entry of a traceback. Size 40. */
+@unmanaged
+export class Traceback extends Obj {
+  /** 16: atomic; Traceback or 0 */
+  next: u64;
+  /** 24: immutable; FrameObj */
+  frame: u64;
+  /** 32: immutable; byte offset of the instruction */
+  lasti: i32;
+  /** 36: atomic; -1: compute from lasti */
+  lineno: i32;
+}
+/** Bytes of a Traceback. */
+export const Traceback_size: usize = 40;
+
+/** Generator, coroutine or asynchronous generator; its frame follows inside the object. Size 72. */
+@unmanaged
+export class Generator extends Obj {
+  /** 16: immutable; owned */
+  code: usize;
+  /** 20: atomic; GenState */
+  state: i32;
+  /** 24: atomic */
+  name: u64;
+  /** 32: atomic */
+  qualname: u64;
+  private excItem0: u64;
+  private excItem1: u64;
+  /** 56: atomic; finalizer hook of an asynchronous generator, cr_origin of a coroutine, or 0 */
+  origin: u64;
+  /** 64: owner thread; asynchronous generators */
+  hooksInited: u8;
+  /** 65: owner thread; asynchronous generators */
+  closed: u8;
+  /** 66: owner thread; asynchronous generators */
+  runningAsync: u8;
+  /** 68: see weakref.ts */
+  weakrefs: usize;
+}
+/** Bytes of a Generator. */
+export const Generator_size: usize = 72;
+/** owner thread while it runs; the ExcItem of this generator: value, previous; 2 of Value */
+export const Generator_excItem: usize = 40;
+/** owner thread while it runs; the Frame; any number of of u64 */
+export const Generator_frame: usize = 72;
+
+/** What coroutine.__await__() returns. Size 24. */
+@unmanaged
+export class CoroutineWrapper extends Obj {
+  /** 16: immutable */
+  coroutine: u64;
+}
+/** Bytes of a CoroutineWrapper. */
+export const CoroutineWrapper_size: usize = 24;
+
+/** Awaitable of asend() and __anext__(). Size 36. */
+@unmanaged
+export class AsyncGenASend extends Obj {
+  /** 16: immutable */
+  generator: u64;
+  /** 24: owner thread; what to send or 0 */
+  value: u64;
+  /** 32: atomic; AwaitableState */
+  state: u32;
+}
+/** Bytes of a AsyncGenASend. */
+export const AsyncGenASend_size: usize = 36;
+
+/** Awaitable of athrow() and aclose(). Size 52. */
+@unmanaged
+export class AsyncGenAThrow extends Obj {
+  /** 16: immutable */
+  generator: u64;
+  /** 24: immutable; exception to throw, 0 for aclose() */
+  type: u64;
+  /** 32: immutable; or 0 */
+  value: u64;
+  /** 40: immutable; or 0 */
+  traceback: u64;
+  /** 48: atomic; AwaitableState */
+  state: u32;
+}
+/** Bytes of a AsyncGenAThrow. */
+export const AsyncGenAThrow_size: usize = 52;
+
+/** A value yielded by an asynchronous generator, told from one that awaits. Size 24. */
+@unmanaged
+export class AsyncGenWrapped extends Obj {
+  /** 16: immutable */
+  value: u64;
+}
+/** Bytes of a AsyncGenWrapped. */
+export const AsyncGenWrapped_size: usize = 24;
+
+/** Awaitable of anext() with a default. Size 32. */
+@unmanaged
+export class AnextAwaitable extends Obj {
+  /** 16: immutable */
+  wrapped: u64;
+  /** 24: immutable */
+  defaultValue: u64;
+}
+/** Bytes of a AnextAwaitable. */
+export const AnextAwaitable_size: usize = 32;
+
 /** True, False and instances of subclasses of int: the exact int they stand for. Size 24. */
 @unmanaged
 export class IntBox extends Obj {
@@ -449,6 +741,16 @@ export class ThreadState {
   asyncGenFirst: u64;
   /** 168: owner thread */
   asyncGenFinal: u64;
+  /** 176: owner thread; first free byte of the current chunk of the frame stack (runtime/interp/datastack.ts) */
+  dataTop: usize;
+  /** 180: owner thread; end of that chunk */
+  dataEnd: usize;
+  /** 184: owner thread; that chunk, 0 before the first frame */
+  dataChunk: usize;
+  /** 188: owner thread; sys.getrecursionlimit(), 0 = not yet taken from Shared */
+  pythonLimit: u32;
+  private excBase0: u64;
+  private excBase1: u64;
   private reserved0: u64;
   private reserved1: u64;
   private reserved2: u64;
@@ -469,15 +771,13 @@ export class ThreadState {
   private reserved17: u64;
   private reserved18: u64;
   private reserved19: u64;
-  private reserved20: u64;
-  private reserved21: u64;
-  private reserved22: u64;
-  private reserved23: u64;
 }
 /** Bytes of a ThreadState. */
 export const ThreadState_size: usize = 368;
-/** free for later fields; 24 of u64 */
-export const ThreadState_reserved: usize = 176;
+/** owner thread; the ExcItem at the bottom of the chain `handled`; 2 of Value */
+export const ThreadState_excBase: usize = 192;
+/** free for later fields; 20 of u64 */
+export const ThreadState_reserved: usize = 208;
 
 /** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4184. */
 @unmanaged

@@ -33,7 +33,12 @@ export const structs = [
     f('reprStack', 'Value', 'owner thread; list of objects in Py_ReprEnter'),
     f('asyncGenFirst', 'Value', 'owner thread'),
     f('asyncGenFinal', 'Value', 'owner thread'),
-    f('reserved', 'u64', 'free for later fields', 24),
+    f('dataTop', 'ptr', 'owner thread; first free byte of the current chunk of the frame stack (runtime/interp/datastack.ts)'),
+    f('dataEnd', 'ptr', 'owner thread; end of that chunk'),
+    f('dataChunk', 'ptr', 'owner thread; that chunk, 0 before the first frame'),
+    f('pythonLimit', 'u32', 'owner thread; sys.getrecursionlimit(), 0 = not yet taken from Shared'),
+    f('excBase', 'Value', 'owner thread; the ExcItem at the bottom of the chain `handled`', 2),
+    f('reserved', 'u64', 'free for later fields', 20),
   ]),
   struct('Shared', null, 'Everything shared between threads that is not an object; at the fixed address Addr.shared.', [
     f('imageVersion', 'u32', 'immutable'),

@@ -257,6 +257,280 @@ export const Filter = {
   $size: 32,
 } as const;
 
+/** One link of the chain of exceptions being handled. A thread has one, every generator its own; ThreadState.handled points to the innermost. */
+export const ExcItem = {
+  /** owner thread; owned reference to the exception being handled here, 0 for none */
+  value: 0,
+  /** owner thread; the link below, 0 at the end */
+  previous: 8,
+  $size: 12,
+} as const;
+
+/** A code object. Immutable after unmarshal but for the cache words in its pool; count deferred. */
+export const Code = {
+  ...Obj,
+  /** immutable */
+  argcount: 16,
+  /** immutable */
+  posonlyargcount: 20,
+  /** immutable */
+  kwonlyargcount: 24,
+  /** immutable; co_flags */
+  flags: 28,
+  /** immutable; values */
+  stacksize: 32,
+  /** immutable */
+  firstlineno: 36,
+  /** immutable */
+  nlocalsplus: 40,
+  /** immutable; entries with LocalKind.LOCAL */
+  nlocals: 44,
+  /** immutable; entries with LocalKind.CELL */
+  ncells: 48,
+  /** immutable; entries with LocalKind.FREE, the last ones */
+  nfree: 52,
+  /** immutable; argcount when a call with exactly that many positional arguments needs no binding, else 0xFFFFFFFF */
+  simpleArgs: 56,
+  /** immutable; bytes of a frame of this code */
+  frameBytes: 60,
+  /** immutable; array of u32 */
+  instructions: 64,
+  /** immutable */
+  instructionCount: 68,
+  /** immutable; array of 64-bit slots: constants, names, sites (whose cache words are atomic) */
+  pool: 72,
+  /** immutable */
+  siteCount: 76,
+  /** immutable; tuple, keeps the constants of the pool alive */
+  consts: 80,
+  /** immutable; tuple */
+  names: 88,
+  /** immutable; tuple of the names of localsplus */
+  localNames: 96,
+  /** immutable; bytes of LocalKind */
+  localKinds: 104,
+  /** immutable; bytes */
+  lineTable: 112,
+  /** immutable; bytes */
+  exceptionTable: 120,
+  /** immutable */
+  name: 128,
+  /** immutable */
+  qualname: 136,
+  /** atomic; _fix_co_filename replaces it before anyone runs the code */
+  filename: 144,
+  /** see weakref.ts */
+  weakrefs: 152,
+  /** free for the JIT */
+  extra: 156,
+  $size: 160,
+} as const;
+
+/** A Python function. Slots the running code reads without a lock (code, defaults, kwdefaults, closure) hold objects of deferred count. */
+export const Function = {
+  ...Obj,
+  /** atomic; replaced by __code__ assignment */
+  code: 16,
+  /** immutable */
+  globals: 24,
+  /** immutable; the dict */
+  builtins: 32,
+  /** immutable after MAKE_FUNCTION; tuple of cells or 0 */
+  closure: 40,
+  /** atomic; tuple or 0 */
+  defaults: 48,
+  /** atomic; dict or 0 */
+  kwdefaults: 56,
+  /** atomic */
+  name: 64,
+  /** atomic */
+  qualname: 72,
+  /** atomic; value of __module__ or 0 */
+  module: 80,
+  /** atomic */
+  doc: 88,
+  /** atomic; dict or 0 */
+  annotations: 96,
+  /** atomic; callable, None or 0 */
+  annotate: 104,
+  /** atomic; tuple or 0 */
+  typeParams: 112,
+  /** atomic; 0 until made (Type.dictOffset) */
+  dict: 120,
+  /** see weakref.ts */
+  weakrefs: 128,
+  /** atomic; changes when code or defaults are replaced */
+  version: 132,
+  $size: 136,
+} as const;
+
+/** A bound method. */
+export const Method = {
+  ...Obj,
+  /** immutable */
+  func: 16,
+  /** immutable */
+  self: 24,
+  /** see weakref.ts */
+  weakrefs: 32,
+  $size: 36,
+} as const;
+
+/** A variable shared by nested functions. */
+export const Cell = {
+  ...Obj,
+  /** atomic; 0 when empty */
+  value: 16,
+  $size: 24,
+} as const;
+
+/** An activation record, on a chunk of the data stack of its thread or inside its generator. Values in it may be borrowed (tagged). */
+export const Frame = {
+  /** owner thread; the caller, 0 for none */
+  back: 0,
+  /** immutable */
+  code: 4,
+  /** owner thread; address of the instruction being executed whenever something outside the loop may look */
+  pc: 8,
+  /** owner thread; first free stack slot, valid whenever pc is */
+  sp: 12,
+  /** immutable; the Function, may be tagged */
+  func: 16,
+  /** owner thread; owned mapping of a module or class body, 0 for functions */
+  locals: 24,
+  /** owner thread; FrameFlag */
+  flags: 32,
+  /** owner thread; owned frame object or 0 */
+  frameObject: 36,
+  /** immutable; borrowed, the generator that holds this frame or 0 */
+  generator: 40,
+  /** owner thread; spare */
+  lineOverride: 44,
+  /** owner thread; locals, cells, free variables, then the value stack */
+  localsplus: 48,
+  $size: 48,
+} as const;
+
+/** What Python sees of a frame. When the frame ends while this lives, the frame is copied into a block of its own. */
+export const FrameObj = {
+  ...Obj,
+  /** locked; the live Frame or the copy */
+  frame: 16,
+  /** owner thread; 1: frame is a copy this object frees */
+  ownsFrame: 20,
+  /** owner thread; f_back once the frame has ended: FrameObj or 0 */
+  back: 24,
+  /** atomic; f_trace or 0 */
+  trace: 32,
+  /** locked; dict of names set through f_locals that are no locals, or 0 */
+  extraLocals: 40,
+  /** locked; list of values replaced through f_locals that a running frame may still borrow, or 0 */
+  overwritten: 48,
+  /** owner thread */
+  traceLines: 56,
+  /** owner thread */
+  traceOpcodes: 60,
+  /** owner thread; 0, or the line set by f_lineno */
+  lineno: 64,
+  $size: 68,
+} as const;
+
+/** One entry of a traceback. */
+export const Traceback = {
+  ...Obj,
+  /** atomic; Traceback or 0 */
+  next: 16,
+  /** immutable; FrameObj */
+  frame: 24,
+  /** immutable; byte offset of the instruction */
+  lasti: 32,
+  /** atomic; -1: compute from lasti */
+  lineno: 36,
+  $size: 40,
+} as const;
+
+/** Generator, coroutine or asynchronous generator; its frame follows inside the object. */
+export const Generator = {
+  ...Obj,
+  /** immutable; owned */
+  code: 16,
+  /** atomic; GenState */
+  state: 20,
+  /** atomic */
+  name: 24,
+  /** atomic */
+  qualname: 32,
+  /** owner thread while it runs; the ExcItem of this generator: value, previous */
+  excItem: 40,
+  /** atomic; finalizer hook of an asynchronous generator, cr_origin of a coroutine, or 0 */
+  origin: 56,
+  /** owner thread; asynchronous generators */
+  hooksInited: 64,
+  /** owner thread; asynchronous generators */
+  closed: 65,
+  /** owner thread; asynchronous generators */
+  runningAsync: 66,
+  /** see weakref.ts */
+  weakrefs: 68,
+  /** owner thread while it runs; the Frame */
+  frame: 72,
+  $size: 72,
+} as const;
+
+/** What coroutine.__await__() returns. */
+export const CoroutineWrapper = {
+  ...Obj,
+  /** immutable */
+  coroutine: 16,
+  $size: 24,
+} as const;
+
+/** Awaitable of asend() and __anext__(). */
+export const AsyncGenASend = {
+  ...Obj,
+  /** immutable */
+  generator: 16,
+  /** owner thread; what to send or 0 */
+  value: 24,
+  /** atomic; AwaitableState */
+  state: 32,
+  $size: 36,
+} as const;
+
+/** Awaitable of athrow() and aclose(). */
+export const AsyncGenAThrow = {
+  ...Obj,
+  /** immutable */
+  generator: 16,
+  /** immutable; exception to throw, 0 for aclose() */
+  type: 24,
+  /** immutable; or 0 */
+  value: 32,
+  /** immutable; or 0 */
+  traceback: 40,
+  /** atomic; AwaitableState */
+  state: 48,
+  $size: 52,
+} as const;
+
+/** A value yielded by an asynchronous generator, told from one that awaits. */
+export const AsyncGenWrapped = {
+  ...Obj,
+  /** immutable */
+  value: 16,
+  $size: 24,
+} as const;
+
+/** Awaitable of anext() with a default. */
+export const AnextAwaitable = {
+  ...Obj,
+  /** immutable */
+  wrapped: 16,
+  /** immutable */
+  defaultValue: 24,
+  $size: 32,
+} as const;
+
 /** True, False and instances of subclasses of int: the exact int they stand for. */
 export const IntBox = {
   ...Obj,
@@ -415,8 +689,18 @@ export const ThreadState = {
   asyncGenFirst: 160,
   /** owner thread */
   asyncGenFinal: 168,
+  /** owner thread; first free byte of the current chunk of the frame stack (runtime/interp/datastack.ts) */
+  dataTop: 176,
+  /** owner thread; end of that chunk */
+  dataEnd: 180,
+  /** owner thread; that chunk, 0 before the first frame */
+  dataChunk: 184,
+  /** owner thread; sys.getrecursionlimit(), 0 = not yet taken from Shared */
+  pythonLimit: 188,
+  /** owner thread; the ExcItem at the bottom of the chain `handled` */
+  excBase: 192,
   /** free for later fields */
-  reserved: 176,
+  reserved: 208,
   $size: 368,
 } as const;
 
@@ -732,6 +1016,99 @@ export const probeOrder = [
   "MultiIterator.strict",
   "Filter.func",
   "Filter.iterator",
+  "ExcItem.value",
+  "ExcItem.previous",
+  "Code.argcount",
+  "Code.posonlyargcount",
+  "Code.kwonlyargcount",
+  "Code.flags",
+  "Code.stacksize",
+  "Code.firstlineno",
+  "Code.nlocalsplus",
+  "Code.nlocals",
+  "Code.ncells",
+  "Code.nfree",
+  "Code.simpleArgs",
+  "Code.frameBytes",
+  "Code.instructions",
+  "Code.instructionCount",
+  "Code.pool",
+  "Code.siteCount",
+  "Code.consts",
+  "Code.names",
+  "Code.localNames",
+  "Code.localKinds",
+  "Code.lineTable",
+  "Code.exceptionTable",
+  "Code.name",
+  "Code.qualname",
+  "Code.filename",
+  "Code.weakrefs",
+  "Code.extra",
+  "Function.code",
+  "Function.globals",
+  "Function.builtins",
+  "Function.closure",
+  "Function.defaults",
+  "Function.kwdefaults",
+  "Function.name",
+  "Function.qualname",
+  "Function.module",
+  "Function.doc",
+  "Function.annotations",
+  "Function.annotate",
+  "Function.typeParams",
+  "Function.dict",
+  "Function.weakrefs",
+  "Function.version",
+  "Method.func",
+  "Method.self",
+  "Method.weakrefs",
+  "Cell.value",
+  "Frame.back",
+  "Frame.code",
+  "Frame.pc",
+  "Frame.sp",
+  "Frame.func",
+  "Frame.locals",
+  "Frame.flags",
+  "Frame.frameObject",
+  "Frame.generator",
+  "Frame.lineOverride",
+  "FrameObj.frame",
+  "FrameObj.ownsFrame",
+  "FrameObj.back",
+  "FrameObj.trace",
+  "FrameObj.extraLocals",
+  "FrameObj.overwritten",
+  "FrameObj.traceLines",
+  "FrameObj.traceOpcodes",
+  "FrameObj.lineno",
+  "Traceback.next",
+  "Traceback.frame",
+  "Traceback.lasti",
+  "Traceback.lineno",
+  "Generator.code",
+  "Generator.state",
+  "Generator.name",
+  "Generator.qualname",
+  "Generator.origin",
+  "Generator.hooksInited",
+  "Generator.closed",
+  "Generator.runningAsync",
+  "Generator.weakrefs",
+  "CoroutineWrapper.coroutine",
+  "AsyncGenASend.generator",
+  "AsyncGenASend.value",
+  "AsyncGenASend.state",
+  "AsyncGenAThrow.generator",
+  "AsyncGenAThrow.type",
+  "AsyncGenAThrow.value",
+  "AsyncGenAThrow.traceback",
+  "AsyncGenAThrow.state",
+  "AsyncGenWrapped.value",
+  "AnextAwaitable.wrapped",
+  "AnextAwaitable.defaultValue",
   "IntBox.value",
   "ComplexObj.real",
   "ComplexObj.imag",
@@ -779,6 +1156,10 @@ export const probeOrder = [
   "ThreadState.reprStack",
   "ThreadState.asyncGenFirst",
   "ThreadState.asyncGenFinal",
+  "ThreadState.dataTop",
+  "ThreadState.dataEnd",
+  "ThreadState.dataChunk",
+  "ThreadState.pythonLimit",
   "Shared.imageVersion",
   "Shared.threadsMutex",
   "Shared.threads",
