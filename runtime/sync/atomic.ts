@@ -27,4 +27,3 @@ import { Value } from '../base/value';
 @inline export function or32(at: usize, bits: u32): u32 { return atomic.or<u32>(at, bits); }
 @inline export function and8(at: usize, bits: u8): u8 { return atomic.and<u8>(at, bits); }
 @inline export function and32(at: usize, bits: u32): u32 { return atomic.and<u32>(at, bits); }
-@inline export function fenceSeqCst(): void { atomic.fence(); }
