@@ -281,6 +281,152 @@ export class Filter extends Obj {
 /** Bytes of a Filter. */
 export const Filter_size: usize = 32;
 
+/** BaseException Size 64. */
+@unmanaged
+export class BaseExc extends Obj {
+  /** 16: InstanceDict */
+  dict: usize;
+  /** 20: InstanceDict */
+  order: usize;
+  /** 24: atomic; tuple */
+  args: u64;
+  /** 32: atomic; 0 = not set */
+  traceback: u64;
+  /** 40: atomic; 0 = not set */
+  context: u64;
+  /** 48: atomic; 0 = not set */
+  cause: u64;
+  /** 56: atomic; bool */
+  suppressContext: u32;
+  /** 60: free */
+  pad: u32;
+}
+/** Bytes of a BaseExc. */
+export const BaseExc_size: usize = 64;
+
+/** StopIteration Size 72. */
+@unmanaged
+export class StopIterationExc extends BaseExc {
+  /** 64: atomic; 0 = not set */
+  value: u64;
+}
+/** Bytes of a StopIterationExc. */
+export const StopIterationExc_size: usize = 72;
+
+/** SystemExit Size 72. */
+@unmanaged
+export class SystemExitExc extends BaseExc {
+  /** 64: atomic; 0 = not set */
+  code: u64;
+}
+/** Bytes of a SystemExitExc. */
+export const SystemExitExc_size: usize = 72;
+
+/** ImportError Size 96. */
+@unmanaged
+export class ImportErrorExc extends BaseExc {
+  /** 64: atomic; 0 = not set */
+  msg: u64;
+  /** 72: atomic; 0 = not set */
+  name: u64;
+  /** 80: atomic; 0 = not set */
+  path: u64;
+  /** 88: atomic; 0 = not set */
+  nameFrom: u64;
+}
+/** Bytes of a ImportErrorExc. */
+export const ImportErrorExc_size: usize = 96;
+
+/** OSError Size 104. */
+@unmanaged
+export class OSErrorExc extends BaseExc {
+  /** 64: atomic; 0 = not set */
+  errno: u64;
+  /** 72: atomic; 0 = not set */
+  strerror: u64;
+  /** 80: atomic; 0 = not set */
+  filename: u64;
+  /** 88: atomic; 0 = not set */
+  filename2: u64;
+  /** 96: atomic; characters_written of BlockingIOError, -1 = not set */
+  written: i64;
+}
+/** Bytes of a OSErrorExc. */
+export const OSErrorExc_size: usize = 104;
+
+/** SyntaxError Size 136. */
+@unmanaged
+export class SyntaxErrorExc extends BaseExc {
+  /** 64: atomic; 0 = not set */
+  msg: u64;
+  /** 72: atomic; 0 = not set */
+  filename: u64;
+  /** 80: atomic; 0 = not set */
+  lineno: u64;
+  /** 88: atomic; 0 = not set */
+  offset: u64;
+  /** 96: atomic; 0 = not set */
+  endLineno: u64;
+  /** 104: atomic; 0 = not set */
+  endOffset: u64;
+  /** 112: atomic; 0 = not set */
+  text: u64;
+  /** 120: atomic; 0 = not set */
+  printFileAndLine: u64;
+  /** 128: atomic; 0 = not set */
+  metadata: u64;
+}
+/** Bytes of a SyntaxErrorExc. */
+export const SyntaxErrorExc_size: usize = 136;
+
+/** UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError Size 104. */
+@unmanaged
+export class UnicodeErrorExc extends BaseExc {
+  /** 64: atomic; 0 = not set */
+  encoding: u64;
+  /** 72: atomic; 0 = not set */
+  object: u64;
+  /** 80: atomic */
+  start: i64;
+  /** 88: atomic */
+  end: i64;
+  /** 96: atomic; 0 = not set */
+  reason: u64;
+}
+/** Bytes of a UnicodeErrorExc. */
+export const UnicodeErrorExc_size: usize = 104;
+
+/** NameError Size 72. */
+@unmanaged
+export class NameErrorExc extends BaseExc {
+  /** 64: atomic; 0 = not set */
+  name: u64;
+}
+/** Bytes of a NameErrorExc. */
+export const NameErrorExc_size: usize = 72;
+
+/** AttributeError Size 80. */
+@unmanaged
+export class AttributeErrorExc extends BaseExc {
+  /** 64: atomic; 0 = not set */
+  name: u64;
+  /** 72: atomic; 0 = not set */
+  obj: u64;
+}
+/** Bytes of a AttributeErrorExc. */
+export const AttributeErrorExc_size: usize = 80;
+
+/** BaseExceptionGroup Size 80. */
+@unmanaged
+export class GroupExc extends BaseExc {
+  /** 64: atomic; 0 = not set */
+  msg: u64;
+  /** 72: atomic; 0 = not set */
+  excs: u64;
+}
+/** Bytes of a GroupExc. */
+export const GroupExc_size: usize = 80;
+
 /** One link of the chain of exceptions being handled. A thread has one, every generator its own; ThreadState.handled points to the innermost. Size 12. */
 @unmanaged
 export class ExcItem {
@@ -572,6 +718,310 @@ export class AnextAwaitable extends Obj {
 }
 /** Bytes of a AnextAwaitable. */
 export const AnextAwaitable_size: usize = 32;
+
+/** The part at Type.dictOffset of every instance with a __dict__; inline values follow it. Size 8. */
+@unmanaged
+export class InstanceDict {
+  /** 0: atomic; the dict once somebody asked for it, else 0. Written under the lock of the instance */
+  dict: usize;
+  /** 4: atomic; 0 = the filled inline slots are a prefix in order; else bytes: count, slot indexes in order of insertion. Written under the lock of the instance */
+  order: usize;
+}
+/** Bytes of a InstanceDict. */
+export const InstanceDict_size: usize = 8;
+/** atomic; inline values, 0 = absent; any number of of Value */
+export const InstanceDict_values: usize = 8;
+
+/** The names of the inline values of one class; names are only ever added. Size 16. */
+@unmanaged
+export class SharedKeys {
+  /** 0: atomic; names below it are complete. Written under the mutex */
+  count: u32;
+  /** 4: immutable */
+  capacity: u32;
+  /** 8: atomic */
+  mutex: u32;
+  /** 12: free */
+  pad: u32;
+}
+/** Bytes of a SharedKeys. */
+export const SharedKeys_size: usize = 16;
+/** immutable once counted; interned; any number of of Value */
+export const SharedKeys_names: usize = 16;
+
+/** A parsed text signature; made at boot, immutable. Size 48. */
+@unmanaged
+export class Signature {
+  /** 0: immutable */
+  functionName: u64;
+  /** 8: immutable; __text_signature__ or 0 */
+  text: u64;
+  /** 16: immutable; number of slots, *args and **kwargs included */
+  total: u32;
+  /** 20: immutable */
+  positionalOnly: u32;
+  /** 24: immutable; positional-only included */
+  positional: u32;
+  /** 28: immutable; positional parameters without a default */
+  required: u32;
+  /** 32: immutable; their slots follow the positional ones */
+  keywordOnly: u32;
+  /** 36: immutable; bit mask of those without a default */
+  keywordOnlyRequired: u32;
+  /** 40: immutable; slot of *args or -1 */
+  varArgs: i32;
+  /** 44: immutable; slot of **kwargs or -1 */
+  varKeywords: i32;
+}
+/** Bytes of a Signature. */
+export const Signature_size: usize = 48;
+/** immutable; interned names of the slots; any number of of Value */
+export const Signature_names: usize = 48;
+
+/** What a native function is: made at boot, immutable. Size 32. */
+@unmanaged
+export class NativeDef {
+  /** 0: immutable */
+  name: u64;
+  /** 8: immutable; str or 0 */
+  doc: u64;
+  /** 16: immutable */
+  signature: usize;
+  /** 20: immutable; signature by kind */
+  fn: u32;
+  /** 24: immutable; see Kind in runtime/object/def.ts */
+  kind: u32;
+  /** 28: immutable; see DefFlag */
+  flags: u32;
+}
+/** Bytes of a NativeDef. */
+export const NativeDef_size: usize = 32;
+
+/** builtin_function_or_method Size 40. */
+@unmanaged
+export class NativeFunction extends Obj {
+  /** 16: immutable */
+  def: usize;
+  /** 20: locked; list of weak references */
+  weakrefs: usize;
+  /** 24: immutable; or 0 */
+  self: u64;
+  /** 32: immutable; name of the module or 0 */
+  module: u64;
+}
+/** Bytes of a NativeFunction. */
+export const NativeFunction_size: usize = 40;
+
+/** What all descriptors of native types share. Size 40. */
+@unmanaged
+export class Descriptor extends Obj {
+  /** 16: immutable; the type it belongs to */
+  objclass: usize;
+  /** 20: free */
+  pad: u32;
+  /** 24: immutable */
+  name: u64;
+  /** 32: atomic; 0 until asked for */
+  qualname: u64;
+}
+/** Bytes of a Descriptor. */
+export const Descriptor_size: usize = 40;
+
+/** method_descriptor and classmethod_descriptor Size 44. */
+@unmanaged
+export class MethodDescriptor extends Descriptor {
+  /** 40: immutable */
+  def: usize;
+}
+/** Bytes of a MethodDescriptor. */
+export const MethodDescriptor_size: usize = 44;
+
+/** getset_descriptor Size 56. */
+@unmanaged
+export class GetSetDescriptor extends Descriptor {
+  /** 40: immutable */
+  doc: u64;
+  /** 48: immutable; (self) -> Value */
+  getter: u32;
+  /** 52: immutable; (self, value or 0) -> ok, or 0 */
+  setter: u32;
+}
+/** Bytes of a GetSetDescriptor. */
+export const GetSetDescriptor_size: usize = 56;
+
+/** member_descriptor: a field of a native struct or a __slots__ entry Size 56. */
+@unmanaged
+export class MemberDescriptor extends Descriptor {
+  /** 40: immutable */
+  doc: u64;
+  /** 48: immutable */
+  offset: u32;
+  /** 52: immutable; see MemberKind */
+  kind: u32;
+}
+/** Bytes of a MemberDescriptor. */
+export const MemberDescriptor_size: usize = 56;
+
+/** wrapper_descriptor: a slot of a native type as a method Size 48. */
+@unmanaged
+export class WrapperDescriptor extends Descriptor {
+  /** 40: immutable */
+  slotDef: usize;
+  /** 44: immutable; the slot function */
+  fn: u32;
+}
+/** Bytes of a WrapperDescriptor. */
+export const WrapperDescriptor_size: usize = 48;
+
+/** A row of the table of slots; made at boot, immutable. Size 32. */
+@unmanaged
+export class SlotDef {
+  /** 0: immutable */
+  name: u64;
+  /** 8: immutable */
+  doc: u64;
+  /** 16: immutable; of the slot in Type */
+  offset: u32;
+  /** 20: immutable; see Wrap in runtime/object/slots.gen.ts */
+  wrap: u32;
+  /** 24: immutable; the slot function of classes that define the method in Python, or 0 */
+  fn: u32;
+  /** 28: free */
+  pad: u32;
+}
+/** Bytes of a SlotDef. */
+export const SlotDef_size: usize = 32;
+
+/** method-wrapper: a wrapper_descriptor bound to an object Size 32. */
+@unmanaged
+export class MethodWrapper extends Obj {
+  /** 16: immutable */
+  descriptor: u64;
+  /** 24: immutable */
+  self: u64;
+}
+/** Bytes of a MethodWrapper. */
+export const MethodWrapper_size: usize = 32;
+
+/** property Size 64. */
+@unmanaged
+export class Property extends Obj {
+  /** 16: atomic; 0 or callable */
+  get: u64;
+  /** 24: atomic; 0 or callable */
+  set: u64;
+  /** 32: atomic; 0 or callable */
+  del: u64;
+  /** 40: atomic; 0 or object */
+  doc: u64;
+  /** 48: atomic; 0 or object */
+  name: u64;
+  /** 56: atomic; 1 = the doc is the getter’s */
+  getterDoc: u32;
+  /** 60: free */
+  pad: u32;
+}
+/** Bytes of a Property. */
+export const Property_size: usize = 64;
+
+/** classmethod and staticmethod Size 32. */
+@unmanaged
+export class MethodModifier extends Obj {
+  /** 16: atomic; written by __init__ */
+  callable: u64;
+  /** 24: InstanceDict */
+  dict: usize;
+  /** 28: InstanceDict */
+  order: usize;
+}
+/** Bytes of a MethodModifier. */
+export const MethodModifier_size: usize = 32;
+
+/** super Size 40. */
+@unmanaged
+export class Super extends Obj {
+  /** 16: atomic; written by __init__ */
+  thisClass: u64;
+  /** 24: atomic; written by __init__ */
+  self: u64;
+  /** 32: atomic; written by __init__ */
+  selfClass: u64;
+}
+/** Bytes of a Super. */
+export const Super_size: usize = 40;
+
+/** mappingproxy Size 24. */
+@unmanaged
+export class MappingProxy extends Obj {
+  /** 16: immutable */
+  mapping: u64;
+}
+/** Bytes of a MappingProxy. */
+export const MappingProxy_size: usize = 24;
+
+/** types.SimpleNamespace Size 24. */
+@unmanaged
+export class Namespace extends Obj {
+  /** 16: InstanceDict */
+  dict: usize;
+  /** 20: InstanceDict */
+  order: usize;
+}
+/** Bytes of a Namespace. */
+export const Namespace_size: usize = 24;
+
+/** module Size 40. */
+@unmanaged
+export class Module extends Obj {
+  /** 16: InstanceDict; made with the module, never 0 */
+  dict: usize;
+  /** 20: InstanceDict */
+  order: usize;
+  /** 24: locked; list of weak references */
+  weakrefs: usize;
+  /** 28: free */
+  pad: u32;
+  /** 32: immutable; or 0 */
+  name: u64;
+}
+/** Bytes of a Module. */
+export const Module_size: usize = 40;
+
+/** types.GenericAlias Size 48. */
+@unmanaged
+export class GenericAlias extends Obj {
+  /** 16: immutable */
+  origin: u64;
+  /** 24: immutable; tuple */
+  args: u64;
+  /** 32: atomic; tuple or 0 until asked for */
+  parameters: u64;
+  /** 40: locked */
+  weakrefs: usize;
+  /** 44: immutable */
+  starred: u32;
+}
+/** Bytes of a GenericAlias. */
+export const GenericAlias_size: usize = 48;
+
+/** typing.Union Size 56. */
+@unmanaged
+export class Union extends Obj {
+  /** 16: immutable; tuple */
+  args: u64;
+  /** 24: immutable; frozenset of the hashable args or 0 */
+  hashable: u64;
+  /** 32: immutable; tuple or 0 */
+  unhashable: u64;
+  /** 40: atomic; tuple or 0 until asked for */
+  parameters: u64;
+  /** 48: locked */
+  weakrefs: usize;
+  /** 52: free */
+  pad: u32;
+}
+/** Bytes of a Union. */
+export const Union_size: usize = 56;
 
 /** True, False and instances of subclasses of int: the exact int they stand for. Size 24. */
 @unmanaged
@@ -1342,7 +1792,7 @@ export const Shared_interp: usize = 1880;
 /** immutable after boot; well-known objects, indexes in runtime/base/roots.ts; 256 of Value */
 export const Shared_roots: usize = 2136;
 
-/** A type object, static or made by a class statement. Size 468. */
+/** A type object, static or made by a class statement. Size 492. */
 @unmanaged
 export class Type extends Obj {
   /** 16: locked; str, tp_name without the module */
@@ -1389,151 +1839,161 @@ export class Type extends Obj {
   newCache: u64;
   /** 152: atomic; interpreter cache */
   iterCache: u64;
+  /** 160: immutable; the nearest type of the mro whose instances have fields of their own */
+  solid: usize;
+  /** 164: immutable; the nearest static type of the base chain */
+  native: usize;
+  /** 168: immutable; heap types: offset of the first Value of their own __slots__ */
+  slotsOffset: u32;
+  /** 172: immutable; number of these */
+  slotsCount: u32;
+  /** 176: locked; weak references to the type object itself */
+  weakrefs: usize;
   private spare0: u64;
   private spare1: u64;
   private spare2: u64;
   private spare3: u64;
-  /** 192: atomic; (ptr) -> void; the last reference is gone */
+  /** 216: atomic; (ptr) -> void; the last reference is gone */
   dealloc: u32;
-  /** 196: atomic; (ptr) -> void; calls gcVisit(value) on every owned reference */
+  /** 220: atomic; (ptr) -> void; calls gcVisit(value) on every owned reference */
   traverse: u32;
-  /** 200: atomic; (ptr) -> void; drops references that may form cycles */
+  /** 224: atomic; (ptr) -> void; drops references that may form cycles */
   clear: u32;
-  /** 204: atomic; (ptr) -> void */
+  /** 228: atomic; (ptr) -> void */
   finalize: u32;
-  /** 208: atomic; (self) -> Value */
+  /** 232: atomic; (self) -> Value */
   repr: u32;
-  /** 212: atomic; (self) -> Value */
-  str: u32;
-  /** 216: atomic; (self) -> i64, -1 = error */
-  hash: u32;
-  /** 220: atomic; (self, args, nargs, kwnames) -> Value */
-  call: u32;
-  /** 224: atomic; (self, name) -> Value */
-  getattro: u32;
-  /** 228: atomic; (self, name, value or 0 to delete) -> ok */
-  setattro: u32;
-  /** 232: atomic; (a, b, op) -> Value; op is CompareOp */
-  richcompare: u32;
   /** 236: atomic; (self) -> Value */
-  iter: u32;
-  /** 240: atomic; (self) -> Value; 0 without an exception = exhausted */
-  iternext: u32;
-  /** 244: atomic; (descriptor, instance or 0, owner type or 0) -> Value */
-  descrGet: u32;
-  /** 248: atomic; (descriptor, instance, value or 0 to delete) -> ok */
-  descrSet: u32;
-  /** 252: atomic; (self, args, nargs, kwnames) -> ok */
-  init: u32;
-  /** 256: atomic; (type ptr, args, nargs, kwnames) -> Value */
-  new_: u32;
+  str: u32;
+  /** 240: atomic; (self) -> i64, -1 = error */
+  hash: u32;
+  /** 244: atomic; (self, args, nargs, kwnames) -> Value */
+  call: u32;
+  /** 248: atomic; (self, name) -> Value */
+  getattro: u32;
+  /** 252: atomic; (self, name, value or 0 to delete) -> ok */
+  setattro: u32;
+  /** 256: atomic; (a, b, op) -> Value; op is CompareOp */
+  richcompare: u32;
   /** 260: atomic; (self) -> Value */
+  iter: u32;
+  /** 264: atomic; (self) -> Value; 0 without an exception = exhausted */
+  iternext: u32;
+  /** 268: atomic; (descriptor, instance or 0, owner type or 0) -> Value */
+  descrGet: u32;
+  /** 272: atomic; (descriptor, instance, value or 0 to delete) -> ok */
+  descrSet: u32;
+  /** 276: atomic; (self, args, nargs, kwnames) -> ok */
+  init: u32;
+  /** 280: atomic; (type ptr, args, nargs, kwnames) -> Value */
+  new_: u32;
+  /** 284: atomic; (self) -> Value */
   await: u32;
-  /** 264: atomic; (self) -> Value */
+  /** 288: atomic; (self) -> Value */
   aiter: u32;
-  /** 268: atomic; (self) -> Value */
+  /** 292: atomic; (self) -> Value */
   anext: u32;
-  /** 272: atomic; (self, value, resultOut address) -> i32: 1 yielded, 0 returned, -1 error */
+  /** 296: atomic; (self, value, resultOut address) -> i32: 1 yielded, 0 returned, -1 error */
   send: u32;
-  /** 276: atomic; (self, view address, flags) -> ok */
+  /** 300: atomic; (self, view address, flags) -> ok */
   getBuffer: u32;
-  /** 280: atomic; (self, view address) -> void */
+  /** 304: atomic; (self, view address) -> void */
   releaseBuffer: u32;
-  /** 284: atomic; (a, b) -> Value, either operand may be ours */
+  /** 308: atomic; (a, b) -> Value, either operand may be ours */
   add: u32;
-  /** 288: atomic; (a, b) -> Value, either operand may be ours */
+  /** 312: atomic; (a, b) -> Value, either operand may be ours */
   subtract: u32;
-  /** 292: atomic; (a, b) -> Value, either operand may be ours */
+  /** 316: atomic; (a, b) -> Value, either operand may be ours */
   multiply: u32;
-  /** 296: atomic; (a, b) -> Value, either operand may be ours */
+  /** 320: atomic; (a, b) -> Value, either operand may be ours */
   remainder: u32;
-  /** 300: atomic; (a, b) -> Value, either operand may be ours */
+  /** 324: atomic; (a, b) -> Value, either operand may be ours */
   divmod: u32;
-  /** 304: atomic; (a, b, mod or None) -> Value */
+  /** 328: atomic; (a, b, mod or None) -> Value */
   power: u32;
-  /** 308: atomic; (self) -> Value */
+  /** 332: atomic; (self) -> Value */
   negative: u32;
-  /** 312: atomic; (self) -> Value */
+  /** 336: atomic; (self) -> Value */
   positive: u32;
-  /** 316: atomic; (self) -> Value */
+  /** 340: atomic; (self) -> Value */
   absolute: u32;
-  /** 320: atomic; (self) -> tri */
+  /** 344: atomic; (self) -> tri */
   bool_: u32;
-  /** 324: atomic; (self) -> Value */
-  invert: u32;
-  /** 328: atomic; (a, b) -> Value, either operand may be ours */
-  lshift: u32;
-  /** 332: atomic; (a, b) -> Value, either operand may be ours */
-  rshift: u32;
-  /** 336: atomic; (a, b) -> Value, either operand may be ours */
-  and: u32;
-  /** 340: atomic; (a, b) -> Value, either operand may be ours */
-  xor: u32;
-  /** 344: atomic; (a, b) -> Value, either operand may be ours */
-  or: u32;
   /** 348: atomic; (self) -> Value */
+  invert: u32;
+  /** 352: atomic; (a, b) -> Value, either operand may be ours */
+  lshift: u32;
+  /** 356: atomic; (a, b) -> Value, either operand may be ours */
+  rshift: u32;
+  /** 360: atomic; (a, b) -> Value, either operand may be ours */
+  and: u32;
+  /** 364: atomic; (a, b) -> Value, either operand may be ours */
+  xor: u32;
+  /** 368: atomic; (a, b) -> Value, either operand may be ours */
+  or: u32;
+  /** 372: atomic; (self) -> Value */
   int: u32;
-  /** 352: atomic; (self) -> Value */
+  /** 376: atomic; (self) -> Value */
   float: u32;
-  /** 356: atomic; (self, other) -> Value */
-  iadd: u32;
-  /** 360: atomic; (self, other) -> Value */
-  isubtract: u32;
-  /** 364: atomic; (self, other) -> Value */
-  imultiply: u32;
-  /** 368: atomic; (self, other) -> Value */
-  iremainder: u32;
-  /** 372: atomic; (self, other, None) -> Value */
-  ipower: u32;
-  /** 376: atomic; (self, other) -> Value */
-  ilshift: u32;
   /** 380: atomic; (self, other) -> Value */
-  irshift: u32;
+  iadd: u32;
   /** 384: atomic; (self, other) -> Value */
-  iand: u32;
+  isubtract: u32;
   /** 388: atomic; (self, other) -> Value */
-  ixor: u32;
+  imultiply: u32;
   /** 392: atomic; (self, other) -> Value */
-  ior: u32;
-  /** 396: atomic; (a, b) -> Value, either operand may be ours */
-  floordiv: u32;
-  /** 400: atomic; (a, b) -> Value, either operand may be ours */
-  truediv: u32;
+  iremainder: u32;
+  /** 396: atomic; (self, other, None) -> Value */
+  ipower: u32;
+  /** 400: atomic; (self, other) -> Value */
+  ilshift: u32;
   /** 404: atomic; (self, other) -> Value */
-  ifloordiv: u32;
+  irshift: u32;
   /** 408: atomic; (self, other) -> Value */
+  iand: u32;
+  /** 412: atomic; (self, other) -> Value */
+  ixor: u32;
+  /** 416: atomic; (self, other) -> Value */
+  ior: u32;
+  /** 420: atomic; (a, b) -> Value, either operand may be ours */
+  floordiv: u32;
+  /** 424: atomic; (a, b) -> Value, either operand may be ours */
+  truediv: u32;
+  /** 428: atomic; (self, other) -> Value */
+  ifloordiv: u32;
+  /** 432: atomic; (self, other) -> Value */
   itruediv: u32;
-  /** 412: atomic; (self) -> Value */
+  /** 436: atomic; (self) -> Value */
   index: u32;
-  /** 416: atomic; (a, b) -> Value, either operand may be ours */
+  /** 440: atomic; (a, b) -> Value, either operand may be ours */
   matmul: u32;
-  /** 420: atomic; (self, other) -> Value */
+  /** 444: atomic; (self, other) -> Value */
   imatmul: u32;
-  /** 424: atomic; (self) -> i64, -1 = error */
+  /** 448: atomic; (self) -> i64, -1 = error */
   length: u32;
-  /** 428: atomic; (self, key) -> Value */
+  /** 452: atomic; (self, key) -> Value */
   subscript: u32;
-  /** 432: atomic; (self, key, value or 0 to delete) -> ok */
+  /** 456: atomic; (self, key, value or 0 to delete) -> ok */
   assSubscript: u32;
-  /** 436: atomic; (self, other) -> Value; sequence + */
+  /** 460: atomic; (self, other) -> Value; sequence + */
   concat: u32;
-  /** 440: atomic; (self, count i64) -> Value; sequence * */
+  /** 464: atomic; (self, count i64) -> Value; sequence * */
   seqRepeat: u32;
-  /** 444: atomic; (self, index i64, never negative from callers that know the length) -> Value */
+  /** 468: atomic; (self, index i64, never negative from callers that know the length) -> Value */
   item: u32;
-  /** 448: atomic; (self, index i64, value or 0) -> ok */
+  /** 472: atomic; (self, index i64, value or 0) -> ok */
   assItem: u32;
-  /** 452: atomic; (self, value) -> tri */
+  /** 476: atomic; (self, value) -> tri */
   contains: u32;
-  /** 456: atomic; (self, other) -> Value */
+  /** 480: atomic; (self, other) -> Value */
   inplaceConcat: u32;
-  /** 460: atomic; (self, count i64) -> Value */
+  /** 484: atomic; (self, count i64) -> Value */
   inplaceRepeat: u32;
-  /** 464: atomic; (ptr) -> bool; only for types whose instances differ */
+  /** 488: atomic; (ptr) -> bool; only for types whose instances differ */
   is_gc: u32;
 }
 /** Bytes of a Type. */
-export const Type_size: usize = 468;
+export const Type_size: usize = 492;
 /** free for later fields; 4 of u64 */
-export const Type_spare: usize = 160;
+export const Type_spare: usize = 184;
 

@@ -16,11 +16,12 @@ export namespace Kind {
 export namespace MemberKind {
   export const value: u32 = 0; // Value, 0 reads as AttributeError
   export const valueOrNone: u32 = 1; // Value, 0 reads as None
-  export const i32: u32 = 2;
-  export const u32: u32 = 3;
-  export const i64: u32 = 4;
-  export const f64: u32 = 5;
-  export const bool: u32 = 6; // u8
+  export const int32: u32 = 2;
+  export const uint32: u32 = 3;
+  export const int64: u32 = 4;
+  export const double: u32 = 5;
+  export const boolean8: u32 = 6; // u8
+  export const boolean32: u32 = 7; // u32
   export const readonly: u32 = 16; // added
 }
 /** `self` of a function of a module is the module; of a class method the class. */

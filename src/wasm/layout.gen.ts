@@ -257,6 +257,142 @@ export const Filter = {
   $size: 32,
 } as const;
 
+/** BaseException */
+export const BaseExc = {
+  ...Obj,
+  /** InstanceDict */
+  dict: 16,
+  /** InstanceDict */
+  order: 20,
+  /** atomic; tuple */
+  args: 24,
+  /** atomic; 0 = not set */
+  traceback: 32,
+  /** atomic; 0 = not set */
+  context: 40,
+  /** atomic; 0 = not set */
+  cause: 48,
+  /** atomic; bool */
+  suppressContext: 56,
+  /** free */
+  pad: 60,
+  $size: 64,
+} as const;
+
+/** StopIteration */
+export const StopIterationExc = {
+  ...BaseExc,
+  /** atomic; 0 = not set */
+  value: 64,
+  $size: 72,
+} as const;
+
+/** SystemExit */
+export const SystemExitExc = {
+  ...BaseExc,
+  /** atomic; 0 = not set */
+  code: 64,
+  $size: 72,
+} as const;
+
+/** ImportError */
+export const ImportErrorExc = {
+  ...BaseExc,
+  /** atomic; 0 = not set */
+  msg: 64,
+  /** atomic; 0 = not set */
+  name: 72,
+  /** atomic; 0 = not set */
+  path: 80,
+  /** atomic; 0 = not set */
+  nameFrom: 88,
+  $size: 96,
+} as const;
+
+/** OSError */
+export const OSErrorExc = {
+  ...BaseExc,
+  /** atomic; 0 = not set */
+  errno: 64,
+  /** atomic; 0 = not set */
+  strerror: 72,
+  /** atomic; 0 = not set */
+  filename: 80,
+  /** atomic; 0 = not set */
+  filename2: 88,
+  /** atomic; characters_written of BlockingIOError, -1 = not set */
+  written: 96,
+  $size: 104,
+} as const;
+
+/** SyntaxError */
+export const SyntaxErrorExc = {
+  ...BaseExc,
+  /** atomic; 0 = not set */
+  msg: 64,
+  /** atomic; 0 = not set */
+  filename: 72,
+  /** atomic; 0 = not set */
+  lineno: 80,
+  /** atomic; 0 = not set */
+  offset: 88,
+  /** atomic; 0 = not set */
+  endLineno: 96,
+  /** atomic; 0 = not set */
+  endOffset: 104,
+  /** atomic; 0 = not set */
+  text: 112,
+  /** atomic; 0 = not set */
+  printFileAndLine: 120,
+  /** atomic; 0 = not set */
+  metadata: 128,
+  $size: 136,
+} as const;
+
+/** UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError */
+export const UnicodeErrorExc = {
+  ...BaseExc,
+  /** atomic; 0 = not set */
+  encoding: 64,
+  /** atomic; 0 = not set */
+  object: 72,
+  /** atomic */
+  start: 80,
+  /** atomic */
+  end: 88,
+  /** atomic; 0 = not set */
+  reason: 96,
+  $size: 104,
+} as const;
+
+/** NameError */
+export const NameErrorExc = {
+  ...BaseExc,
+  /** atomic; 0 = not set */
+  name: 64,
+  $size: 72,
+} as const;
+
+/** AttributeError */
+export const AttributeErrorExc = {
+  ...BaseExc,
+  /** atomic; 0 = not set */
+  name: 64,
+  /** atomic; 0 = not set */
+  obj: 72,
+  $size: 80,
+} as const;
+
+/** BaseExceptionGroup */
+export const GroupExc = {
+  ...BaseExc,
+  /** atomic; 0 = not set */
+  msg: 64,
+  /** atomic; 0 = not set */
+  excs: 72,
+  $size: 80,
+} as const;
+
 /** One link of the chain of exceptions being handled. A thread has one, every generator its own; ThreadState.handled points to the innermost. */
 export const ExcItem = {
   /** owner thread; owned reference to the exception being handled here, 0 for none */
@@ -531,6 +667,285 @@ export const AnextAwaitable = {
   $size: 32,
 } as const;
 
+/** The part at Type.dictOffset of every instance with a __dict__; inline values follow it. */
+export const InstanceDict = {
+  /** atomic; the dict once somebody asked for it, else 0. Written under the lock of the instance */
+  dict: 0,
+  /** atomic; 0 = the filled inline slots are a prefix in order; else bytes: count, slot indexes in order of insertion. Written under the lock of the instance */
+  order: 4,
+  /** atomic; inline values, 0 = absent */
+  values: 8,
+  $size: 8,
+} as const;
+
+/** The names of the inline values of one class; names are only ever added. */
+export const SharedKeys = {
+  /** atomic; names below it are complete. Written under the mutex */
+  count: 0,
+  /** immutable */
+  capacity: 4,
+  /** atomic */
+  mutex: 8,
+  /** free */
+  pad: 12,
+  /** immutable once counted; interned */
+  names: 16,
+  $size: 16,
+} as const;
+
+/** A parsed text signature; made at boot, immutable. */
+export const Signature = {
+  /** immutable */
+  functionName: 0,
+  /** immutable; __text_signature__ or 0 */
+  text: 8,
+  /** immutable; number of slots, *args and **kwargs included */
+  total: 16,
+  /** immutable */
+  positionalOnly: 20,
+  /** immutable; positional-only included */
+  positional: 24,
+  /** immutable; positional parameters without a default */
+  required: 28,
+  /** immutable; their slots follow the positional ones */
+  keywordOnly: 32,
+  /** immutable; bit mask of those without a default */
+  keywordOnlyRequired: 36,
+  /** immutable; slot of *args or -1 */
+  varArgs: 40,
+  /** immutable; slot of **kwargs or -1 */
+  varKeywords: 44,
+  /** immutable; interned names of the slots */
+  names: 48,
+  $size: 48,
+} as const;
+
+/** What a native function is: made at boot, immutable. */
+export const NativeDef = {
+  /** immutable */
+  name: 0,
+  /** immutable; str or 0 */
+  doc: 8,
+  /** immutable */
+  signature: 16,
+  /** immutable; signature by kind */
+  fn: 20,
+  /** immutable; see Kind in runtime/object/def.ts */
+  kind: 24,
+  /** immutable; see DefFlag */
+  flags: 28,
+  $size: 32,
+} as const;
+
+/** builtin_function_or_method */
+export const NativeFunction = {
+  ...Obj,
+  /** immutable */
+  def: 16,
+  /** locked; list of weak references */
+  weakrefs: 20,
+  /** immutable; or 0 */
+  self: 24,
+  /** immutable; name of the module or 0 */
+  module: 32,
+  $size: 40,
+} as const;
+
+/** What all descriptors of native types share. */
+export const Descriptor = {
+  ...Obj,
+  /** immutable; the type it belongs to */
+  objclass: 16,
+  /** free */
+  pad: 20,
+  /** immutable */
+  name: 24,
+  /** atomic; 0 until asked for */
+  qualname: 32,
+  $size: 40,
+} as const;
+
+/** method_descriptor and classmethod_descriptor */
+export const MethodDescriptor = {
+  ...Descriptor,
+  /** immutable */
+  def: 40,
+  $size: 44,
+} as const;
+
+/** getset_descriptor */
+export const GetSetDescriptor = {
+  ...Descriptor,
+  /** immutable */
+  doc: 40,
+  /** immutable; (self) -> Value */
+  getter: 48,
+  /** immutable; (self, value or 0) -> ok, or 0 */
+  setter: 52,
+  $size: 56,
+} as const;
+
+/** member_descriptor: a field of a native struct or a __slots__ entry */
+export const MemberDescriptor = {
+  ...Descriptor,
+  /** immutable */
+  doc: 40,
+  /** immutable */
+  offset: 48,
+  /** immutable; see MemberKind */
+  kind: 52,
+  $size: 56,
+} as const;
+
+/** wrapper_descriptor: a slot of a native type as a method */
+export const WrapperDescriptor = {
+  ...Descriptor,
+  /** immutable */
+  slotDef: 40,
+  /** immutable; the slot function */
+  fn: 44,
+  $size: 48,
+} as const;
+
+/** A row of the table of slots; made at boot, immutable. */
+export const SlotDef = {
+  /** immutable */
+  name: 0,
+  /** immutable */
+  doc: 8,
+  /** immutable; of the slot in Type */
+  offset: 16,
+  /** immutable; see Wrap in runtime/object/slots.gen.ts */
+  wrap: 20,
+  /** immutable; the slot function of classes that define the method in Python, or 0 */
+  fn: 24,
+  /** free */
+  pad: 28,
+  $size: 32,
+} as const;
+
+/** method-wrapper: a wrapper_descriptor bound to an object */
+export const MethodWrapper = {
+  ...Obj,
+  /** immutable */
+  descriptor: 16,
+  /** immutable */
+  self: 24,
+  $size: 32,
+} as const;
+
+/** property */
+export const Property = {
+  ...Obj,
+  /** atomic; 0 or callable */
+  get: 16,
+  /** atomic; 0 or callable */
+  set: 24,
+  /** atomic; 0 or callable */
+  del: 32,
+  /** atomic; 0 or object */
+  doc: 40,
+  /** atomic; 0 or object */
+  name: 48,
+  /** atomic; 1 = the doc is the getter’s */
+  getterDoc: 56,
+  /** free */
+  pad: 60,
+  $size: 64,
+} as const;
+
+/** classmethod and staticmethod */
+export const MethodModifier = {
+  ...Obj,
+  /** atomic; written by __init__ */
+  callable: 16,
+  /** InstanceDict */
+  dict: 24,
+  /** InstanceDict */
+  order: 28,
+  $size: 32,
+} as const;
+
+/** super */
+export const Super = {
+  ...Obj,
+  /** atomic; written by __init__ */
+  thisClass: 16,
+  /** atomic; written by __init__ */
+  self: 24,
+  /** atomic; written by __init__ */
+  selfClass: 32,
+  $size: 40,
+} as const;
+
+/** mappingproxy */
+export const MappingProxy = {
+  ...Obj,
+  /** immutable */
+  mapping: 16,
+  $size: 24,
+} as const;
+
+/** types.SimpleNamespace */
+export const Namespace = {
+  ...Obj,
+  /** InstanceDict */
+  dict: 16,
+  /** InstanceDict */
+  order: 20,
+  $size: 24,
+} as const;
+
+/** module */
+export const Module = {
+  ...Obj,
+  /** InstanceDict; made with the module, never 0 */
+  dict: 16,
+  /** InstanceDict */
+  order: 20,
+  /** locked; list of weak references */
+  weakrefs: 24,
+  /** free */
+  pad: 28,
+  /** immutable; or 0 */
+  name: 32,
+  $size: 40,
+} as const;
+
+/** types.GenericAlias */
+export const GenericAlias = {
+  ...Obj,
+  /** immutable */
+  origin: 16,
+  /** immutable; tuple */
+  args: 24,
+  /** atomic; tuple or 0 until asked for */
+  parameters: 32,
+  /** locked */
+  weakrefs: 40,
+  /** immutable */
+  starred: 44,
+  $size: 48,
+} as const;
+
+/** typing.Union */
+export const Union = {
+  ...Obj,
+  /** immutable; tuple */
+  args: 16,
+  /** immutable; frozenset of the hashable args or 0 */
+  hashable: 24,
+  /** immutable; tuple or 0 */
+  unhashable: 32,
+  /** atomic; tuple or 0 until asked for */
+  parameters: 40,
+  /** locked */
+  weakrefs: 48,
+  /** free */
+  pad: 52,
+  $size: 56,
+} as const;
+
 /** True, False and instances of subclasses of int: the exact int they stand for. */
 export const IntBox = {
   ...Obj,
@@ -800,147 +1215,157 @@ export const Type = {
   newCache: 144,
   /** atomic; interpreter cache */
   iterCache: 152,
+  /** immutable; the nearest type of the mro whose instances have fields of their own */
+  solid: 160,
+  /** immutable; the nearest static type of the base chain */
+  native: 164,
+  /** immutable; heap types: offset of the first Value of their own __slots__ */
+  slotsOffset: 168,
+  /** immutable; number of these */
+  slotsCount: 172,
+  /** locked; weak references to the type object itself */
+  weakrefs: 176,
   /** free for later fields */
-  spare: 160,
+  spare: 184,
   /** atomic; (ptr) -> void; the last reference is gone */
-  dealloc: 192,
+  dealloc: 216,
   /** atomic; (ptr) -> void; calls gcVisit(value) on every owned reference */
-  traverse: 196,
+  traverse: 220,
   /** atomic; (ptr) -> void; drops references that may form cycles */
-  clear: 200,
+  clear: 224,
   /** atomic; (ptr) -> void */
-  finalize: 204,
+  finalize: 228,
   /** atomic; (self) -> Value */
-  repr: 208,
+  repr: 232,
   /** atomic; (self) -> Value */
-  str: 212,
+  str: 236,
   /** atomic; (self) -> i64, -1 = error */
-  hash: 216,
+  hash: 240,
   /** atomic; (self, args, nargs, kwnames) -> Value */
-  call: 220,
+  call: 244,
   /** atomic; (self, name) -> Value */
-  getattro: 224,
+  getattro: 248,
   /** atomic; (self, name, value or 0 to delete) -> ok */
-  setattro: 228,
+  setattro: 252,
   /** atomic; (a, b, op) -> Value; op is CompareOp */
-  richcompare: 232,
+  richcompare: 256,
   /** atomic; (self) -> Value */
-  iter: 236,
+  iter: 260,
   /** atomic; (self) -> Value; 0 without an exception = exhausted */
-  iternext: 240,
+  iternext: 264,
   /** atomic; (descriptor, instance or 0, owner type or 0) -> Value */
-  descrGet: 244,
+  descrGet: 268,
   /** atomic; (descriptor, instance, value or 0 to delete) -> ok */
-  descrSet: 248,
+  descrSet: 272,
   /** atomic; (self, args, nargs, kwnames) -> ok */
-  init: 252,
+  init: 276,
   /** atomic; (type ptr, args, nargs, kwnames) -> Value */
-  new_: 256,
+  new_: 280,
   /** atomic; (self) -> Value */
-  await: 260,
+  await: 284,
   /** atomic; (self) -> Value */
-  aiter: 264,
+  aiter: 288,
   /** atomic; (self) -> Value */
-  anext: 268,
+  anext: 292,
   /** atomic; (self, value, resultOut address) -> i32: 1 yielded, 0 returned, -1 error */
-  send: 272,
+  send: 296,
   /** atomic; (self, view address, flags) -> ok */
-  getBuffer: 276,
+  getBuffer: 300,
   /** atomic; (self, view address) -> void */
-  releaseBuffer: 280,
+  releaseBuffer: 304,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  add: 284,
+  add: 308,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  subtract: 288,
+  subtract: 312,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  multiply: 292,
+  multiply: 316,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  remainder: 296,
+  remainder: 320,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  divmod: 300,
+  divmod: 324,
   /** atomic; (a, b, mod or None) -> Value */
-  power: 304,
+  power: 328,
   /** atomic; (self) -> Value */
-  negative: 308,
+  negative: 332,
   /** atomic; (self) -> Value */
-  positive: 312,
+  positive: 336,
   /** atomic; (self) -> Value */
-  absolute: 316,
+  absolute: 340,
   /** atomic; (self) -> tri */
-  bool_: 320,
+  bool_: 344,
   /** atomic; (self) -> Value */
-  invert: 324,
+  invert: 348,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  lshift: 328,
+  lshift: 352,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  rshift: 332,
+  rshift: 356,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  and: 336,
+  and: 360,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  xor: 340,
+  xor: 364,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  or: 344,
+  or: 368,
   /** atomic; (self) -> Value */
-  int: 348,
+  int: 372,
   /** atomic; (self) -> Value */
-  float: 352,
+  float: 376,
   /** atomic; (self, other) -> Value */
-  iadd: 356,
+  iadd: 380,
   /** atomic; (self, other) -> Value */
-  isubtract: 360,
+  isubtract: 384,
   /** atomic; (self, other) -> Value */
-  imultiply: 364,
+  imultiply: 388,
   /** atomic; (self, other) -> Value */
-  iremainder: 368,
+  iremainder: 392,
   /** atomic; (self, other, None) -> Value */
-  ipower: 372,
+  ipower: 396,
   /** atomic; (self, other) -> Value */
-  ilshift: 376,
+  ilshift: 400,
   /** atomic; (self, other) -> Value */
-  irshift: 380,
+  irshift: 404,
   /** atomic; (self, other) -> Value */
-  iand: 384,
+  iand: 408,
   /** atomic; (self, other) -> Value */
-  ixor: 388,
+  ixor: 412,
   /** atomic; (self, other) -> Value */
-  ior: 392,
+  ior: 416,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  floordiv: 396,
+  floordiv: 420,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  truediv: 400,
+  truediv: 424,
   /** atomic; (self, other) -> Value */
-  ifloordiv: 404,
+  ifloordiv: 428,
   /** atomic; (self, other) -> Value */
-  itruediv: 408,
+  itruediv: 432,
   /** atomic; (self) -> Value */
-  index: 412,
+  index: 436,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  matmul: 416,
+  matmul: 440,
   /** atomic; (self, other) -> Value */
-  imatmul: 420,
+  imatmul: 444,
   /** atomic; (self) -> i64, -1 = error */
-  length: 424,
+  length: 448,
   /** atomic; (self, key) -> Value */
-  subscript: 428,
+  subscript: 452,
   /** atomic; (self, key, value or 0 to delete) -> ok */
-  assSubscript: 432,
+  assSubscript: 456,
   /** atomic; (self, other) -> Value; sequence + */
-  concat: 436,
+  concat: 460,
   /** atomic; (self, count i64) -> Value; sequence * */
-  seqRepeat: 440,
+  seqRepeat: 464,
   /** atomic; (self, index i64, never negative from callers that know the length) -> Value */
-  item: 444,
+  item: 468,
   /** atomic; (self, index i64, value or 0) -> ok */
-  assItem: 448,
+  assItem: 472,
   /** atomic; (self, value) -> tri */
-  contains: 452,
+  contains: 476,
   /** atomic; (self, other) -> Value */
-  inplaceConcat: 456,
+  inplaceConcat: 480,
   /** atomic; (self, count i64) -> Value */
-  inplaceRepeat: 460,
+  inplaceRepeat: 484,
   /** atomic; (ptr) -> bool; only for types whose instances differ */
-  is_gc: 464,
-  $size: 468,
+  is_gc: 488,
+  $size: 492,
 } as const;
 
 /** The order in which layoutProbe answers. */
@@ -1016,6 +1441,44 @@ export const probeOrder = [
   "MultiIterator.strict",
   "Filter.func",
   "Filter.iterator",
+  "BaseExc.dict",
+  "BaseExc.order",
+  "BaseExc.args",
+  "BaseExc.traceback",
+  "BaseExc.context",
+  "BaseExc.cause",
+  "BaseExc.suppressContext",
+  "BaseExc.pad",
+  "StopIterationExc.value",
+  "SystemExitExc.code",
+  "ImportErrorExc.msg",
+  "ImportErrorExc.name",
+  "ImportErrorExc.path",
+  "ImportErrorExc.nameFrom",
+  "OSErrorExc.errno",
+  "OSErrorExc.strerror",
+  "OSErrorExc.filename",
+  "OSErrorExc.filename2",
+  "OSErrorExc.written",
+  "SyntaxErrorExc.msg",
+  "SyntaxErrorExc.filename",
+  "SyntaxErrorExc.lineno",
+  "SyntaxErrorExc.offset",
+  "SyntaxErrorExc.endLineno",
+  "SyntaxErrorExc.endOffset",
+  "SyntaxErrorExc.text",
+  "SyntaxErrorExc.printFileAndLine",
+  "SyntaxErrorExc.metadata",
+  "UnicodeErrorExc.encoding",
+  "UnicodeErrorExc.object",
+  "UnicodeErrorExc.start",
+  "UnicodeErrorExc.end",
+  "UnicodeErrorExc.reason",
+  "NameErrorExc.name",
+  "AttributeErrorExc.name",
+  "AttributeErrorExc.obj",
+  "GroupExc.msg",
+  "GroupExc.excs",
   "ExcItem.value",
   "ExcItem.previous",
   "Code.argcount",
@@ -1109,6 +1572,85 @@ export const probeOrder = [
   "AsyncGenWrapped.value",
   "AnextAwaitable.wrapped",
   "AnextAwaitable.defaultValue",
+  "InstanceDict.dict",
+  "InstanceDict.order",
+  "SharedKeys.count",
+  "SharedKeys.capacity",
+  "SharedKeys.mutex",
+  "SharedKeys.pad",
+  "Signature.functionName",
+  "Signature.text",
+  "Signature.total",
+  "Signature.positionalOnly",
+  "Signature.positional",
+  "Signature.required",
+  "Signature.keywordOnly",
+  "Signature.keywordOnlyRequired",
+  "Signature.varArgs",
+  "Signature.varKeywords",
+  "NativeDef.name",
+  "NativeDef.doc",
+  "NativeDef.signature",
+  "NativeDef.fn",
+  "NativeDef.kind",
+  "NativeDef.flags",
+  "NativeFunction.def",
+  "NativeFunction.weakrefs",
+  "NativeFunction.self",
+  "NativeFunction.module",
+  "Descriptor.objclass",
+  "Descriptor.pad",
+  "Descriptor.name",
+  "Descriptor.qualname",
+  "MethodDescriptor.def",
+  "GetSetDescriptor.doc",
+  "GetSetDescriptor.getter",
+  "GetSetDescriptor.setter",
+  "MemberDescriptor.doc",
+  "MemberDescriptor.offset",
+  "MemberDescriptor.kind",
+  "WrapperDescriptor.slotDef",
+  "WrapperDescriptor.fn",
+  "SlotDef.name",
+  "SlotDef.doc",
+  "SlotDef.offset",
+  "SlotDef.wrap",
+  "SlotDef.fn",
+  "SlotDef.pad",
+  "MethodWrapper.descriptor",
+  "MethodWrapper.self",
+  "Property.get",
+  "Property.set",
+  "Property.del",
+  "Property.doc",
+  "Property.name",
+  "Property.getterDoc",
+  "Property.pad",
+  "MethodModifier.callable",
+  "MethodModifier.dict",
+  "MethodModifier.order",
+  "Super.thisClass",
+  "Super.self",
+  "Super.selfClass",
+  "MappingProxy.mapping",
+  "Namespace.dict",
+  "Namespace.order",
+  "Module.dict",
+  "Module.order",
+  "Module.weakrefs",
+  "Module.pad",
+  "Module.name",
+  "GenericAlias.origin",
+  "GenericAlias.args",
+  "GenericAlias.parameters",
+  "GenericAlias.weakrefs",
+  "GenericAlias.starred",
+  "Union.args",
+  "Union.hashable",
+  "Union.unhashable",
+  "Union.parameters",
+  "Union.weakrefs",
+  "Union.pad",
   "IntBox.value",
   "ComplexObj.real",
   "ComplexObj.imag",
@@ -1199,6 +1741,11 @@ export const probeOrder = [
   "Type.initCache",
   "Type.newCache",
   "Type.iterCache",
+  "Type.solid",
+  "Type.native",
+  "Type.slotsOffset",
+  "Type.slotsCount",
+  "Type.weakrefs",
   "Type.dealloc",
   "Type.traverse",
   "Type.clear",
