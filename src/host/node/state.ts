@@ -1,0 +1,73 @@
+// What all workers of one program share outside the heap: positions of open files and the working directory
+// (`process.chdir` is forbidden in a worker). One SharedArrayBuffer, made by the supervisor.
+import { Buffer } from 'node:buffer';
+import { posix } from 'node:path';
+
+/** Open archive files at once. Two words each: index of the file + 1, position. */
+export const ARCHIVE_SLOTS = 256;
+export const MAX_FDS = 4096;
+const CWD_BYTES = 8192;
+const POSITIONS_AT = ARCHIVE_SLOTS * 8;
+const CWD_AT = POSITIONS_AT + MAX_FDS * 8;
+
+export class NodeState {
+  readonly archiveSlots: Int32Array;
+  readonly #positions: BigInt64Array;
+  /** Word 0: sequence lock and length (odd = being written); then UTF-8 bytes. */
+  readonly #cwdLength: Int32Array;
+  readonly #cwdBytes: Uint8Array;
+
+  static create(cwd: string): SharedArrayBuffer {
+    const buffer = new SharedArrayBuffer(CWD_AT + 8 + CWD_BYTES);
+    new NodeState(buffer).setCwd(cwd);
+    return buffer;
+  }
+
+  constructor(readonly buffer: SharedArrayBuffer) {
+    this.archiveSlots = new Int32Array(buffer, 0, ARCHIVE_SLOTS * 2);
+    this.#positions = new BigInt64Array(buffer, POSITIONS_AT, MAX_FDS);
+    this.#cwdLength = new Int32Array(buffer, CWD_AT, 2);
+    this.#cwdBytes = new Uint8Array(buffer, CWD_AT + 8, CWD_BYTES);
+  }
+
+  /** Position of a regular file, -1 for anything else; 0, the initial value, is also right for a fresh descriptor. */
+  position(fd: number): number {
+    return Number(Atomics.load(this.#positions, fd));
+  }
+
+  setPosition(fd: number, position: number): void {
+    Atomics.store(this.#positions, fd, BigInt(position));
+  }
+
+  advance(fd: number, bytes: number): void {
+    Atomics.add(this.#positions, fd, BigInt(bytes));
+  }
+
+  cwd(): string {
+    for (;;) {
+      const before = Atomics.load(this.#cwdLength, 0);
+      const length = Atomics.load(this.#cwdLength, 1);
+      const bytes = Buffer.from(this.#cwdBytes.slice(0, length));
+      if ((before & 1) === 0 && Atomics.load(this.#cwdLength, 0) === before) return bytes.toString();
+    }
+  }
+
+  setCwd(path: string): void {
+    const bytes = Buffer.from(path);
+    for (;;) {
+      const before = Atomics.load(this.#cwdLength, 0);
+      if ((before & 1) === 0 && Atomics.compareExchange(this.#cwdLength, 0, before, before + 1) === before) break;
+    }
+    this.#cwdBytes.set(bytes.subarray(0, CWD_BYTES));
+    Atomics.store(this.#cwdLength, 1, Math.min(bytes.length, CWD_BYTES));
+    Atomics.add(this.#cwdLength, 0, 1);
+  }
+
+  /** An absolute path as bytes, so that names that are not UTF-8 survive. */
+  resolve(path: Buffer): Buffer {
+    if (path[0] === 0x2f || process.platform === 'win32') return path;
+    const cwd = this.cwd();
+    if (cwd === process.cwd()) return path;
+    return Buffer.concat([Buffer.from(cwd.endsWith(posix.sep) ? cwd : cwd + posix.sep), path]);
+  }
+}

@@ -1,0 +1,20 @@
+// A worker of Node: instantiates the module over the shared memory and becomes the main thread of the program or a
+// member of the thread pool.
+import { createRequire } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import { instantiate } from '../common/instance.js';
+import type { WorkerMessage, WorkerStart } from '../interface/start.js';
+import { nodeCalls } from './calls.js';
+
+const start = workerData as WorkerStart;
+const post = (message: WorkerMessage): void => parentPort!.postMessage(message);
+
+try {
+  const exports = instantiate(start.module, start.memory, (heap) =>
+    nodeCalls(heap, start, post, () => createRequire(import.meta.url)('./compiler.cjs')),
+  );
+  if (start.role === 'main') post({ kind: 'exit', code: exports.startMain(start.nativeLimit) });
+  else exports.poolMain(start.nativeLimit);
+} catch (error) {
+  post({ kind: 'crash', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}

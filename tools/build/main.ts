@@ -1,0 +1,39 @@
+// The steps of the build, in order; each file beside this one is a step.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from './bundle.js';
+import { image } from './image.js';
+import { compileRuntime } from './runtime.js';
+import { upToDate } from './stamp.js';
+
+export interface BuildOptions {
+  root: string;
+  /** Where the results go: dist/ for release, build/dev/ for dev. */
+  out: string;
+  dev: boolean;
+  /** Switches of runtime/debug/flags.ts that are set to true. */
+  flags: string[];
+  image: boolean;
+}
+
+export async function build(root: string, args: string[]): Promise<void> {
+  const dev = args.includes('--dev');
+  const flagsAt = args.indexOf('--flags');
+  const flags = flagsAt < 0 ? [] : args[flagsAt + 1]!.split(',');
+  const outAt = args.indexOf('--out');
+  const out = join(root, outAt < 0 ? 'dist' : args[outAt + 1]!);
+  const options: BuildOptions = { root, out, dev, flags, image: !args.includes('--no-image') };
+  mkdirSync(out, { recursive: true });
+  const settings = JSON.stringify([dev, flags]);
+  const step = async (name: string, inputs: string[], outputs: string[], run: () => Promise<void>): Promise<void> => {
+    const began = performance.now();
+    const done = upToDate(root, out, name, inputs, outputs, settings);
+    if (done.fresh) return;
+    await run();
+    done.record();
+    console.log(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  };
+  await step('runtime', ['runtime', 'asconfig.json', 'tools/build', 'src/wasm', 'spec'], ['runtime.wasm', 'static.bin'], () => compileRuntime(options));
+  await step('bundle', ['src', 'spec', 'lib', 'playground', 'tools/build'], ['cli.mjs', 'worker.mjs', 'compiler.cjs', 'lib.zip'], () => bundle(options));
+  if (options.image) await step('image', ['runtime', 'src', 'spec', 'lib', 'tools/build'], ['runtime.image'], () => image(options));
+}
