@@ -1,0 +1,43 @@
+// SipHash-1-3, the keyed hash of str and bytes (and whatever hashes like them: memoryview, datetime). Key: Shared.hashSeed.
+// The heap image holds dict tables filled with these hashes, so the seed is one at image time and for ever after: it is
+// 0, which makes every hash equal to CPython's under PYTHONHASHSEED=0.
+import { shared } from '../../base/roots';
+
+@inline function word(p: usize): u64 { return load<u64>(p); }
+
+/** Never -1. The hash of nothing is 0. */
+export function hashBytes(p: usize, n: usize): i64 {
+  if (n == 0) return 0;
+  const k0 = shared().hashSeed;
+  const k1 = k0 * 0x9e3779b97f4a7c15;
+  let b = <u64>n << 56;
+  let v0 = k0 ^ 0x736f6d6570736575;
+  let v1 = k1 ^ 0x646f72616e646f6d;
+  let v2 = k0 ^ 0x6c7967656e657261;
+  let v3 = k1 ^ 0x7465646279746573;
+  while (n >= 8) {
+    const m = word(p);
+    p += 8;
+    n -= 8;
+    v3 ^= m;
+    v0 += v1; v2 += v3; v1 = rotl(v1, 13) ^ v0; v3 = rotl(v3, 16) ^ v2; v0 = rotl(v0, 32);
+    v2 += v1; v0 += v3; v1 = rotl(v1, 17) ^ v2; v3 = rotl(v3, 21) ^ v0; v2 = rotl(v2, 32);
+    v0 ^= m;
+  }
+  let shift: u64 = 0;
+  for (let i: usize = 0; i < n; i++) {
+    b |= <u64>load<u8>(p + i) << shift;
+    shift += 8;
+  }
+  v3 ^= b;
+  v0 += v1; v2 += v3; v1 = rotl(v1, 13) ^ v0; v3 = rotl(v3, 16) ^ v2; v0 = rotl(v0, 32);
+  v2 += v1; v0 += v3; v1 = rotl(v1, 17) ^ v2; v3 = rotl(v3, 21) ^ v0; v2 = rotl(v2, 32);
+  v0 ^= b;
+  v2 ^= 0xff;
+  for (let i = 0; i < 3; i++) {
+    v0 += v1; v2 += v3; v1 = rotl(v1, 13) ^ v0; v3 = rotl(v3, 16) ^ v2; v0 = rotl(v0, 32);
+    v2 += v1; v0 += v3; v1 = rotl(v1, 17) ^ v2; v3 = rotl(v3, 21) ^ v0; v2 = rotl(v2, 32);
+  }
+  const h = <i64>((v0 ^ v1) ^ (v2 ^ v3));
+  return h == -1 ? -2 : h;
+}
