@@ -1128,6 +1128,50 @@ export class List extends Obj {
 /** Bytes of a List. */
 export const List_size: usize = 24;
 
+/** Open addressing, linear probing; at most 2/3 full. Readers take no lock; replaced as a whole when it grows. Size 8. */
+@unmanaged
+export class InternTable {
+  /** 0: immutable; slots - 1 */
+  mask: u32;
+  /** 4: locked by Shared.internMutex */
+  used: u32;
+}
+/** Bytes of a InternTable. */
+export const InternTable_size: usize = 8;
+/** atomic, written under Shared.internMutex; address of a Str or 0; any number of of u32 */
+export const InternTable_slots: usize = 8;
+
+/** A growing str; one thread only. The characters are at `data`: at first behind the struct itself, then in an array. Size 128. */
+@unmanaged
+export class Builder {
+  /** 0: owner thread */
+  data: usize;
+  /** 4: owner thread; characters so far */
+  length: u32;
+  /** 8: owner thread; characters that fit in the present kind */
+  capacity: u32;
+  /** 12: owner thread; 1, 2 or 4 */
+  kind: u8;
+  private inline0: u64;
+  private inline1: u64;
+  private inline2: u64;
+  private inline3: u64;
+  private inline4: u64;
+  private inline5: u64;
+  private inline6: u64;
+  private inline7: u64;
+  private inline8: u64;
+  private inline9: u64;
+  private inline10: u64;
+  private inline11: u64;
+  private inline12: u64;
+  private inline13: u64;
+}
+/** Bytes of a Builder. */
+export const Builder_size: usize = 128;
+/** owner thread; first home of the characters; 14 of u64 */
+export const Builder_inline: usize = 16;
+
 /** One per thread, in the shared heap; the instance keeps its address in the global tlsThread. Size 368. */
 @unmanaged
 export class ThreadState {
@@ -1260,11 +1304,11 @@ export class Shared {
   builtins: u64;
   /** 64: immutable after boot; dict of sys */
   sysDict: u64;
-  /** 72: locked by internMutex; owner of the interned table */
-  interned: u64;
-  /** 80: atomic */
+  /** 72: atomic; the InternTable, replaced under internMutex */
+  interned: usize;
+  /** 76: atomic */
   internMutex: u32;
-  /** 84: atomic; next type version tag */
+  /** 80: atomic; next type version tag */
   typeVersion: u32;
   private alloc0: u64;
   private alloc1: u64;

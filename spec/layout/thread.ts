@@ -55,7 +55,7 @@ export const structs = [
     f('modules', 'Value', 'immutable after boot; sys.modules dict'),
     f('builtins', 'Value', 'immutable after boot; dict of builtins'),
     f('sysDict', 'Value', 'immutable after boot; dict of sys'),
-    f('interned', 'Value', 'locked by internMutex; owner of the interned table'),
+    f('interned', 'ptr', 'atomic; the InternTable, replaced under internMutex'),
     f('internMutex', 'u32', 'atomic'),
     f('typeVersion', 'u32', 'atomic; next type version tag'),
     f('alloc', 'u64', 'see runtime/alloc', 64),

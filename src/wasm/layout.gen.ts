@@ -1042,6 +1042,32 @@ export const List = {
   $size: 24,
 } as const;
 
+/** Open addressing, linear probing; at most 2/3 full. Readers take no lock; replaced as a whole when it grows. */
+export const InternTable = {
+  /** immutable; slots - 1 */
+  mask: 0,
+  /** locked by Shared.internMutex */
+  used: 4,
+  /** atomic, written under Shared.internMutex; address of a Str or 0 */
+  slots: 8,
+  $size: 8,
+} as const;
+
+/** A growing str; one thread only. The characters are at `data`: at first behind the struct itself, then in an array. */
+export const Builder = {
+  /** owner thread */
+  data: 0,
+  /** owner thread; characters so far */
+  length: 4,
+  /** owner thread; characters that fit in the present kind */
+  capacity: 8,
+  /** owner thread; 1, 2 or 4 */
+  kind: 12,
+  /** owner thread; first home of the characters */
+  inline: 16,
+  $size: 128,
+} as const;
+
 /** One per thread, in the shared heap; the instance keeps its address in the global tlsThread. */
 export const ThreadState = {
   /** atomic; nonzero asks the thread to stop at its next safepoint: bits of BreakBit */
@@ -1149,12 +1175,12 @@ export const Shared = {
   builtins: 56,
   /** immutable after boot; dict of sys */
   sysDict: 64,
-  /** locked by internMutex; owner of the interned table */
+  /** atomic; the InternTable, replaced under internMutex */
   interned: 72,
   /** atomic */
-  internMutex: 80,
+  internMutex: 76,
   /** atomic; next type version tag */
-  typeVersion: 84,
+  typeVersion: 80,
   /** see runtime/alloc */
   alloc: 88,
   /** see runtime/sync */
@@ -1668,6 +1694,12 @@ export const probeOrder = [
   "FloatObj.value",
   "List.size",
   "List.items",
+  "InternTable.mask",
+  "InternTable.used",
+  "Builder.data",
+  "Builder.length",
+  "Builder.capacity",
+  "Builder.kind",
   "ThreadState.breakWord",
   "ThreadState.status",
   "ThreadState.id",

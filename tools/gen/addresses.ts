@@ -24,7 +24,9 @@ function generate(): GeneratedFile[] {
   let texts = '';
   for (const [key, text] of names) {
     if (text.length > 40) throw new Error(`name too long: ${text}`);
-    n += `  export const ${identifier(key)}: u64 = ${addresses.names + nameStride * i}; // '${text}'\n`;
+    // A name of one character is the str of that character.
+    const at = text.length === 1 ? addresses.chars + charStride * text.charCodeAt(0) : addresses.names + nameStride * i;
+    n += `  export const ${identifier(key)}: u64 = ${at}; // '${text}'\n`;
     texts += text + '\\n';
     i++;
   }
