@@ -34,13 +34,14 @@ f_back f_builtins f_code f_globals f_lasti f_lineno f_locals f_trace f_trace_lin
 co_argcount co_cellvars co_code co_consts co_exceptiontable co_filename co_firstlineno co_flags co_freevars co_kwonlyargcount co_linetable co_lnotab co_name co_names co_nlocals co_posonlyargcount co_qualname co_stacksize co_varnames
 call c_call c_return c_exception exception line opcode return_ 
 None_ True_ False_ NULL genexpr listcomp lambda_ module_ string_ stdin_ return annotations strings interpolations interpolation conversion expression
-utf_8 utf8 ascii latin_1 surrogateescape surrogatepass backslashreplace xmlcharrefreplace namereplace replace
+utf_8 utf8 ascii latin_1 utf_16 utf_16_le utf_16_be utf_32 utf_32_le utf_32_be utf_7 charmap unicodeescape rawunicodeescape iso8859_1 surrogateescape surrogatepass backslashreplace xmlcharrefreplace namereplace replace
 `;
 
 /** Names whose text differs from their key (keys must be identifiers). */
 const special: Record<string, string> = {
   None_: 'None', True_: 'True', False_: 'False', genexpr: '<genexpr>', listcomp: '<listcomp>', lambda_: '<lambda>', module_: '<module>',
   string_: '<string>', stdin_: '<stdin>', return_: 'return', utf_8: 'utf-8', latin_1: 'latin-1',
+  utf_16: 'utf-16', utf_16_le: 'utf-16-le', utf_16_be: 'utf-16-be', utf_32: 'utf-32', utf_32_le: 'utf-32-le', utf_32_be: 'utf-32-be', utf_7: 'utf-7', iso8859_1: 'iso8859-1',
 };
 
 /** key -> text, each text once. */

@@ -1172,6 +1172,35 @@ export const Builder_size: usize = 128;
 /** owner thread; first home of the characters; 14 of u64 */
 export const Builder_inline: usize = 16;
 
+/** A growing array of bytes, as Builder. Size 128. */
+@unmanaged
+export class ByteBuilder {
+  /** 0: owner thread */
+  data: usize;
+  /** 4: owner thread */
+  length: u32;
+  /** 8: owner thread */
+  capacity: u32;
+  private byteInline0: u64;
+  private byteInline1: u64;
+  private byteInline2: u64;
+  private byteInline3: u64;
+  private byteInline4: u64;
+  private byteInline5: u64;
+  private byteInline6: u64;
+  private byteInline7: u64;
+  private byteInline8: u64;
+  private byteInline9: u64;
+  private byteInline10: u64;
+  private byteInline11: u64;
+  private byteInline12: u64;
+  private byteInline13: u64;
+}
+/** Bytes of a ByteBuilder. */
+export const ByteBuilder_size: usize = 128;
+/** owner thread; first home of the bytes; 14 of u64 */
+export const ByteBuilder_byteInline: usize = 16;
+
 /** One per thread, in the shared heap; the instance keeps its address in the global tlsThread. Size 368. */
 @unmanaged
 export class ThreadState {

@@ -14,4 +14,10 @@ export const structs = [
     f('kind', 'u8', 'owner thread; 1, 2 or 4'),
     f('inline', 'u64', 'owner thread; first home of the characters', 14),
   ]),
+  struct('ByteBuilder', null, 'A growing array of bytes, as Builder.', [
+    f('data', 'ptr', 'owner thread'),
+    f('length', 'u32', 'owner thread'),
+    f('capacity', 'u32', 'owner thread'),
+    f('byteInline', 'u64', 'owner thread; first home of the bytes', 14),
+  ]),
 ];

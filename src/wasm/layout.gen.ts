@@ -1068,6 +1068,19 @@ export const Builder = {
   $size: 128,
 } as const;
 
+/** A growing array of bytes, as Builder. */
+export const ByteBuilder = {
+  /** owner thread */
+  data: 0,
+  /** owner thread */
+  length: 4,
+  /** owner thread */
+  capacity: 8,
+  /** owner thread; first home of the bytes */
+  byteInline: 16,
+  $size: 128,
+} as const;
+
 /** One per thread, in the shared heap; the instance keeps its address in the global tlsThread. */
 export const ThreadState = {
   /** atomic; nonzero asks the thread to stop at its next safepoint: bits of BreakBit */
@@ -1700,6 +1713,9 @@ export const probeOrder = [
   "Builder.length",
   "Builder.capacity",
   "Builder.kind",
+  "ByteBuilder.data",
+  "ByteBuilder.length",
+  "ByteBuilder.capacity",
   "ThreadState.breakWord",
   "ThreadState.status",
   "ThreadState.id",

@@ -13,7 +13,7 @@ import { charAt, kindOfChar, putChar, STR_MAX_BYTES, strAt, strData, strDone, st
 
 const INLINE_BYTES: u32 = 112;
 
-@inline function of(b: usize): Builder { return changetype<Builder>(b); }
+@inline function bu(b: usize): Builder { return changetype<Builder>(b); }
 
 /** 0 = MemoryError. */
 export function sbNew(): usize {
@@ -23,15 +23,15 @@ export function sbNew(): usize {
 }
 
 function sbInit(b: usize): void {
-  of(b).data = b + Builder_inline;
-  of(b).length = 0;
-  of(b).capacity = INLINE_BYTES;
-  of(b).kind = 1;
+  bu(b).data = b + Builder_inline;
+  bu(b).length = 0;
+  bu(b).capacity = INLINE_BYTES;
+  bu(b).kind = 1;
 }
 
 /** Makes room for `extra` more characters of `kind` bytes. */
 function reserve(b: usize, extra: u32, kind: u8): bool {
-  const s = of(b);
+  const s = bu(b);
   const needed = <u64>s.length + extra;
   const width: u8 = kind > s.kind ? kind : s.kind;
   if (needed <= s.capacity && width == s.kind) return true;
@@ -64,7 +64,7 @@ function reserve(b: usize, extra: u32, kind: u8): bool {
 }
 
 export function sbChar(b: usize, c: u32): bool {
-  const s = of(b);
+  const s = bu(b);
   const kind = kindOfChar(c);
   if ((s.length >= s.capacity || kind > s.kind) && !reserve(b, 1, kind)) return false;
   putChar(s.data, s.kind, s.length, c);
@@ -74,7 +74,7 @@ export function sbChar(b: usize, c: u32): bool {
 
 /** Appends n characters of `kind` bytes at p. */
 export function sbRaw(b: usize, p: usize, kind: u8, n: u32): bool {
-  const s = of(b);
+  const s = bu(b);
   if ((<u64>s.length + n > s.capacity || kind > s.kind) && !reserve(b, n, kind)) return false;
   copyChars(s.data + <usize>s.length * s.kind, s.kind, p, kind, n);
   s.length += n;
@@ -100,7 +100,7 @@ export function sbSubstring(b: usize, v: Value, from: i32, to: i32): bool {
 
 export function sbText(b: usize, text: string): bool {
   const n = text.length;
-  const s = of(b);
+  const s = bu(b);
   if (<u64>s.length + n > s.capacity && !reserve(b, n, s.kind)) return false;
   for (let i = 0; i < n; i++) if (!sbChar(b, text.charCodeAt(i))) return false;
   return true;
@@ -111,7 +111,7 @@ export function sbLatin1(b: usize, p: usize, n: u32): bool { return sbRaw(b, p, 
 export function sbFill(b: usize, c: u32, n: i32): bool {
   if (n <= 0) return true;
   if (!reserve(b, n, kindOfChar(c))) return false;
-  const s = of(b);
+  const s = bu(b);
   fillChars(s.data + <usize>s.length * s.kind, s.kind, c, n);
   s.length += n;
   return true;
@@ -120,7 +120,7 @@ export function sbFill(b: usize, c: u32, n: i32): bool {
 /** Appends a decimal number. */
 export function sbI64(b: usize, n: i64): bool {
   if (!reserve(b, 20, 1)) return false;
-  const s = of(b);
+  const s = bu(b);
   let rest: u64 = n < 0 ? 0 - <u64>n : <u64>n;
   if (n < 0) putChar(s.data, s.kind, s.length++, 45);
   let digits = 1;
@@ -146,15 +146,15 @@ export function sbHex(b: usize, n: u32, width: i32): bool {
 }
 
 /** Characters so far. */
-export function sbLength(b: usize): i32 { return of(b).length; }
+export function sbLength(b: usize): i32 { return bu(b).length; }
 /** A character already there. */
-export function sbCharAt(b: usize, i: i32): u32 { return charAt(of(b).data, of(b).kind, i); }
+export function sbCharAt(b: usize, i: i32): u32 { return charAt(bu(b).data, bu(b).kind, i); }
 /** Shortens to `n` characters (n <= length). */
-export function sbTruncate(b: usize, n: i32): void { of(b).length = n; }
+export function sbTruncate(b: usize, n: i32): void { bu(b).length = n; }
 
 /** The str so far; the builder goes on. May be wider than needed after sbTruncate only; always the narrowest kind in the result. */
 export function sbCopy(b: usize): Value {
-  const s = of(b);
+  const s = bu(b);
   const n = s.length;
   if (n == 0) return EmptyStr;
   if (n == 1 && s.kind == 1) return charStr(load<u8>(s.data));
@@ -172,7 +172,7 @@ export function sbFinish(b: usize): Value {
 }
 
 export function sbDrop(b: usize): void {
-  if (of(b).data != b + Builder_inline) memFree(of(b).data);
+  if (bu(b).data != b + Builder_inline) memFree(bu(b).data);
   memFree(b);
 }
 

@@ -28,7 +28,7 @@ function tableNew(slots: u32): usize {
 function findSlot(table: usize, v: Value, hash: i64): usize {
   const mask = changetype<InternTable>(table).mask;
   let i = (<u32>hash ^ <u32>(hash >> 32)) & mask;
-  for (;;) {
+  while (true) {
     const at = slotAt(table, i);
     const found = <Value>loadAcquire32(at); // pairs with storeRelease32 in insertLockHeld
     if (found == 0 || found == v || (strHash(found) == hash && strEqualsSlow(found, v))) return at;

@@ -9,9 +9,9 @@ import { EmptyStr } from '../../base/addresses.gen';
 import { Obj, Str, Str_data, Type } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { charStr, isHeap, Value } from '../../base/value';
-import { objectAlloc, objectFree } from '../../alloc/objects';
+import { objectAlloc, objectFree } from '../../alloc/object';
 import { memoryError } from '../../object/errors';
-import { TypeFlag } from '../../object/type';
+import { TypeFlag } from '../../object/type-flags';
 import { allAscii, anyAbove8of16, copyChars, orOf32 } from '../text/raw';
 
 export namespace StrFlag {
@@ -19,6 +19,8 @@ export namespace StrFlag {
   export const ascii: u8 = 1;
   /** The one str of its text in the intern table. */
   export const interned: u8 = 2;
+  /** Has grown in place; likely to grow again. */
+  export const grown: u8 = 4;
 }
 
 /** Longest str in bytes. */
