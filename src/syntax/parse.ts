@@ -1,0 +1,96 @@
+// The front end's door: source in, tree out, or a PySyntaxError.
+//
+// Two stages work on a valid program: the tokenizer makes all tokens, the parser makes the tree. Only when one of
+// them gives up is the third loaded into the work: diagnose/ parses the same tokens again by CPython's grammar with its
+// rules for wrong programs, and throws what CPython would have raised.
+import type * as ast from './ast.gen.js';
+import { diagnose } from './diagnose/diagnose.js';
+import { PySyntaxError, stackOverflowMessage, type WarningListener } from './errors.js';
+import { Parser } from './parser/compound.js';
+import { parseFailure, parserOverflow } from './parser/core.js';
+import { decodeSource } from './source.js';
+import { Tokenizer } from './tokenizer.js';
+import type { TokenStream } from './token_stream.js';
+
+export type ParseMode = 'exec' | 'eval' | 'single' | 'func_type';
+
+export interface ParseOptions {
+  readonly filename?: string;
+  readonly mode?: ParseMode;
+  /** The source is a file of that name. */
+  readonly fromFile?: boolean;
+  /** `from __future__ import barry_as_FLUFL` was in force before this source. */
+  readonly flufl?: boolean;
+  /** Answer an unfinished source with `_IncompleteInputError` (a REPL's question). */
+  readonly allowIncompleteInput?: boolean;
+  /** How many levels expressions and blocks may nest; a level takes about 1.5 KB of stack. */
+  readonly maxDepth?: number;
+  readonly onWarning?: WarningListener | null;
+}
+
+/** Brackets nest 200 levels at most and blocks 100; lambdas are what can go deeper. */
+const defaultMaxDepth = 400;
+
+export function tokenize(text: string, mode: ParseMode, onWarning: WarningListener | null): TokenStream {
+  return new Tokenizer(text, {
+    implyNewline: mode === 'exec',
+    extraTokens: false,
+    single: mode === 'single',
+    onWarning,
+  }).run();
+}
+
+export function parseSource(source: Uint8Array | string, options: ParseOptions & { mode: 'eval' }): ast.Expression;
+export function parseSource(source: Uint8Array | string, options: ParseOptions & { mode: 'single' }): ast.Interactive;
+export function parseSource(source: Uint8Array | string, options?: ParseOptions & { mode?: 'exec' }): ast.Module;
+export function parseSource(source: Uint8Array | string, options?: ParseOptions): ast.mod;
+export function parseSource(source: Uint8Array | string, options: ParseOptions = {}): ast.mod {
+  const filename = options.filename ?? '<string>';
+  const mode = options.mode ?? 'exec';
+  const onWarning = options.onWarning ?? null;
+  const text = decodeSource(source, { filename, fromFile: options.fromFile });
+  const tokens = tokenize(text, mode, onWarning);
+  const flufl = options.flufl ?? false;
+  const maxDepth = options.maxDepth ?? defaultMaxDepth;
+  const parser = new Parser(tokens, { maxDepth, onWarning, flufl });
+  try {
+    const tree =
+      mode === 'exec'
+        ? parser.file()
+        : mode === 'eval'
+          ? parser.eval()
+          : mode === 'single'
+            ? parser.interactive()
+            : parser.functionType();
+    // Tokens past the first statement of an interactive source are not ours to judge.
+    return tree;
+  } catch (error) {
+    if (error === parserOverflow || error instanceof RangeError) {
+      const place = { filename, lineno: null, offset: null, text: null, end_lineno: null, end_offset: null };
+      throw new PySyntaxError('MemoryError', stackOverflowMessage, place);
+    }
+    if (error !== parseFailure) throw error;
+  }
+  throw diagnose(tokens, {
+    filename,
+    mode,
+    flufl,
+    source: text,
+    allowIncompleteInput: options.allowIncompleteInput ?? false,
+    furthest: parser.pos,
+  });
+}
+
+/**
+ * What a REPL asks after each line: a complete statement, one that wants more lines, or a wrong one. As in codeop, a
+ * block is complete only with an empty line after it.
+ */
+export function classifyInput(source: string, filename = '<stdin>'): 'complete' | 'incomplete' | PySyntaxError {
+  try {
+    parseSource(source, { filename, mode: 'single', allowIncompleteInput: true });
+    return 'complete';
+  } catch (error) {
+    if (!(error instanceof PySyntaxError)) throw error;
+    return error.type === '_IncompleteInputError' ? 'incomplete' : error;
+  }
+}
