@@ -5,12 +5,7 @@
 // guess misspelt keywords: the position of the last complete statement and the whole source.
 
 export type PyErrorType =
-  | 'SyntaxError'
-  | 'IndentationError'
-  | 'TabError'
-  | '_IncompleteInputError'
-  | 'MemoryError'
-  | 'OverflowError';
+  'SyntaxError' | 'IndentationError' | 'TabError' | '_IncompleteInputError' | 'MemoryError' | 'OverflowError';
 
 export interface ErrorPlace {
   filename: string | null;

@@ -54,8 +54,7 @@ export function literalValue(token: string, onInvalidEscape: InvalidEscapeListen
     at++;
   }
   const quote = token.charCodeAt(at);
-  const triple =
-    token.length - at >= 6 && token.charCodeAt(at + 1) === quote && token.charCodeAt(at + 2) === quote;
+  const triple = token.length - at >= 6 && token.charCodeAt(at + 1) === quote && token.charCodeAt(at + 2) === quote;
   const size = triple ? 3 : 1;
   const body = token.slice(at + size, token.length - size);
   const plain = raw || !body.includes('\\');

@@ -20,7 +20,11 @@ export type TokenFailure =
       readonly endOffset: number;
       readonly lineStart: number;
     }
-  | { readonly cause: 'eof' | 'dedent' | 'tabspace' | 'toodeep' | 'linecont'; readonly line: number; readonly at: number };
+  | {
+      readonly cause: 'eof' | 'dedent' | 'tabspace' | 'toodeep' | 'linecont';
+      readonly line: number;
+      readonly at: number;
+    };
 
 export class TokenStream {
   readonly text: string;
@@ -48,15 +52,7 @@ export class TokenStream {
     this.endCol = new Int32Array(capacity);
   }
 
-  push(
-    kind: Tok,
-    start: number,
-    end: number,
-    line: number,
-    col: number,
-    endLine: number,
-    endCol: number,
-  ): void {
+  push(kind: Tok, start: number, end: number, line: number, col: number, endLine: number, endCol: number): void {
     const i = this.count++;
     if (i === this.kind.length) this.grow();
     this.kind[i] = kind;

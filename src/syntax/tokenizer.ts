@@ -100,9 +100,7 @@ export class Tokenizer {
     }
     for (let i = 0; i < this.brackets.length; i++) {
       const lineStart = this.bracketLineStart[i];
-      const col = this.ascii
-        ? this.bracketAt[i] - lineStart
-        : utf8Length(this.text, lineStart, this.bracketAt[i]);
+      const col = this.ascii ? this.bracketAt[i] - lineStart : utf8Length(this.text, lineStart, this.bracketAt[i]);
       this.out.openBrackets.push({ at: this.bracketAt[i], line: this.bracketLine[i], col });
     }
     return this.out;
@@ -407,17 +405,23 @@ export class Tokenizer {
     this.fail(`invalid non-printable character U+${hex}`);
   }
 
-  private checkPrefix(
-    start: number,
-    pos: number,
-    b: boolean,
-    r: boolean,
-    u: boolean,
-    f: boolean,
-    t: boolean,
-  ): void {
+  private checkPrefix(start: number, pos: number, b: boolean, r: boolean, u: boolean, f: boolean, t: boolean): void {
     const clash =
-      u && b ? 'ub' : u && r ? 'ur' : u && f ? 'uf' : u && t ? 'ut' : b && f ? 'bf' : b && t ? 'bt' : f && t ? 'ft' : '';
+      u && b
+        ? 'ub'
+        : u && r
+          ? 'ur'
+          : u && f
+            ? 'uf'
+            : u && t
+              ? 'ut'
+              : b && f
+                ? 'bf'
+                : b && t
+                  ? 'bt'
+                  : f && t
+                    ? 'ft'
+                    : '';
     if (clash === '') return;
     const offset = charLength(this.text, this.lineStart, start) + 1;
     this.fail(`'${clash[0]}' and '${clash[1]}' prefixes are incompatible`, pos, offset, offset + (pos - start));

@@ -105,7 +105,12 @@ export abstract class SimpleStatementParser extends PatternParser {
     return this.expressionStatement();
   }
 
-  protected position(start: number): { lineno: number; col_offset: number; end_lineno: number; end_col_offset: number } {
+  protected position(start: number): {
+    lineno: number;
+    col_offset: number;
+    end_lineno: number;
+    end_col_offset: number;
+  } {
     const end = this.last();
     return {
       lineno: this.line[start],

@@ -4,7 +4,14 @@
 // expression rules. What is kept of the source text (`f'{x=}'`, Interpolation.str) is cut out between two tokens.
 import type * as ast from '../ast.gen.js';
 import type { ConstantValue } from '../constant.js';
-import { concatenateStr, decodeEscapes, isEmptyStr, literalValue, LiteralError, type StrValue } from '../string_value.js';
+import {
+  concatenateStr,
+  decodeEscapes,
+  isEmptyStr,
+  literalValue,
+  LiteralError,
+  type StrValue,
+} from '../string_value.js';
 import { Tok } from '../tokens.js';
 import { ParserCore, parseFailure } from './core.js';
 import { fieldText } from '../field_text.js';
