@@ -20,6 +20,7 @@ export namespace Root {
   export const codecErrors: i32 = 13;
   export const warnFilters: i32 = 14;
   export const atexit: i32 = 15;
+  export const intMaxStrDigits: i32 = 40; // int49: limit of int <-> decimal text; atomic
   // 16..: owners add theirs here, with a comment
 }
 

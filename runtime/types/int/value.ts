@@ -6,14 +6,15 @@
 //
 // So two exact ints are equal when they are the same Value or equal BigInts, and most code starts by turning its
 // operand into an exact int with `intExactBorrowed`. The arithmetic on digit arrays is in digits.ts.
-import { memAlloc, memFree } from '../../alloc/arrays';
-import { objectAlloc, objectFree } from '../../alloc/objects';
+import { memAlloc, memFree } from '../../alloc/memory';
+import { objectAlloc, objectFree } from '../../alloc/object';
 import { False, True } from '../../base/addresses.gen';
 import { BigInt_digits, BigInt, IntBox, Obj, Type } from '../../base/layout.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { BORROWED, INT_MAX, INT_TAG, Value, fitsInt49, fromAddress, fromInt49, int49, isInt49 } from '../../base/value';
 import { memoryError } from '../../object/errors';
+import { TypeFlag } from '../../object/type-flags';
 import { digitAt, magBits64, magNormalise, putDigit } from './digits';
 
 /** Set by intAsI64 and intAsU64 when the int did not fit (the result is then clipped); cleared when it did. */
@@ -23,11 +24,8 @@ export let tlsOverflow: bool = false;
 export function isInt(v: Value): bool {
   if (v >= INT_TAG) return true;
   if (v >= BORROWED) return false;
-  const type = changetype<Obj>(<usize>v).type;
-  return type == T.int || type == T.bool || (changetype<Type>(type).flags & INT_SUBCLASS) != 0;
+  return (changetype<Type>(changetype<Obj>(<usize>v).type).flags & TypeFlag.intSubclass) != 0;
 }
-/** TypeFlag.intSubclass of runtime/object/type.ts (the bit CPython uses). */
-const INT_SUBCLASS: u32 = 1 << 24;
 
 /** Exactly int. */
 @inline export function isIntExact(v: Value): bool {
