@@ -1,0 +1,122 @@
+// Finding a key in a dict, without a lock. The same functions serve under the lock.
+//
+// findStr and findInt work on a simple table and never run Python code. findGeneral may call __eq__: nothing is locked
+// meanwhile, and afterwards it checks that the dict still has the table and the entry still has the key, else it starts
+// again. A caller that wants to change the dict takes the lock after the search and checks the same (insert.ts).
+import { Dict, Str } from '../../base/layout.gen';
+import { T } from '../../base/types.gen';
+import { CompareOp, INT_TAG, Value, isExactly, isHeap } from '../../base/value';
+import { compareBool } from '../../object/abstract-object';
+import { decref, tryIncrefAt } from '../../object/refcount';
+import { loadAcquire32, loadAcquireValue } from '../../sync/atomic';
+import { strEquals } from '../str/compare';
+import { DictKind, IX_EMPTY, entryHash, indexAt, keySlot, keysAt } from './keys';
+import { DictKeys } from '../../base/layout.gen';
+
+@inline export function currentKeys(d: usize): usize { return loadAcquire32(d + offsetof<Dict>("keys")); }
+@inline export function currentCount(keys: usize): u32 { return loadAcquire32(keys + offsetof<DictKeys>("count")); }
+
+/** The entry of an exact str, IX_EMPTY if there is none. `hash` is the str's. Only for simple tables. */
+export function findStr(keys: usize, key: Value, hash: i64): i32 {
+  const k = keysAt(keys);
+  const mask: u32 = (<u32>1 << k.sizeLog) - 1;
+  const entries = keys + k.entriesAt;
+  let perturb = <u64>hash;
+  let i = <u32>hash & mask;
+  while (true) {
+    const ix = indexAt(keys, i);
+    if (ix >= 0) {
+      if (<u32>ix >= currentCount(keys)) return IX_EMPTY;
+      const at = entries + (<usize>ix << 4);
+      const found = load<Value>(at);
+      if (found == key) return ix;
+      // The key may be dropped by another thread right now: its hash field is then anything, but the comparison secures it.
+      if (isHeap(found) && changetype<Str>(<usize>found).hash == hash && sameText(at, key)) return ix;
+    } else if (ix == IX_EMPTY) {
+      return IX_EMPTY;
+    }
+    perturb >>= 5;
+    i = (i * 5 + <u32>perturb + 1) & mask;
+  }
+}
+
+function sameText(slot: usize, key: Value): bool {
+  const found = tryIncrefAt(slot);
+  if (!isHeap(found) || !found) return false;
+  const same = strEquals(found, key);
+  decref(found); // a str: no Python code runs
+  return same;
+}
+
+/** The entry of an int49. Only for simple tables. */
+export function findInt(keys: usize, key: Value, hash: i64): i32 {
+  const k = keysAt(keys);
+  const mask: u32 = (<u32>1 << k.sizeLog) - 1;
+  const entries = keys + k.entriesAt;
+  let perturb = <u64>hash;
+  let i = <u32>hash & mask;
+  while (true) {
+    const ix = indexAt(keys, i);
+    if (ix >= 0) {
+      if (<u32>ix >= currentCount(keys)) return IX_EMPTY;
+      if (load<Value>(entries + (<usize>ix << 4)) == key) return ix;
+    } else if (ix == IX_EMPTY) {
+      return IX_EMPTY;
+    }
+    perturb >>= 5;
+    i = (i * 5 + <u32>perturb + 1) & mask;
+  }
+}
+
+@inline export function findSimple(keys: usize, key: Value, hash: i64): i32 {
+  return key >= INT_TAG ? findInt(keys, key, hash) : findStr(keys, key, hash);
+}
+
+/** Result of findGeneral when a comparison raised. */
+export const IX_ERROR: i32 = -3;
+/** The table findGeneral's answer is true for, and its count when the search began. */
+export let tlsFoundKeys: usize = 0;
+export let tlsFoundCount: u32 = 0;
+
+/** The entry of any key in any table; IX_EMPTY or IX_ERROR. May run Python code: hold no lock. */
+export function findGeneral(d: usize, key: Value, hash: i64): i32 {
+  while (true) {
+    const keys = currentKeys(d);
+    const count = currentCount(keys);
+    const mask: u32 = (<u32>1 << keysAt(keys).sizeLog) - 1;
+    let perturb = <u64>hash;
+    let i = <u32>hash & mask;
+    let again = false;
+    while (true) {
+      const ix = indexAt(keys, i);
+      if (ix >= 0 && <u32>ix < currentCount(keys)) {
+        const slot = keySlot(keys, ix);
+        const seen = loadAcquireValue(slot);
+        if (seen == key) return foundIn(keys, count, ix);
+        if (seen && entryHash(keys, ix) == hash) {
+          const found = tryIncrefAt(slot);
+          if (found) {
+            const equal = isExactly(found, T.str) && isExactly(key, T.str) ? <i32>strEquals(found, key) : compareBool(found, key, CompareOp.eq);
+            decref(found);
+            if (equal < 0) return IX_ERROR;
+            if (currentKeys(d) != keys || loadAcquireValue(slot) != found) {
+              again = true;
+              break;
+            }
+            if (equal) return foundIn(keys, count, ix);
+          }
+        }
+      } else if (ix != -2) {
+        break;
+      }
+      perturb >>= 5;
+      i = (i * 5 + <u32>perturb + 1) & mask;
+    }
+    if (!again && currentKeys(d) == keys) return foundIn(keys, count, IX_EMPTY);
+  }
+}
+@inline function foundIn(keys: usize, count: u32, ix: i32): i32 {
+  tlsFoundKeys = keys;
+  tlsFoundCount = count;
+  return ix;
+}

@@ -1,0 +1,58 @@
+// When may a container's blocks be read without its lock?
+//
+// A block (items of a list, keys of a dict) that a lock-free reader of another thread may be looking at must be retired
+// through QSBR, and what is published in it must be stored atomically. Both cost time that a container only its owner
+// uses need not pay. The bit GcBit.shared tells them apart; it is set under the container's lock, never cleared, and
+//
+//   - a reader that is not the owner sets it before its first lock-free read (ensureSharedOnRead);
+//   - a writer that is not the owner sets it when it takes the lock (lockForChange), because the owner reads without
+//     a lock at any time.
+//
+// So while the bit is clear only the owner reads lock-free and only the owner writes: plain stores and immediate
+// frees are right. A foreign reader takes the lock once, which orders it after everything the owner stored before.
+import { Obj } from '../base/layout.gen';
+import { tlsThreadId } from '../base/thread';
+import { GcBit, Value } from '../base/value';
+import { memFree, memFreeDelayed } from '../alloc/memory';
+import { lockObject, unlockObject } from '../sync/mutex';
+import { exchangeValue, or8, storeRelease32, storeReleaseValue } from '../sync/atomic';
+
+@inline export function isShared(p: usize): bool { return (changetype<Obj>(p).gcBits & GcBit.shared) != 0; }
+
+@inline export function ensureSharedOnRead(p: usize): void {
+  if (<u32>changetype<Obj>(p).owner != tlsThreadId && !isShared(p)) markShared(p);
+}
+
+export function markShared(p: usize): void {
+  lockObject(p);
+  or8(p + offsetof<Obj>("gcBits"), GcBit.shared);
+  unlockObject(p);
+}
+
+/** Takes the lock of a container in order to change it. */
+@inline export function lockForChange(p: usize): void {
+  lockObject(p);
+  if (<u32>changetype<Obj>(p).owner != tlsThreadId && !isShared(p)) or8(p + offsetof<Obj>("gcBits"), GcBit.shared);
+}
+
+/** Stores a new value into a slot of a locked container; the old one (now the caller's) is returned. */
+@inline export function replaceLockHeld(p: usize, slot: usize, v: Value): Value {
+  if (isShared(p)) return exchangeValue(slot, v);
+  const old = load<Value>(slot);
+  store<Value>(slot, v);
+  return old;
+}
+/** Publishes a word that lock-free readers load to find what was stored before. */
+@inline export function publish32LockHeld(p: usize, at: usize, word: u32): void {
+  if (isShared(p)) storeRelease32(at, word);
+  else store<u32>(at, word);
+}
+@inline export function publishValueLockHeld(p: usize, at: usize, v: Value): void {
+  if (isShared(p)) storeReleaseValue(at, v);
+  else store<Value>(at, v);
+}
+/** Frees a block that was just unlinked from p. */
+@inline export function retireBlock(p: usize, block: usize): void {
+  if (isShared(p)) memFreeDelayed(block);
+  else memFree(block);
+}
