@@ -72,7 +72,7 @@ export class Dict extends Obj {
 /** Bytes of a Dict. */
 export const Dict_size: usize = 24;
 
-/** Block: header, index table of 1, 2 or 4 bytes a slot, then the entries in insertion order. Size 20. */
+/** Block: header, index table of 1, 2 or 4 bytes a slot, then the entries in insertion order. Size 28. */
 @unmanaged
 export class DictKeys {
   /** 0: atomic; 0 or the tag inline caches compare; zeroed before the set of keys changes */
@@ -89,11 +89,15 @@ export class DictKeys {
   kind: u8;
   /** 16: immutable; offset of the first entry */
   entriesAt: u32;
+  /** 20: locked; entries from here to tailCount are all deleted (popitem of a shared dict) */
+  tail: u32;
+  /** 24: locked; see tail */
+  tailCount: u32;
 }
 /** Bytes of a DictKeys. */
-export const DictKeys_size: usize = 20;
+export const DictKeys_size: usize = 28;
 /** atomic; index of the entry, all ones empty, all ones minus 1 deleted; any number of of u8 */
-export const DictKeys_indices: usize = 20;
+export const DictKeys_indices: usize = 28;
 
 /** dict_keys, dict_values, dict_items Size 24. */
 @unmanaged

@@ -20,6 +20,8 @@ export const structs = [
     f('indexLog', 'u8', 'immutable; an index has 1 << indexLog bytes'),
     f('kind', 'u8', 'immutable; DictKind: simple (str and int49 keys, no hash stored) or general'),
     f('entriesAt', 'u32', 'immutable; offset of the first entry'),
+    f('tail', 'u32', 'locked; entries from here to tailCount are all deleted (popitem of a shared dict)'),
+    f('tailCount', 'u32', 'locked; see tail'),
     f('indices', 'u8', 'atomic; index of the entry, all ones empty, all ones minus 1 deleted', 0),
   ]),
   struct('DictView', 'Obj', 'dict_keys, dict_values, dict_items', [f('dict', 'Value', 'immutable')]),

@@ -81,9 +81,13 @@ export const DictKeys = {
   kind: 14,
   /** immutable; offset of the first entry */
   entriesAt: 16,
+  /** locked; entries from here to tailCount are all deleted (popitem of a shared dict) */
+  tail: 20,
+  /** locked; see tail */
+  tailCount: 24,
   /** atomic; index of the entry, all ones empty, all ones minus 1 deleted */
-  indices: 20,
-  $size: 20,
+  indices: 28,
+  $size: 28,
 } as const;
 
 /** dict_keys, dict_values, dict_items */
@@ -1437,6 +1441,8 @@ export const probeOrder = [
   "DictKeys.indexLog",
   "DictKeys.kind",
   "DictKeys.entriesAt",
+  "DictKeys.tail",
+  "DictKeys.tailCount",
   "DictView.dict",
   "DictIterator.dict",
   "DictIterator.used",

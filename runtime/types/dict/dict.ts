@@ -1,42 +1,249 @@
-// dict: what the rest of the runtime calls.
-import { Dict } from '../../base/layout.gen';
-import { Value } from '../../base/value';
+// dict: what the rest of the runtime calls. How the table works: keys.ts; searching: lookup.ts; changing: insert.ts.
+//
+// Guarantees (CPython's thread safety page): d[k], get, in, len take no lock and see one moment of the dict. d[k] = v,
+// setdefault, pop, popitem, del, clear and copy happen at once under the dict's lock. A key's __hash__ and __eq__ run
+// with nothing locked; the operation then starts over if the dict changed in a way that matters.
+import { Dict, Dict_size } from '../../base/layout.gen';
+import { hasError } from '../../base/thread';
+import { N } from '../../base/names.gen';
+import { T } from '../../base/types.gen';
+import { Value, addressOf, fromAddress, typeOf } from '../../base/value';
+import { gcAlloc } from '../../alloc/object';
+import { hashOf } from '../../object/abstract-object';
+import { lookupSpecial } from '../../object/attr';
+import { call1 } from '../../object/call';
+import { clearError, raiseKeyError } from '../../object/errors';
+import { gcTrack } from '../../object/gc';
+import { decref, newRef, tryIncrefAt } from '../../object/refcount';
+import { ensureSharedOnRead } from '../sharing';
+import { listAppendSteal, listNew } from '../list/list';
+import { tuple2Steal } from '../tuple';
+import { CHANGE_ABSENT, CHANGE_ERROR, Change, changeItem, clearDict, hashOfKey, hashOfStr, hashOfSimpleKey, tlsChanged } from './insert';
+import { DictKind, EmptyKeys, isSimpleKey, keySlot, keysAt, keysNew, logForEntries } from './keys';
+import { IX_ERROR, currentCount, currentKeys, findGeneral, findSimple, findStr, tlsFoundKeys } from './lookup';
+import { cloneOf } from './merge';
 
-export function dictNew(): Value { return unreachable(); }
+export function dictNew(): Value {
+  const p = gcAlloc(T.dict, Dict_size);
+  if (!p) return 0;
+  changetype<Dict>(p).keys = EmptyKeys;
+  gcTrack(p);
+  return fromAddress(p);
+}
 /** With room for n items. */
-export function dictNewSized(n: u32): Value { return unreachable(); }
+export function dictNewSized(n: u32): Value {
+  if (n == 0) return dictNew();
+  const keys = keysNew(logForEntries(n), DictKind.simple);
+  return keys ? dictOfKeysSteal(keys, 0) : 0;
+}
+/** A dict around a block nobody else has (freed on failure, which only a block without entries may meet). */
+export function dictOfKeysSteal(keys: usize, used: u32): Value {
+  const p = gcAlloc(T.dict, Dict_size);
+  if (!p) return 0;
+  changetype<Dict>(p).keys = keys;
+  changetype<Dict>(p).used = used;
+  gcTrack(p);
+  return fromAddress(p);
+}
+
 /** Owned; 0: not there, or hasError(). */
-export function dictGet(d: Value, key: Value): Value { return unreachable(); }
+export function dictGet(d: Value, key: Value): Value {
+  const hash = hashOfKey(key);
+  if (hash == -1) return 0;
+  return dictGetHashed(d, key, hash);
+}
+export function dictGetHashed(d: Value, key: Value, hash: i64): Value {
+  const p = addressOf(d);
+  ensureSharedOnRead(p);
+  const simple = isSimpleKey(key);
+  while (true) {
+    let keys = currentKeys(p);
+    let ix: i32;
+    if (simple && keysAt(keys).kind == DictKind.simple) {
+      ix = findSimple(keys, key, hash);
+    } else {
+      ix = findGeneral(p, key, hash);
+      if (ix == IX_ERROR) return 0;
+      keys = tlsFoundKeys;
+    }
+    const v = ix < 0 ? 0 : tryIncrefAt(keySlot(keys, ix) + 8);
+    if (currentKeys(p) == keys) return v;
+    decref(v);
+  }
+}
 /** key is exactly a str. Owned; 0: not there, never an error. Lock-free. */
-export function dictGetStr(d: Value, key: Value): Value { return unreachable(); }
+export function dictGetStr(d: Value, key: Value): Value {
+  const p = addressOf(d);
+  const hash = hashOfStr(key);
+  ensureSharedOnRead(p);
+  while (true) {
+    const keys = currentKeys(p);
+    if (keysAt(keys).kind != DictKind.simple) break;
+    const ix = findStr(keys, key, hash);
+    const v = ix < 0 ? 0 : tryIncrefAt(keys + keysAt(keys).entriesAt + (<usize>ix << 4) + 8);
+    if (currentKeys(p) == keys) return v;
+    decref(v);
+  }
+  const v = dictGetHashed(d, key, hash);
+  // Only a key whose __hash__ imitates this str's and whose __eq__ raises gets here; such a dict has no such name.
+  if (v == 0 && hasError()) clearError();
+  return v;
+}
 /** d[k] with __missing__ of subclasses; KeyError. */
-export function dictSubscript(d: Value, key: Value): Value { return unreachable(); }
-export function dictSet(d: Value, k: Value, v: Value): bool { return unreachable(); }
-export function dictSetStealBoth(d: Value, kSteal: Value, vSteal: Value): bool { return unreachable(); }
+export function dictSubscript(d: Value, key: Value): Value {
+  const v = dictGet(d, key);
+  if (v || hasError()) return v;
+  if (typeOf(d) != T.dict) {
+    const missing = lookupSpecial(d, N.__missing__);
+    if (missing) {
+      const result = call1(missing, key);
+      decref(missing);
+      return result;
+    }
+    if (hasError()) return 0;
+  }
+  return raiseKeyError(key);
+}
+export function dictSet(d: Value, k: Value, v: Value): bool {
+  const hash = hashOfKey(k);
+  if (hash == -1) return false;
+  return changeItem(addressOf(d), k, hash, v, Change.set) != CHANGE_ERROR;
+}
+@inline export function dictSetHashed(d: Value, k: Value, hash: i64, v: Value): bool {
+  return changeItem(addressOf(d), k, hash, v, Change.set) != CHANGE_ERROR;
+}
+export function dictSetStealBoth(d: Value, kSteal: Value, vSteal: Value): bool {
+  const ok = dictSet(d, kSteal, vSteal);
+  decref(kSteal);
+  decref(vSteal);
+  return ok;
+}
 /** The value now there (owned); 0 = error. */
-export function dictSetDefault(d: Value, k: Value, v: Value): Value { return unreachable(); }
+export function dictSetDefault(d: Value, k: Value, v: Value): Value {
+  const hash = hashOfKey(k);
+  if (hash == -1) return 0;
+  return changeItem(addressOf(d), k, hash, v, Change.setDefault) == CHANGE_ERROR ? 0 : tlsChanged;
+}
 /** KeyError when it is not there. */
-export function dictDelete(d: Value, k: Value): bool { return unreachable(); }
+export function dictDelete(d: Value, k: Value): bool {
+  const done = dictDiscard(d, k);
+  if (done == 0) raiseKeyError(k);
+  return done > 0;
+}
 /** 1 deleted, 0 was not there, -1 error. */
-export function dictDiscard(d: Value, k: Value): i32 { return unreachable(); }
+export function dictDiscard(d: Value, k: Value): i32 {
+  const hash = hashOfKey(k);
+  if (hash == -1) return -1;
+  const done = changeItem(addressOf(d), k, hash, 0, Change.remove);
+  if (done > 0) decref(tlsChanged);
+  return done;
+}
 /** Owned; 0: not there (no error) or hasError(). */
-export function dictPopOptional(d: Value, k: Value): Value { return unreachable(); }
+export function dictPopOptional(d: Value, k: Value): Value {
+  const hash = hashOfKey(k);
+  if (hash == -1) return 0;
+  return changeItem(addressOf(d), k, hash, 0, Change.remove) > 0 ? tlsChanged : 0;
+}
 /** fallback 0: KeyError. */
-export function dictPop(d: Value, k: Value, fallback: Value): Value { return unreachable(); }
+export function dictPop(d: Value, k: Value, fallback: Value): Value {
+  if (dictSize(d) == 0) {
+    // CPython does not hash the key of an empty dict
+    return fallback ? newRef(fallback) : raiseKeyError(k);
+  }
+  const v = dictPopOptional(d, k);
+  if (v || hasError()) return v;
+  return fallback ? newRef(fallback) : raiseKeyError(k);
+}
 @inline export function dictSize(d: Value): i32 { return atomic.load<i32>(<usize>d, offsetof<Dict>("used")); }
+
 /**
  * Walks the items: *pos (an i32, 0 at first) is advanced; the references stored at kOut and vOut are owned (either address may be 0).
  * false = end. The dict may change meanwhile: then items may be missed, never invalid.
  */
-export function dictNext(d: Value, pos: usize, kOut: usize, vOut: usize): bool { return unreachable(); }
-export function dictCopy(d: Value): Value { return unreachable(); }
-/** d.update(other), other a mapping or an iterable of pairs. */
-export function dictUpdate(d: Value, other: Value): bool { return unreachable(); }
-/** From a mapping; mode 0: keep existing, 1: replace, 2: KeyError(key) on a duplicate (for **kwargs). */
-export function dictMerge(d: Value, other: Value, mode: i32): bool { return unreachable(); }
+export function dictNext(d: Value, pos: usize, kOut: usize, vOut: usize): bool {
+  const p = addressOf(d);
+  ensureSharedOnRead(p);
+  let i = load<i32>(pos);
+  while (true) {
+    const keys = currentKeys(p);
+    if (<u32>i >= currentCount(keys)) {
+      store<i32>(pos, i);
+      return false;
+    }
+    const slot = keySlot(keys, i);
+    i++;
+    const key = tryIncrefAt(slot);
+    if (!key) continue;
+    const value = tryIncrefAt(slot + 8);
+    if (!value || currentKeys(p) != keys) {
+      if (value) {
+        // the table was replaced: look at the same place of the new one
+        decref(value);
+        i--;
+      }
+      decref(key);
+      continue;
+    }
+    store<i32>(pos, i);
+    if (kOut) store<Value>(kOut, key);
+    else decref(key);
+    if (vOut) store<Value>(vOut, value);
+    else decref(value);
+    return true;
+  }
+}
+export function dictCopy(d: Value): Value { return cloneOf(d); }
 /** 1, 0, -1 error */
-export function dictContains(d: Value, k: Value): i32 { return unreachable(); }
-export function dictClear(d: Value): void { unreachable(); }
-export function dictKeysList(d: Value): Value { return unreachable(); }
-export function dictValuesList(d: Value): Value { return unreachable(); }
-export function dictItemsList(d: Value): Value { return unreachable(); }
+export function dictContains(d: Value, k: Value): i32 {
+  const hash = hashOfKey(k);
+  if (hash == -1) return -1;
+  return dictContainsHashed(d, k, hash);
+}
+export function dictContainsHashed(d: Value, k: Value, hash: i64): i32 {
+  const p = addressOf(d);
+  ensureSharedOnRead(p);
+  const simple = isSimpleKey(k);
+  while (true) {
+    const keys = currentKeys(p);
+    if (!simple || keysAt(keys).kind != DictKind.simple) {
+      const ix = findGeneral(p, k, hash);
+      return ix == IX_ERROR ? -1 : ix >= 0 ? 1 : 0;
+    }
+    const ix = findSimple(keys, k, hash);
+    if (currentKeys(p) == keys) return ix >= 0 ? 1 : 0;
+  }
+}
+export function dictClear(d: Value): void { clearDict(addressOf(d)); }
+
+const KEYS: i32 = 0;
+const VALUES: i32 = 1;
+const ITEMS: i32 = 2;
+
+export function dictKeysList(d: Value): Value { return dictToList(d, KEYS); }
+export function dictValuesList(d: Value): Value { return dictToList(d, VALUES); }
+export function dictItemsList(d: Value): Value { return dictToList(d, ITEMS); }
+
+/** list(d), list(d.values()), list(d.items()): of one moment of the dict. */
+function dictToList(d: Value, what: i32): Value {
+  const copy = cloneOf(d);
+  if (!copy) return 0;
+  const keys = changetype<Dict>(addressOf(copy)).keys;
+  const n = <i32>keysAt(keys).count;
+  const list = listNew(n);
+  let ok = list != 0;
+  for (let i = 0; ok && i < n; i++) {
+    const slot = keySlot(keys, i);
+    if (what == ITEMS) {
+      const pair = tuple2Steal(newRef(load<Value>(slot)), newRef(load<Value>(slot, 8)));
+      ok = pair != 0 && listAppendSteal(list, pair);
+    } else {
+      ok = listAppendSteal(list, newRef(load<Value>(what == KEYS ? slot : slot + 8)));
+    }
+  }
+  decref(copy);
+  if (ok) return list;
+  decref(list);
+  return 0;
+}
+
+export { dictMerge, dictUpdate } from './merge';

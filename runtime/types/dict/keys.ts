@@ -41,7 +41,9 @@ export const EmptyKeys: usize = memory.data<u8>([
   0, 0, 0, 0, // usable
   0, 0, 0, 0, // count
   0, 0, 0, 0, // sizeLog indexLog kind
-  24, 0, 0, 0, // entriesAt
+  32, 0, 0, 0, // entriesAt
+  0, 0, 0, 0, // tail
+  0, 0, 0, 0, // tailCount
   255, 0, 0, 0,
 ], 16);
 
@@ -81,6 +83,8 @@ export function keysNew(log: u32, kind: u8): usize {
   keys.indexLog = <u8>indexLog;
   keys.kind = kind;
   keys.entriesAt = <u32>entriesAt;
+  keys.tail = 0;
+  keys.tailCount = 0;
   memory.fill(p + DictKeys_indices, 0xff, indexBytes);
   return p;
 }
