@@ -1,30 +1,392 @@
-// list
-import { List } from '../../base/layout.gen';
-import { Value } from '../../base/value';
+// list: a size and an array block. What the rest of the runtime calls; sort.ts, methods.ts, type.ts complete it.
+//
+// Guarantees (CPython's thread safety page): l[i] and len take no lock. append, pop, insert, extend with a list or
+// tuple, clear, reverse, copy, slices happen at once under the list's lock. What compares items (in, index, count,
+// remove, ==) runs Python code with nothing locked and looks at the list item by item.
+//
+// Invariants
+//   - slots at or above `size` hold 0; so a reader that loads size, then the block, then a slot past the new end of a
+//     list that just shrank finds 0, which counts as out of range;
+//   - `size` is stored after the slots it covers, and before slots are emptied;
+//   - capacity of the block >= size at every moment: a larger block is published before the size that needs it;
+//   - a block that was replaced keeps its contents, so a reader checks that the list still has it (sharing.ts).
+import { ArrayBlock, ArrayBlock_items, List, List_size } from '../../base/layout.gen';
+import { hasError } from '../../base/thread';
+import { T } from '../../base/types.gen';
+import { Value, addressOf, fromAddress, typeOf } from '../../base/value';
+import { memAlloc, memFree } from '../../alloc/memory';
+import { gcAlloc } from '../../alloc/object';
+import { getIter, iterNext, lengthHint } from '../../object/abstract-sequence';
+import { clearError, memoryError, raiseText } from '../../object/errors';
+import { gcTrack } from '../../object/gc';
+import { decref, newRef, tryIncrefAt } from '../../object/refcount';
+import { isList, isTuple } from '../../object/type-flags';
+import { loadAcquire32 } from '../../sync/atomic';
+import { lockObject, unlockObject } from '../../sync/mutex';
+import { ensureSharedOnRead, isShared, lockForChange, publish32LockHeld, publishValueLockHeld, replaceLockHeld, retireBlock } from '../sharing';
+import { copyRefs, tupleFromArray, tupleItems, tupleSize } from '../tuple';
+
+const MAX_ITEMS: u32 = 0x1ffffff0;
+
+@inline export function listAt(l: Value): List { return changetype<List>(<usize>l); }
+@inline export function blockItems(block: usize): usize { return block + ArrayBlock_items; }
+@inline export function itemSlot(block: usize, i: u32): usize { return block + ArrayBlock_items + (<usize>i << 3); }
+@inline export function capacityOf(block: usize): u32 { return block ? changetype<ArrayBlock>(block).capacity : 0; }
+
+/** An array block whose slots are all 0. 0 = MemoryError. */
+export function blockNew(capacity: u32): usize {
+  const p = memAlloc(capacity > MAX_ITEMS ? 0xfffffff0 : ArrayBlock_items + (<usize>capacity << 3));
+  if (!p) return 0;
+  changetype<ArrayBlock>(p).capacity = capacity;
+  memory.fill(p + ArrayBlock_items, 0, <usize>capacity << 3);
+  return p;
+}
 
 /** An empty list with room for `capacity` items. */
-export function listNew(capacity: u32): Value { return unreachable(); }
-export function listAppend(l: Value, v: Value): bool { return unreachable(); }
-export function listAppendSteal(l: Value, v: Value): bool { return unreachable(); }
-/** Owned; 0 = out of range, no error set. */
-export function listGet(l: Value, i: i64): Value { return unreachable(); }
-/** l[i] = v; false = out of range or no memory, error set. */
-export function listSet(l: Value, i: i64, v: Value): bool { return unreachable(); }
+export function listNew(capacity: u32): Value {
+  const p = gcAlloc(T.list, List_size);
+  if (!p) return 0;
+  gcTrack(p);
+  if (capacity) {
+    const block = blockNew(capacity);
+    if (!block) {
+      decref(fromAddress(p));
+      return 0;
+    }
+    changetype<List>(p).items = block;
+  }
+  return fromAddress(p);
+}
+
+/** Capacity for at least n items when a list grows: an eighth more, as CPython does. */
+@inline function grownCapacity(n: u32): u32 { return (n + (n >> 3) + 6) & ~3; }
+
+/** Makes room for n items: the block, or 0 = MemoryError. */
+export function reserveLockHeld(p: usize, n: u32): usize {
+  const list = changetype<List>(p);
+  const old = list.items;
+  if (n <= capacityOf(old)) return old;
+  return replaceBlockLockHeld(p, grownCapacity(n));
+}
+/** Moves the items into a new block of that capacity (at least size). */
+export function replaceBlockLockHeld(p: usize, capacity: u32): usize {
+  const list = changetype<List>(p);
+  const old = list.items;
+  const size = list.size;
+  const block = memAlloc(capacity > MAX_ITEMS ? 0xfffffff0 : ArrayBlock_items + (<usize>capacity << 3));
+  if (!block) return 0;
+  changetype<ArrayBlock>(block).capacity = capacity;
+  if (size) memory.copy(block + ArrayBlock_items, old + ArrayBlock_items, <usize>size << 3);
+  memory.fill(itemSlot(block, size), 0, <usize>(capacity - size) << 3);
+  publish32LockHeld(p, p + offsetof<List>("items"), <u32>block);
+  if (old) retireBlock(p, old);
+  return block;
+}
+@inline export function setSizeLockHeld(p: usize, n: u32): void { publish32LockHeld(p, p + offsetof<List>("size"), n); }
+
+export function listAppend(l: Value, v: Value): bool { return listAppendSteal(l, newRef(v)); }
+export function listAppendSteal(l: Value, v: Value): bool {
+  const p = addressOf(l);
+  lockForChange(p);
+  const size = changetype<List>(p).size;
+  let block = changetype<List>(p).items;
+  if (size >= capacityOf(block)) {
+    block = reserveLockHeld(p, size + 1);
+    if (!block) {
+      unlockObject(p);
+      decref(v);
+      return false;
+    }
+  }
+  store<Value>(itemSlot(block, size), v);
+  setSizeLockHeld(p, size + 1); // publishes the item: loads in listGet
+  unlockObject(p);
+  return true;
+}
+
+/** Owned; 0 = out of range, no error set. Lock-free. */
+export function listGet(l: Value, i: i64): Value {
+  const p = addressOf(l);
+  ensureSharedOnRead(p);
+  while (true) {
+    const size = loadAcquire32(p + offsetof<List>("size"));
+    if (<u64>i >= <u64>size) return 0;
+    const block = loadAcquire32(p + offsetof<List>("items"));
+    // The size may be newer than the block only if the list was emptied and filled again between the two loads.
+    if (<u32>i >= capacityOf(block)) continue;
+    const v = tryIncrefAt(itemSlot(block, <u32>i));
+    if (<u32>loadAcquire32(p + offsetof<List>("items")) == block) return v;
+    decref(v);
+  }
+}
+/** l[i] = v; false = out of range, error set. */
+export function listSet(l: Value, i: i64, v: Value): bool {
+  const p = addressOf(l);
+  lockForChange(p);
+  if (<u64>i >= <u64>changetype<List>(p).size) {
+    unlockObject(p);
+    raiseText(T.IndexError, 'list assignment index out of range');
+    return false;
+  }
+  const old = replaceLockHeld(p, itemSlot(changetype<List>(p).items, <u32>i), newRef(v));
+  unlockObject(p);
+  decref(old);
+  return true;
+}
 @inline export function listSize(l: Value): u32 { return atomic.load<u32>(<usize>l, offsetof<List>("size")); }
+
 /** New references to the n values at p. */
-export function listFromArray(p: usize, n: u32): Value { return unreachable(); }
+export function listFromArray(p: usize, n: u32): Value {
+  const l = listNew(n);
+  if (!l) return 0;
+  if (n) copyRefs(blockItems(listAt(l).items), p, n);
+  listAt(l).size = n;
+  return l;
+}
 /** Takes over the n references at p. */
-export function listFromArraySteal(p: usize, n: u32): Value { return unreachable(); }
-export function listExtend(l: Value, iterable: Value): bool { return unreachable(); }
-/** list(iterable) */
-export function listFromIterable(iterable: Value): Value { return unreachable(); }
-/** key 0 or None: none. */
-export function listSort(l: Value, key: Value, reverse: bool): bool { return unreachable(); }
-export function listToTuple(l: Value): Value { return unreachable(); }
-export function listInsert(l: Value, i: i64, v: Value): bool { return unreachable(); }
-/** Owned; IndexError when empty or out of range. */
-export function listPop(l: Value, i: i64): Value { return unreachable(); }
-export function listReverse(l: Value): void { unreachable(); }
-export function listClear(l: Value): void { unreachable(); }
+export function listFromArraySteal(p: usize, n: u32): Value {
+  const l = listNew(n);
+  if (!l) {
+    for (const end = p + (<usize>n << 3); p < end; p += 8) decref(load<Value>(p));
+    return 0;
+  }
+  if (n) memory.copy(blockItems(listAt(l).items), p, <usize>n << 3);
+  listAt(l).size = n;
+  return l;
+}
+
+/** A private copy of the items with new references: block (0 if none) with tlsCopied items. false = MemoryError. */
+export let tlsCopiedBlock: usize = 0;
+export let tlsCopied: u32 = 0;
+export function copyItems(l: Value, from: i64, to: i64): bool {
+  const p = addressOf(l);
+  lockObject(p);
+  const size = <i64>changetype<List>(p).size;
+  if (to > size) to = size;
+  if (from < 0) from = 0;
+  tlsCopiedBlock = 0;
+  tlsCopied = 0;
+  if (from < to) {
+    const n = <u32>(to - from);
+    const block = blockNew(n);
+    if (!block) {
+      unlockObject(p);
+      return false;
+    }
+    copyRefs(blockItems(block), itemSlot(changetype<List>(p).items, <u32>from), n);
+    tlsCopiedBlock = block;
+    tlsCopied = n;
+  }
+  unlockObject(p);
+  return true;
+}
+
 /** Copy of from..to (clipped). */
-export function listSlice(l: Value, from: i64, to: i64): Value { return unreachable(); }
+export function listSlice(l: Value, from: i64, to: i64): Value {
+  if (!copyItems(l, from, to)) return 0;
+  const block = tlsCopiedBlock;
+  const n = tlsCopied;
+  const copy = listNew(0);
+  if (!copy) {
+    dropBlock(block, n);
+    return 0;
+  }
+  listAt(copy).items = block;
+  listAt(copy).size = n;
+  return copy;
+}
+export function listToTuple(l: Value): Value {
+  if (!copyItems(l, 0, i64.MAX_VALUE)) return 0;
+  const block = tlsCopiedBlock;
+  const t = tupleFromArray(blockItems(block), tlsCopied);
+  dropBlock(block, block ? tlsCopied : 0);
+  return t;
+}
+
+/** Releases n references and the block, which nobody else can see. */
+export function dropBlock(block: usize, n: u32): void {
+  if (!block) return;
+  for (let i: u32 = 0; i < n; i++) decref(load<Value>(itemSlot(block, i)));
+  memFree(block);
+}
+
+/** Appends n references (taken over) from p. */
+function appendArraySteal(l: Value, from: usize, n: u32): bool {
+  const p = addressOf(l);
+  lockForChange(p);
+  const size = changetype<List>(p).size;
+  const block = n > MAX_ITEMS - size ? 0 : reserveLockHeld(p, size + n);
+  if (!block) {
+    unlockObject(p);
+    if (!hasError()) memoryError();
+    for (const end = from + (<usize>n << 3); from < end; from += 8) decref(load<Value>(from));
+    return false;
+  }
+  memory.copy(itemSlot(block, size), from, <usize>n << 3);
+  setSizeLockHeld(p, size + n);
+  unlockObject(p);
+  return true;
+}
+
+export function listExtend(l: Value, iterable: Value): bool {
+  if (isTuple(iterable) && typeOf(iterable) == T.tuple) {
+    const n = tupleSize(iterable);
+    if (n == 0) return true;
+    const p = addressOf(l);
+    lockForChange(p);
+    const size = changetype<List>(p).size;
+    const block = reserveLockHeld(p, size + n);
+    if (block) {
+      copyRefs(itemSlot(block, size), tupleItems(iterable), n);
+      setSizeLockHeld(p, size + n);
+    }
+    unlockObject(p);
+    return block != 0;
+  }
+  if (typeOf(iterable) == T.list) {
+    if (!copyItems(iterable, 0, i64.MAX_VALUE)) return false;
+    const block = tlsCopiedBlock;
+    if (!block) return true;
+    const ok = appendArraySteal(l, blockItems(block), tlsCopied);
+    memFree(block);
+    return ok;
+  }
+  const it = getIter(iterable);
+  if (!it) return false;
+  const hint = lengthHint(iterable, 8);
+  if (hint < 0) {
+    decref(it);
+    return false;
+  }
+  if (hint > 8 && hint < <i64>MAX_ITEMS) {
+    const p = addressOf(l);
+    lockForChange(p);
+    // Room in advance is only a favour: a wrong hint must not become a MemoryError.
+    if (hint < 0x100000) reserveLockHeld(p, changetype<List>(p).size + <u32>hint);
+    unlockObject(p);
+    if (hasError()) {
+      decref(it);
+      return false;
+    }
+  }
+  let ok = true;
+  while (ok) {
+    const v = iterNext(it);
+    if (!v) {
+      ok = !hasError();
+      break;
+    }
+    ok = listAppendSteal(l, v);
+  }
+  decref(it);
+  return ok;
+}
+/** list(iterable) */
+export function listFromIterable(iterable: Value): Value {
+  if (isList(iterable) && typeOf(iterable) == T.list) return listSlice(iterable, 0, i64.MAX_VALUE);
+  if (typeOf(iterable) == T.tuple) return listFromArray(tupleItems(iterable), tupleSize(iterable));
+  const l = listNew(0);
+  if (!l) return 0;
+  if (listExtend(l, iterable)) return l;
+  decref(l);
+  return 0;
+}
+
+export function listInsert(l: Value, i: i64, v: Value): bool {
+  const p = addressOf(l);
+  lockForChange(p);
+  const size = changetype<List>(p).size;
+  const block = reserveLockHeld(p, size + 1);
+  if (!block) {
+    unlockObject(p);
+    return false;
+  }
+  if (i < 0) i = max<i64>(i + size, 0);
+  const at = <u32>min<i64>(i, size);
+  if (!isShared(p)) {
+    memory.copy(itemSlot(block, at + 1), itemSlot(block, at), <usize>(size - at) << 3);
+    store<Value>(itemSlot(block, at), newRef(v));
+  } else {
+    // from the end, one atomic store each: a reader sees every item in its old or its new place
+    for (let k = size; k > at; k--) publishValueLockHeld(p, itemSlot(block, k), load<Value>(itemSlot(block, k - 1)));
+    publishValueLockHeld(p, itemSlot(block, at), newRef(v));
+  }
+  setSizeLockHeld(p, size + 1);
+  unlockObject(p);
+  return true;
+}
+
+/** Takes item `at` out (owned by the caller). */
+export function removeLockHeld(p: usize, at: u32): Value {
+  const size = changetype<List>(p).size;
+  const block = changetype<List>(p).items;
+  const v = load<Value>(itemSlot(block, at));
+  if (!isShared(p)) {
+    memory.copy(itemSlot(block, at), itemSlot(block, at + 1), <usize>(size - at - 1) << 3);
+    store<Value>(itemSlot(block, size - 1), 0);
+    changetype<List>(p).size = size - 1;
+  } else {
+    for (let k = at; k + 1 < size; k++) publishValueLockHeld(p, itemSlot(block, k), load<Value>(itemSlot(block, k + 1)));
+    setSizeLockHeld(p, size - 1);
+    publishValueLockHeld(p, itemSlot(block, size - 1), 0);
+  }
+  shrinkLockHeld(p);
+  return v;
+}
+/** Gives memory back when less than half of the block is used. */
+export function shrinkLockHeld(p: usize): void {
+  const list = changetype<List>(p);
+  const capacity = capacityOf(list.items);
+  if (capacity < 32 || list.size >= capacity >> 1) return;
+  // no memory for the smaller block: keep the larger one
+  if (!replaceBlockLockHeld(p, grownCapacity(list.size))) clearError();
+}
+
+/** Owned; IndexError when empty or out of range. */
+export function listPop(l: Value, i: i64): Value {
+  const p = addressOf(l);
+  lockForChange(p);
+  const size = <i64>changetype<List>(p).size;
+  if (size == 0) {
+    unlockObject(p);
+    return raiseText(T.IndexError, 'pop from empty list');
+  }
+  if (i < 0) i += size;
+  if (<u64>i >= <u64>size) {
+    unlockObject(p);
+    return raiseText(T.IndexError, 'pop index out of range');
+  }
+  const v = removeLockHeld(p, <u32>i);
+  unlockObject(p);
+  return v;
+}
+export function listReverse(l: Value): void {
+  const p = addressOf(l);
+  lockForChange(p);
+  const block = changetype<List>(p).items;
+  let i: u32 = 0;
+  let j = changetype<List>(p).size;
+  while (i + 1 < j) {
+    j--;
+    const a = load<Value>(itemSlot(block, i));
+    const b = load<Value>(itemSlot(block, j));
+    publishValueLockHeld(p, itemSlot(block, i), b);
+    publishValueLockHeld(p, itemSlot(block, j), a);
+    i++;
+  }
+  unlockObject(p);
+}
+export function listClear(l: Value): void {
+  const p = addressOf(l);
+  lockForChange(p);
+  const n = changetype<List>(p).size;
+  const block = changetype<List>(p).items;
+  setSizeLockHeld(p, 0);
+  publish32LockHeld(p, p + offsetof<List>("items"), 0);
+  unlockObject(p);
+  if (!block) return;
+  for (let i: u32 = 0; i < n; i++) decref(load<Value>(itemSlot(block, i)));
+  retireBlock(p, block);
+}
+
+export { listSort } from './sort';
