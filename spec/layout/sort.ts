@@ -12,6 +12,6 @@ export const structs = [
     f('pending', 'i32', 'owner thread; runs on the stack'),
     f('base', 'ptr', 'owner thread; first key'),
     f('total', 'u32', 'owner thread; number of keys'),
-    f('runs', 'u32', 'owner thread; stack of (address, length, power)', 3 * 86),
+    f('runs', 'u64', 'owner thread; stack of (address, length, power), three u32 each, at most 85', 0),
   ]),
 ];

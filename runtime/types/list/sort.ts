@@ -16,7 +16,7 @@ import { unlockObject } from '../../sync/mutex';
 import { isShared, lockForChange, publish32LockHeld, retireBlock } from '../sharing';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { blockItems, blockNew, itemSlot, setSizeLockHeld } from './list';
-import { SortMode, reverseRun, timsort } from './timsort';
+import { MAX_RUNS, RUN_BYTES, SortMode, reverseRun, timsort } from './timsort';
 
 /** The simple type all n values at p have, as a mode without tuples; generic if there is none. */
 function scalarMode(p: usize, n: u32, ofTuples: bool): u32 {
@@ -67,7 +67,7 @@ function sortItems(items: usize, n: u32, key: Value, reverse: bool): bool {
     if (!array) return false;
     base = array;
   }
-  const at = scratchPush(SortState_size);
+  const at = scratchPush(SortState_size + MAX_RUNS * RUN_BYTES);
   const s = changetype<SortState>(at);
   s.delta = key ? n << 3 : 0;
   s.temp = 0;

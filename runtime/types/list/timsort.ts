@@ -26,7 +26,9 @@ export namespace SortMode {
   export const tupleStr: u32 = 6;
 }
 const MIN_GALLOP: i32 = 7;
-const RUN_BYTES: usize = 12;
+/** A run on the stack: address, length, power. Powersort needs no more than the logarithm of the length. */
+export const RUN_BYTES: usize = 12;
+export const MAX_RUNS: usize = 85;
 
 /** a < b: 1, 0, -1 = error */
 @inline function less(s: SortState, a: Value, b: Value): i32 {
