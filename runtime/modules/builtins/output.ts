@@ -1,0 +1,126 @@
+// print, input, open, and the functions that make text: repr, ascii, format.
+import { None } from '../../base/addresses.gen';
+import { N } from '../../base/names.gen';
+import { Root, root } from '../../base/roots';
+import { T } from '../../base/types.gen';
+import { charStr, Value } from '../../base/value';
+import { ascii, format, isTrue, repr, str } from '../../object/abstract-object';
+import { callMethod0, callMethod1 } from '../../object/call';
+import { arg, Kind, moduleFunction } from '../../object/def';
+import { raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
+import { decref, newRef } from '../../object/refcount';
+import { dictGetStr } from '../../types/dict/dict';
+import { isStr, strCharAt, strLength } from '../../types/str/str';
+import { strSubstring } from '../../types/str/concat';
+import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
+import { fromOk, given } from '../module';
+
+/** file.write(text), the result dropped. */
+function write(file: Value, text: Value): bool {
+  const result = callMethod1(file, N.write, text);
+  if (result == 0) return false;
+  decref(result);
+  return true;
+}
+
+function writeAll(file: Value, items: Value, sep: Value, end: Value): bool {
+  for (let i: u32 = 0, n = tupleSize(items); i < n; i++) {
+    if (i > 0 && !write(file, sep)) return false;
+    const item = tupleItemBorrowed(items, i);
+    const text = str(item);
+    if (text == 0) return false;
+    const ok = write(file, text);
+    decref(text);
+    if (!ok) return false;
+  }
+  return write(file, end);
+}
+
+/** A sep or end argument: a str, or the default when absent or None. 0 = error. Borrowed. */
+function textOption(v: Value, fallback: Value, name: Value): Value {
+  if (!given(v)) return fallback;
+  if (isStr(v)) return v;
+  raiseFormat2(T.TypeError, '%U must be None or a string, not %T', name, v);
+  return 0;
+}
+
+function printFunction(self: Value, args: usize): Value {
+  const sep = textOption(arg(args, 1), charStr(0x20), N.sep);
+  if (sep == 0) return 0;
+  const end = textOption(arg(args, 2), charStr(0x0a), N.end);
+  if (end == 0) return 0;
+  let file = arg(args, 3);
+  if (given(file)) file = newRef(file);
+  else {
+    file = dictGetStr(root(Root.sysDict), N.stdout);
+    if (file == 0) return raiseText(T.RuntimeError, 'lost sys.stdout');
+    // A program without a standard output prints nothing.
+    if (file == None) return None;
+  }
+  let ok = writeAll(file, arg(args, 0), sep, end);
+  if (ok && arg(args, 4) != 0) {
+    const flush = isTrue(arg(args, 4));
+    if (flush < 0) ok = false;
+    else if (flush) {
+      const result = callMethod0(file, N.flush);
+      ok = result != 0;
+      decref(result);
+    }
+  }
+  decref(file);
+  return fromOk(ok);
+}
+
+/** One line of sys.stdin without its end, after the prompt went to sys.stdout. */
+function inputFunction(self: Value, args: usize): Value {
+  const prompt = arg(args, 0);
+  const stdout = dictGetStr(root(Root.sysDict), N.stdout);
+  const stdin = dictGetStr(root(Root.sysDict), N.stdin);
+  let line: Value = 0;
+  if (stdin == 0 || stdin == None) raiseText(T.RuntimeError, 'input(): lost sys.stdin');
+  else if (stdout == 0 || stdout == None) raiseText(T.RuntimeError, 'input(): lost sys.stdout');
+  else line = promptAndRead(stdout, stdin, prompt);
+  decref(stdout);
+  decref(stdin);
+  if (line == 0) return 0;
+  if (!isStr(line)) {
+    raiseFormat1(T.TypeError, 'object.readline() returned non-string', line);
+    decref(line);
+    return 0;
+  }
+  const n = strLength(line);
+  if (n == 0) {
+    decref(line);
+    return raiseText(T.EOFError, 'EOF when reading a line');
+  }
+  if (strCharAt(line, n - 1) != 0x0a) return line;
+  const cut = strSubstring(line, 0, n - 1);
+  decref(line);
+  return cut;
+}
+
+function promptAndRead(stdout: Value, stdin: Value, prompt: Value): Value {
+  if (prompt != 0) {
+    const text = str(prompt);
+    if (text == 0) return 0;
+    const ok = write(stdout, text);
+    decref(text);
+    if (!ok) return 0;
+  }
+  const flushed = callMethod0(stdout, N.flush);
+  if (flushed == 0) return 0;
+  decref(flushed);
+  return callMethod0(stdin, N.readline);
+}
+
+function reprFunction(self: Value, obj: Value): Value { return repr(obj); }
+function asciiFunction(self: Value, obj: Value): Value { return ascii(obj); }
+function formatFunction(self: Value, args: usize): Value { return format(arg(args, 0), arg(args, 1)); }
+
+export function initOutputFunctions(module: Value): void {
+  moduleFunction(module, "print(*args, sep=' ', end='\\n', file=None, flush=False)", printFunction.index, Kind.slots);
+  moduleFunction(module, "input(prompt='', /)", inputFunction.index, Kind.slots);
+  moduleFunction(module, 'repr(obj, /)', reprFunction.index, Kind.one);
+  moduleFunction(module, 'ascii(obj, /)', asciiFunction.index, Kind.one);
+  moduleFunction(module, "format(value, format_spec='', /)", formatFunction.index, Kind.slots);
+}

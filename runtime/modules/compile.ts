@@ -1,0 +1,141 @@
+// The compiler as the runtime sees it: source text in, a code object or a SyntaxError out. The compiler itself is
+// TypeScript on the host's side (src/compile/bridge.ts describes the packed answer).
+//
+// Answer: u8 status (0 code, 1 error), u32 number of warnings, each warning `category text line` as (u32 length, UTF-8),
+// (u32 length, UTF-8), u32; then the serialized code, or the error: seven fields (u32 length, UTF-8), length
+// 0xFFFFFFFF = None: type, message, lineno, offset, end_lineno, end_offset, text (numbers in decimal).
+import { None } from '../base/addresses.gen';
+import { hostCompile, hostTakeResult } from '../base/host.gen';
+import { T } from '../base/types.gen';
+import { Value } from '../base/value';
+import { memAlloc, memFree } from '../alloc/memory';
+import { call1, call2 } from '../object/call';
+import { raiseObject, raiseText } from '../object/errors';
+import { decref, newRef } from '../object/refcount';
+import { warnExplicit } from './warnings';
+import { unmarshal } from '../interp/unmarshal';
+import { intFromText } from '../types/int/text';
+import { strEqualsLiteral } from '../types/str/compare';
+import { strFromUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
+import { tupleInitSteal, tupleNew } from '../types/tuple';
+
+export namespace CompileMode {
+  export const exec: i32 = 0;
+  export const eval: i32 = 1;
+  export const single: i32 = 2;
+}
+
+/** Bits of `flags` beside CPython's PyCF_ and CO_FUTURE_ flags, which pass through. */
+export namespace CompileFlag {
+  /** PyCF_SOURCE_IS_UTF8: ignore an encoding declaration. */
+  export const sourceIsUtf8: i32 = 0x100;
+  export const onlyAst: i32 = 0x400;
+}
+
+/** Compiles `count` bytes; `file` is a str. Returns a code object (owned) or 0. */
+export function compileBytes(source: usize, count: usize, file: Value, mode: i32, flags: i32, optimize: i32): Value {
+  const fileLength = strUtf8Length(file);
+  const path = memAlloc(fileLength + 1);
+  if (path == 0) return 0;
+  strWriteUtf8(file, path);
+  const n = hostCompile(source, count, path, fileLength, mode, flags, optimize);
+  memFree(path);
+  if (n < 5) return raiseText(T.SystemError, 'the compiler gave no answer');
+  const answer = memAlloc(n);
+  if (answer == 0) return 0;
+  hostTakeResult(answer);
+  const result = readAnswer(answer, n, file);
+  memFree(answer);
+  return result;
+}
+
+/** The same for a str. */
+export function compileStr(source: Value, file: Value, mode: i32, flags: i32, optimize: i32): Value {
+  const n = strUtf8Length(source);
+  const text = memAlloc(n + 1);
+  if (text == 0) return 0;
+  strWriteUtf8(source, text);
+  const code = compileBytes(text, n, file, mode, flags | CompileFlag.sourceIsUtf8, optimize);
+  memFree(text);
+  return code;
+}
+
+let tlsReadAt: usize = 0;
+
+/** The next field as a str, or None. */
+function readField(): Value {
+  const n = load<u32>(tlsReadAt);
+  tlsReadAt += 4;
+  if (n == 0xffffffff) return None;
+  const text = strFromUtf8(tlsReadAt, n, 0);
+  tlsReadAt += n;
+  return text;
+}
+
+/** A field of decimal digits as an int, or None. */
+function readNumber(): Value {
+  const n = load<u32>(tlsReadAt);
+  tlsReadAt += 4;
+  if (n == 0xffffffff) return None;
+  const number = intFromText(tlsReadAt, n, 10, 0);
+  tlsReadAt += n;
+  return number;
+}
+
+function readAnswer(answer: usize, n: i32, file: Value): Value {
+  const failed = load<u8>(answer) != 0;
+  const warnings = load<u32>(answer + 1);
+  tlsReadAt = answer + 5;
+  for (let i: u32 = 0; i < warnings; i++) {
+    const category = readField();
+    const text = readField();
+    const line = load<u32>(tlsReadAt);
+    tlsReadAt += 4;
+    // A warning may run Python code, which may compile: keep the place.
+    const at = tlsReadAt;
+    const ok = warnExplicit(strEqualsLiteral(category, 'DeprecationWarning') ? T.DeprecationWarning : T.SyntaxWarning, text, file, line);
+    decref(category);
+    decref(text);
+    if (!ok) return 0;
+    tlsReadAt = at;
+  }
+  if (!failed) return unmarshal(tlsReadAt, n - (tlsReadAt - answer));
+  return raiseSyntaxError(file);
+}
+
+function errorType(name: Value): usize {
+  if (strEqualsLiteral(name, 'IndentationError')) return T.IndentationError;
+  if (strEqualsLiteral(name, 'TabError')) return T.TabError;
+  if (strEqualsLiteral(name, '_IncompleteInputError')) return T._IncompleteInputError;
+  if (strEqualsLiteral(name, 'ValueError')) return T.ValueError;
+  if (strEqualsLiteral(name, 'MemoryError')) return T.MemoryError;
+  if (strEqualsLiteral(name, 'RecursionError')) return T.RecursionError;
+  if (strEqualsLiteral(name, 'OverflowError')) return T.OverflowError;
+  if (strEqualsLiteral(name, 'SystemError')) return T.SystemError;
+  return T.SyntaxError;
+}
+
+/** Raises SyntaxError(message, (filename, lineno, offset, text, end_lineno, end_offset)) from the fields that follow. */
+function raiseSyntaxError(file: Value): Value {
+  const name = readField();
+  const type = errorType(name);
+  decref(name);
+  const message = readField();
+  const details = tupleNew(6);
+  tupleInitSteal(details, 0, newRef(file));
+  tupleInitSteal(details, 1, readNumber());
+  tupleInitSteal(details, 2, readNumber());
+  const endLine = readNumber();
+  const endOffset = readNumber();
+  tupleInitSteal(details, 3, readField());
+  tupleInitSteal(details, 4, endLine);
+  tupleInitSteal(details, 5, endOffset);
+  const isSyntax = type == T.SyntaxError || type == T.IndentationError || type == T.TabError || type == T._IncompleteInputError;
+  const exception = isSyntax ? call2(<u64>type, message, <u64>details) : call1(<u64>type, message);
+  decref(message);
+  decref(<u64>details);
+  if (exception == 0) return 0;
+  raiseObject(exception, 0);
+  decref(exception);
+  return 0;
+}
