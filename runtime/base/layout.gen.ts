@@ -1132,6 +1132,7 @@ export class List extends Obj {
 /** Bytes of a List. */
 export const List_size: usize = 24;
 
+<<<<<<< HEAD
 /**  Size 40. */
 @unmanaged
 export class SortState {
@@ -1158,6 +1159,94 @@ export class SortState {
 export const SortState_size: usize = 40;
 /** owner thread; stack of (address, length, power), three u32 each, at most 85; any number of of u64 */
 export const SortState_runs: usize = 40;
+=======
+/** Workers that wait for a thread to run. Lives in Shared.pool. Size 36. */
+@unmanaged
+export class Pool {
+  /** 0: atomic; 0 free, 1 held, 2 held and waited for */
+  mutex: u32;
+  /** 4: atomic; futex of idle workers, changed with every submission */
+  sequence: u32;
+  /** 8: locked by mutex; workers waiting */
+  idle: u32;
+  /** 12: locked by mutex; jobs not yet taken */
+  queued: u32;
+  /** 16: locked by mutex; workers asked for that have not come yet */
+  requested: u32;
+  /** 20: atomic; nonzero: idle workers leave */
+  closed: u32;
+  /** 24: atomic; threads started by _thread and still running */
+  running: u32;
+  /** 28: locked by mutex; queue of jobs */
+  first: usize;
+  /** 32: locked by mutex */
+  last: usize;
+}
+/** Bytes of a Pool. */
+export const Pool_size: usize = 36;
+
+/** A thread waiting for a worker. Size 40. */
+@unmanaged
+export class Job {
+  /** 0: locked by Pool.mutex */
+  next: usize;
+  /** 4: immutable; its ThreadState */
+  thread: usize;
+  /** 8: immutable; owned */
+  func: u64;
+  /** 16: immutable; owned tuple */
+  args: u64;
+  /** 24: immutable; owned dict or 0 */
+  kwargs: u64;
+  /** 32: immutable; owned _ThreadHandle or 0 */
+  handle: u64;
+}
+/** Bytes of a Job. */
+export const Job_size: usize = 40;
+
+/** _thread.lock Size 24. */
+@unmanaged
+export class LockObj extends Obj {
+  /** 16: atomic; see runtime/sync/lock.ts */
+  word: u32;
+  /** 20: locked */
+  weakrefs: usize;
+}
+/** Bytes of a LockObj. */
+export const LockObj_size: usize = 24;
+
+/** _thread.RLock Size 40. */
+@unmanaged
+export class RLockObj extends LockObj {
+  /** 24: holder only */
+  count: u32;
+  /** 28: free */
+  pad: u32;
+  /** 32: atomic; ident of the holding thread or 0 */
+  holder: u64;
+}
+/** Bytes of a RLockObj. */
+export const RLockObj_size: usize = 40;
+
+/** _thread._ThreadHandle: a thread that can be joined. Size 48. */
+@unmanaged
+export class ThreadHandle extends Obj {
+  /** 16: atomic; lock word, held while the thread runs */
+  done: u32;
+  /** 20: atomic; 0 not started, 1 starting, 2 running, 3 done */
+  state: u32;
+  /** 24: atomic */
+  ident: u64;
+  /** 32: locked */
+  weakrefs: usize;
+  /** 36: immutable once started */
+  daemon: u32;
+  /** 40: locked by the handles mutex; owned; list of handles of non-daemon threads */
+  next: u64;
+}
+/** Bytes of a ThreadHandle. */
+export const ThreadHandle_size: usize = 48;
+>>>>>>> 69de88a (Add the worker pool and the module _thread)
 
 /** Open addressing, linear probing; at most 2/3 full. Readers take no lock; replaced as a whole when it grows. Size 8. */
 @unmanaged
@@ -1333,7 +1422,7 @@ export const ThreadState_excBase: usize = 192;
 /** free for later fields; 20 of u64 */
 export const ThreadState_reserved: usize = 208;
 
-/** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4184. */
+/** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4248. */
 @unmanaged
 export class Shared {
   /** 0: immutable */
@@ -1626,6 +1715,14 @@ export class Shared {
   private interp29: u64;
   private interp30: u64;
   private interp31: u64;
+  private pool0: u64;
+  private pool1: u64;
+  private pool2: u64;
+  private pool3: u64;
+  private pool4: u64;
+  private pool5: u64;
+  private pool6: u64;
+  private pool7: u64;
   private roots0: u64;
   private roots1: u64;
   private roots2: u64;
@@ -1884,7 +1981,7 @@ export class Shared {
   private roots255: u64;
 }
 /** Bytes of a Shared. */
-export const Shared_size: usize = 4184;
+export const Shared_size: usize = 4248;
 /** see runtime/alloc; 64 of u64 */
 export const Shared_alloc: usize = 88;
 /** see runtime/sync; 128 of u64 */
@@ -1893,8 +1990,10 @@ export const Shared_sync: usize = 600;
 export const Shared_gc: usize = 1624;
 /** see runtime/interp; 32 of u64 */
 export const Shared_interp: usize = 1880;
+/** a Pool: runtime/sync/pool.ts; 8 of u64 */
+export const Shared_pool: usize = 2136;
 /** immutable after boot; well-known objects, indexes in runtime/base/roots.ts; 256 of Value */
-export const Shared_roots: usize = 2136;
+export const Shared_roots: usize = 2200;
 
 /** A type object, static or made by a class statement. Size 492. */
 @unmanaged

@@ -1046,6 +1046,7 @@ export const List = {
   $size: 24,
 } as const;
 
+<<<<<<< HEAD
 /**  */
 export const SortState = {
   /** owner thread; SortMode: how two keys are compared */
@@ -1071,6 +1072,88 @@ export const SortState = {
   $size: 40,
 } as const;
 
+=======
+/** Workers that wait for a thread to run. Lives in Shared.pool. */
+export const Pool = {
+  /** atomic; 0 free, 1 held, 2 held and waited for */
+  mutex: 0,
+  /** atomic; futex of idle workers, changed with every submission */
+  sequence: 4,
+  /** locked by mutex; workers waiting */
+  idle: 8,
+  /** locked by mutex; jobs not yet taken */
+  queued: 12,
+  /** locked by mutex; workers asked for that have not come yet */
+  requested: 16,
+  /** atomic; nonzero: idle workers leave */
+  closed: 20,
+  /** atomic; threads started by _thread and still running */
+  running: 24,
+  /** locked by mutex; queue of jobs */
+  first: 28,
+  /** locked by mutex */
+  last: 32,
+  $size: 36,
+} as const;
+
+/** A thread waiting for a worker. */
+export const Job = {
+  /** locked by Pool.mutex */
+  next: 0,
+  /** immutable; its ThreadState */
+  thread: 4,
+  /** immutable; owned */
+  func: 8,
+  /** immutable; owned tuple */
+  args: 16,
+  /** immutable; owned dict or 0 */
+  kwargs: 24,
+  /** immutable; owned _ThreadHandle or 0 */
+  handle: 32,
+  $size: 40,
+} as const;
+
+/** _thread.lock */
+export const LockObj = {
+  ...Obj,
+  /** atomic; see runtime/sync/lock.ts */
+  word: 16,
+  /** locked */
+  weakrefs: 20,
+  $size: 24,
+} as const;
+
+/** _thread.RLock */
+export const RLockObj = {
+  ...LockObj,
+  /** holder only */
+  count: 24,
+  /** free */
+  pad: 28,
+  /** atomic; ident of the holding thread or 0 */
+  holder: 32,
+  $size: 40,
+} as const;
+
+/** _thread._ThreadHandle: a thread that can be joined. */
+export const ThreadHandle = {
+  ...Obj,
+  /** atomic; lock word, held while the thread runs */
+  done: 16,
+  /** atomic; 0 not started, 1 starting, 2 running, 3 done */
+  state: 20,
+  /** atomic */
+  ident: 24,
+  /** locked */
+  weakrefs: 32,
+  /** immutable once started */
+  daemon: 36,
+  /** locked by the handles mutex; owned; list of handles of non-daemon threads */
+  next: 40,
+  $size: 48,
+} as const;
+
+>>>>>>> 69de88a (Add the worker pool and the module _thread)
 /** Open addressing, linear probing; at most 2/3 full. Readers take no lock; replaced as a whole when it grows. */
 export const InternTable = {
   /** immutable; slots - 1 */
@@ -1231,9 +1314,11 @@ export const Shared = {
   gc: 1624,
   /** see runtime/interp */
   interp: 1880,
+  /** a Pool: runtime/sync/pool.ts */
+  pool: 2136,
   /** immutable after boot; well-known objects, indexes in runtime/base/roots.ts */
-  roots: 2136,
-  $size: 4184,
+  roots: 2200,
+  $size: 4248,
 } as const;
 
 /** A type object, static or made by a class statement. */
@@ -1738,6 +1823,7 @@ export const probeOrder = [
   "FloatObj.value",
   "List.size",
   "List.items",
+<<<<<<< HEAD
   "SortState.mode",
   "SortState.delta",
   "SortState.temp",
@@ -1747,6 +1833,34 @@ export const probeOrder = [
   "SortState.pending",
   "SortState.base",
   "SortState.total",
+=======
+  "Pool.mutex",
+  "Pool.sequence",
+  "Pool.idle",
+  "Pool.queued",
+  "Pool.requested",
+  "Pool.closed",
+  "Pool.running",
+  "Pool.first",
+  "Pool.last",
+  "Job.next",
+  "Job.thread",
+  "Job.func",
+  "Job.args",
+  "Job.kwargs",
+  "Job.handle",
+  "LockObj.word",
+  "LockObj.weakrefs",
+  "RLockObj.count",
+  "RLockObj.pad",
+  "RLockObj.holder",
+  "ThreadHandle.done",
+  "ThreadHandle.state",
+  "ThreadHandle.ident",
+  "ThreadHandle.weakrefs",
+  "ThreadHandle.daemon",
+  "ThreadHandle.next",
+>>>>>>> 69de88a (Add the worker pool and the module _thread)
   "InternTable.mask",
   "InternTable.used",
   "Builder.data",

@@ -1,0 +1,77 @@
+// The module _thread.
+import { None, True } from '../../base/addresses.gen';
+import { ThreadState } from '../../base/layout.gen';
+import { shared } from '../../base/roots';
+import { currentThread, hasError } from '../../base/thread';
+import { T } from '../../base/types.gen';
+import { fromAddress, fromInt49, Value } from '../../base/value';
+import { asIndexI64 } from '../../object/abstract-number';
+import { arg, Kind, moduleFunction, moduleSetSteal } from '../../object/def';
+import { raiseNone, raiseText } from '../../object/errors';
+import { newRef } from '../../object/refcount';
+import { floatNew } from '../../types/float/value';
+import { intFromU64 } from '../../types/int/value';
+import { moduleRegister } from '../module';
+import { initLocks, newLock, TIMEOUT_MAX } from './lock';
+import { handleOf, initThreads, joinAll, threadCount } from './threads';
+import { raiseSignalHere } from '../../sync/signals';
+
+function allocateLock(self: Value): Value { return newLock(); }
+function getIdent(self: Value): Value { return intFromU64(currentThread().ident); }
+function getNativeId(self: Value): Value { return fromInt49(currentThread().id); }
+function count(self: Value): Value { return fromInt49(threadCount()); }
+function exitThread(self: Value): Value { return raiseNone(T.SystemExit); }
+function shutdown(self: Value): Value { return joinAll() ? None : 0; }
+function mainIdent(self: Value): Value { return intFromU64(changetype<ThreadState>(shared().mainThread).ident); }
+function makeHandle(self: Value, ident: Value): Value {
+  const n = asIndexI64(ident, T.OverflowError);
+  return hasError() ? 0 : handleOf(n);
+}
+function daemonAllowed(self: Value): Value { return True; }
+function isMainInterpreter(self: Value): Value { return True; }
+function setName(self: Value, name: Value): Value { return None; }
+
+/** Threads run on workers whose stacks the host sizes: any positive size is accepted and 0, the default, stays in force. */
+function stackSize(self: Value, args: usize): Value {
+  if (arg(args, 0) == 0) return fromInt49(0);
+  const n = asIndexI64(arg(args, 0), T.OverflowError);
+  if (hasError()) return 0;
+  if (n < 0) return raiseText(T.ValueError, 'size must be 0 or a positive value');
+  if (n != 0 && n < 32768) return raiseText(T.ValueError, 'size not valid: 32768 bytes at least');
+  return fromInt49(0);
+}
+
+function interruptMain(self: Value, args: usize): Value {
+  const signal = arg(args, 0) == 0 ? 2 : asIndexI64(arg(args, 0), T.OverflowError);
+  if (hasError()) return 0;
+  if (signal < 1 || signal > 64) return raiseText(T.ValueError, 'signal number out of range');
+  raiseSignalHere(<u32>signal);
+  return None;
+}
+
+export function initThreadModule(): void {
+  const module = moduleRegister('_thread');
+  initLocks();
+  initThreads(module);
+  moduleSetSteal(module, 'LockType', newRef(fromAddress(T.lock)));
+  moduleSetSteal(module, 'lock', newRef(fromAddress(T.lock)));
+  moduleSetSteal(module, 'RLock', newRef(fromAddress(T.RLock)));
+  moduleSetSteal(module, '_ThreadHandle', newRef(fromAddress(T._ThreadHandle)));
+  moduleSetSteal(module, 'error', newRef(fromAddress(T.RuntimeError)));
+  moduleSetSteal(module, 'TIMEOUT_MAX', floatNew(TIMEOUT_MAX));
+  moduleFunction(module, 'allocate_lock()', allocateLock.index, Kind.noargs);
+  moduleFunction(module, 'allocate()', allocateLock.index, Kind.noargs);
+  moduleFunction(module, 'get_ident()', getIdent.index, Kind.noargs);
+  moduleFunction(module, 'get_native_id()', getNativeId.index, Kind.noargs);
+  moduleFunction(module, '_get_main_thread_ident()', mainIdent.index, Kind.noargs);
+  moduleFunction(module, '_make_thread_handle(ident, /)', makeHandle.index, Kind.one);
+  moduleFunction(module, '_count()', count.index, Kind.noargs);
+  moduleFunction(module, 'exit()', exitThread.index, Kind.noargs);
+  moduleFunction(module, 'exit_thread()', exitThread.index, Kind.noargs);
+  moduleFunction(module, '_shutdown()', shutdown.index, Kind.noargs);
+  moduleFunction(module, 'daemon_threads_allowed()', daemonAllowed.index, Kind.noargs);
+  moduleFunction(module, '_is_main_interpreter()', isMainInterpreter.index, Kind.noargs);
+  moduleFunction(module, 'set_name(name, /)', setName.index, Kind.one);
+  moduleFunction(module, 'stack_size(size=0, /)', stackSize.index, Kind.slots);
+  moduleFunction(module, 'interrupt_main(signum=2, /)', interruptMain.index, Kind.slots);
+}
