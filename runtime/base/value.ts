@@ -78,6 +78,6 @@ export namespace CompareOp {
 @inline export function isExactly(v: Value, type: usize): bool { return v < BORROWED && changetype<Obj>(<usize>v).type == type; }
 
 /** The immortal str of one Latin-1 character. */
-@inline export function charStr(c: u32): Value { return <u64>(Addr.chars + c * Addr.charStride); }
+@inline export function charStr(c: u32): Value { return <u64>(Addr.chars + <usize>c * Addr.charStride); }
 /** The immortal bytes object of one byte. */
-@inline export function byteBytes(c: u32): Value { return <u64>(Addr.bytes + c * Addr.byteStride); }
+@inline export function byteBytes(c: u32): Value { return <u64>(Addr.bytes + <usize>c * Addr.byteStride); }

@@ -99,7 +99,7 @@ function readAnswer(answer: usize, n: i32, file: Value): Value {
     if (!ok) return 0;
     tlsReadAt = at;
   }
-  if (!failed) return unmarshal(tlsReadAt, n - (tlsReadAt - answer));
+  if (!failed) return unmarshal(tlsReadAt, <usize>n - (tlsReadAt - answer));
   return raiseSyntaxError(file);
 }
 

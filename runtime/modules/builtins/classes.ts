@@ -13,7 +13,7 @@ import { raiseFormat2, raiseFormat3, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { calculateMetaclass, typeName } from '../../object/type';
 import { isTuple, isType } from '../../object/type-flags';
-import { cellGetBorrowed } from '../../object/cell';
+import { cellGet } from '../../object/cell';
 import { dictNew, dictPopOptional, dictSet, dictSize } from '../../types/dict/dict';
 import { listAppend, listExtend, listNew, listToTuple } from '../../types/list/list';
 import { isStr } from '../../types/str/str';
@@ -160,12 +160,16 @@ function callMeta(meta: Value, name: Value, bases: Value, ns: Value, kwargs: Val
 
 /** The __class__ cell must have been filled by type.__new__ with the new class. */
 function checkCell(cell: Value, cls: Value, name: Value): bool {
-  const content = cellGetBorrowed(cell);
-  if (content == cls) return true;
+  const content = cellGet(cell);
+  if (content == cls) {
+    decref(content);
+    return true;
+  }
   if (content == 0) {
     raiseFormat2(T.RuntimeError, '__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?', name, cls);
   } else {
     raiseFormat3(T.TypeError, '__class__ set to %R defining %R as %R', content, name, cls);
+    decref(content);
   }
   return false;
 }

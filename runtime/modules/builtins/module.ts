@@ -1,5 +1,6 @@
 // The module builtins: its functions come from the files beside this one, its types from the static types.
 import { Ellipsis, False, None, NotImplemented, True } from '../../base/addresses.gen';
+import { Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { Root, root, setRootSteal, shared } from '../../base/roots';
 import { eachStaticType, T } from '../../base/types.gen';
@@ -17,11 +18,11 @@ import { initNumberFunctions } from './numbers';
 import { initOutputFunctions } from './output';
 import { initScopeFunctions } from './scope';
 
-function put(name: Value, type: usize): void { dictSet(root(Root.builtinsDict), name, fromAddress(type)); }
+function put(type: usize): void { dictSet(root(Root.builtinsDict), changetype<Type>(type).name, fromAddress(type)); }
 
 /** Every built-in exception is a name of builtins. */
 function putException(type: usize, name: Value, module: Value, base: usize): void {
-  if (isSubtype(type, T.BaseException) && type != T._IncompleteInputError) put(name, type);
+  if (isSubtype(type, T.BaseException) && type != T._IncompleteInputError) put(type);
 }
 
 export function initBuiltins(): void {
@@ -42,32 +43,32 @@ export function initBuiltins(): void {
   moduleSetSteal(module, 'Ellipsis', Ellipsis);
   moduleSetSteal(module, 'NotImplemented', NotImplemented);
   dictSet(dict, N.__debug__, True);
-  put(N.t_object, T.object);
-  put(N.t_type, T.type);
-  put(N.t_bool, T.bool);
-  put(N.t_int, T.int);
-  put(N.t_float, T.float);
-  put(N.t_complex, T.complex);
-  put(N.t_str, T.str);
-  put(N.t_bytes, T.bytes);
-  put(N.t_bytearray, T.bytearray);
-  put(N.t_memoryview, T.memoryview);
-  put(N.t_tuple, T.tuple);
-  put(N.t_list, T.list);
-  put(N.t_dict, T.dict);
-  put(N.t_set, T.set);
-  put(N.t_frozenset, T.frozenset);
-  put(N.t_range, T.range);
-  put(N.t_slice, T.slice);
-  put(N.t_property, T.property);
-  put(N.t_classmethod, T.classmethod);
-  put(N.t_staticmethod, T.staticmethod);
-  put(N.t_super, T.super_);
-  put(N.t_enumerate, T.enumerate);
-  put(N.t_reversed, T.reversed);
-  put(N.t_zip, T.zip);
-  put(N.t_map, T.map);
-  put(N.t_filter, T.filter);
+  put(T.object);
+  put(T.type);
+  put(T.bool);
+  put(T.int);
+  put(T.float);
+  put(T.complex);
+  put(T.str);
+  put(T.bytes);
+  put(T.bytearray);
+  put(T.memoryview);
+  put(T.tuple);
+  put(T.list);
+  put(T.dict);
+  put(T.set);
+  put(T.frozenset);
+  put(T.range);
+  put(T.slice);
+  put(T.property);
+  put(T.classmethod);
+  put(T.staticmethod);
+  put(T.super_);
+  put(T.enumerate);
+  put(T.reversed);
+  put(T.zip);
+  put(T.map);
+  put(T.filter);
   eachStaticType(putException);
   moduleSetSteal(module, 'EnvironmentError', newRef(fromAddress(T.OSError)));
   moduleSetSteal(module, 'IOError', newRef(fromAddress(T.OSError)));

@@ -220,7 +220,8 @@ function extremeOf(args: usize, nargs: u32, kwnames: Value, op: i32): Value {
       }
     } else {
       if (index == nargs) break;
-      item = newRef(load<Value>(args + (<usize>index++ << 3)));
+      item = newRef(load<Value>(args + (<usize>index << 3)));
+      index++;
     }
     const itemKey = key == 0 ? newRef(item) : call1(key, item);
     if (itemKey == 0) {
