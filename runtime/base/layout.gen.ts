@@ -1132,34 +1132,6 @@ export class List extends Obj {
 /** Bytes of a List. */
 export const List_size: usize = 24;
 
-<<<<<<< HEAD
-/**  Size 40. */
-@unmanaged
-export class SortState {
-  /** 0: owner thread; SortMode: how two keys are compared */
-  mode: u32;
-  /** 4: owner thread; distance from a key to its value, 0 = the keys are the values */
-  delta: u32;
-  /** 8: owner thread; block for merges or 0 */
-  temp: usize;
-  /** 12: owner thread; keys it has room for */
-  tempCount: u32;
-  /** 16: owner thread; as delta, for the block */
-  tempDelta: u32;
-  /** 20: owner thread; wins in a row before a merge gallops */
-  minGallop: i32;
-  /** 24: owner thread; runs on the stack */
-  pending: i32;
-  /** 28: owner thread; first key */
-  base: usize;
-  /** 32: owner thread; number of keys */
-  total: u32;
-}
-/** Bytes of a SortState. */
-export const SortState_size: usize = 40;
-/** owner thread; stack of (address, length, power), three u32 each, at most 85; any number of of u64 */
-export const SortState_runs: usize = 40;
-=======
 /** Workers that wait for a thread to run. Lives in Shared.pool. Size 36. */
 @unmanaged
 export class Pool {
@@ -1246,7 +1218,33 @@ export class ThreadHandle extends Obj {
 }
 /** Bytes of a ThreadHandle. */
 export const ThreadHandle_size: usize = 48;
->>>>>>> 69de88a (Add the worker pool and the module _thread)
+
+/**  Size 40. */
+@unmanaged
+export class SortState {
+  /** 0: owner thread; SortMode: how two keys are compared */
+  mode: u32;
+  /** 4: owner thread; distance from a key to its value, 0 = the keys are the values */
+  delta: u32;
+  /** 8: owner thread; block for merges or 0 */
+  temp: usize;
+  /** 12: owner thread; keys it has room for */
+  tempCount: u32;
+  /** 16: owner thread; as delta, for the block */
+  tempDelta: u32;
+  /** 20: owner thread; wins in a row before a merge gallops */
+  minGallop: i32;
+  /** 24: owner thread; runs on the stack */
+  pending: i32;
+  /** 28: owner thread; first key */
+  base: usize;
+  /** 32: owner thread; number of keys */
+  total: u32;
+}
+/** Bytes of a SortState. */
+export const SortState_size: usize = 40;
+/** owner thread; stack of (address, length, power), three u32 each, at most 85; any number of of u64 */
+export const SortState_runs: usize = 40;
 
 /** Open addressing, linear probing; at most 2/3 full. Readers take no lock; replaced as a whole when it grows. Size 8. */
 @unmanaged

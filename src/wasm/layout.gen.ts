@@ -1046,33 +1046,6 @@ export const List = {
   $size: 24,
 } as const;
 
-<<<<<<< HEAD
-/**  */
-export const SortState = {
-  /** owner thread; SortMode: how two keys are compared */
-  mode: 0,
-  /** owner thread; distance from a key to its value, 0 = the keys are the values */
-  delta: 4,
-  /** owner thread; block for merges or 0 */
-  temp: 8,
-  /** owner thread; keys it has room for */
-  tempCount: 12,
-  /** owner thread; as delta, for the block */
-  tempDelta: 16,
-  /** owner thread; wins in a row before a merge gallops */
-  minGallop: 20,
-  /** owner thread; runs on the stack */
-  pending: 24,
-  /** owner thread; first key */
-  base: 28,
-  /** owner thread; number of keys */
-  total: 32,
-  /** owner thread; stack of (address, length, power), three u32 each, at most 85 */
-  runs: 40,
-  $size: 40,
-} as const;
-
-=======
 /** Workers that wait for a thread to run. Lives in Shared.pool. */
 export const Pool = {
   /** atomic; 0 free, 1 held, 2 held and waited for */
@@ -1153,7 +1126,31 @@ export const ThreadHandle = {
   $size: 48,
 } as const;
 
->>>>>>> 69de88a (Add the worker pool and the module _thread)
+/**  */
+export const SortState = {
+  /** owner thread; SortMode: how two keys are compared */
+  mode: 0,
+  /** owner thread; distance from a key to its value, 0 = the keys are the values */
+  delta: 4,
+  /** owner thread; block for merges or 0 */
+  temp: 8,
+  /** owner thread; keys it has room for */
+  tempCount: 12,
+  /** owner thread; as delta, for the block */
+  tempDelta: 16,
+  /** owner thread; wins in a row before a merge gallops */
+  minGallop: 20,
+  /** owner thread; runs on the stack */
+  pending: 24,
+  /** owner thread; first key */
+  base: 28,
+  /** owner thread; number of keys */
+  total: 32,
+  /** owner thread; stack of (address, length, power), three u32 each, at most 85 */
+  runs: 40,
+  $size: 40,
+} as const;
+
 /** Open addressing, linear probing; at most 2/3 full. Readers take no lock; replaced as a whole when it grows. */
 export const InternTable = {
   /** immutable; slots - 1 */
@@ -1823,17 +1820,6 @@ export const probeOrder = [
   "FloatObj.value",
   "List.size",
   "List.items",
-<<<<<<< HEAD
-  "SortState.mode",
-  "SortState.delta",
-  "SortState.temp",
-  "SortState.tempCount",
-  "SortState.tempDelta",
-  "SortState.minGallop",
-  "SortState.pending",
-  "SortState.base",
-  "SortState.total",
-=======
   "Pool.mutex",
   "Pool.sequence",
   "Pool.idle",
@@ -1860,7 +1846,15 @@ export const probeOrder = [
   "ThreadHandle.weakrefs",
   "ThreadHandle.daemon",
   "ThreadHandle.next",
->>>>>>> 69de88a (Add the worker pool and the module _thread)
+  "SortState.mode",
+  "SortState.delta",
+  "SortState.temp",
+  "SortState.tempCount",
+  "SortState.tempDelta",
+  "SortState.minGallop",
+  "SortState.pending",
+  "SortState.base",
+  "SortState.total",
   "InternTable.mask",
   "InternTable.used",
   "Builder.data",
