@@ -33,7 +33,7 @@ tb_frame tb_next tb_lasti tb_lineno gi_frame gi_running gi_code gi_yieldfrom gi_
 f_back f_builtins f_code f_globals f_lasti f_lineno f_locals f_trace f_trace_lines f_trace_opcodes f_generator
 co_argcount co_cellvars co_code co_consts co_exceptiontable co_filename co_firstlineno co_flags co_freevars co_kwonlyargcount co_linetable co_lnotab co_name co_names co_nlocals co_posonlyargcount co_qualname co_stacksize co_varnames
 call c_call c_return c_exception exception line opcode return_ 
-min max abs divmod pow round eval exec _lock_unlock_module _calc___package__ _resolve_name
+min max abs divmod pow round eval exec _lock_unlock_module _calc___package__ _resolve_name stat lstat listdir mkdir rmdir unlink chmod open chdir rename symlink link readlink access utime scandir truncate
 None_ True_ False_ NULL genexpr listcomp lambda_ module_ string_ stdin_ return annotations strings interpolations interpolation conversion expression
 utf_8 utf8 ascii latin_1 utf_16 utf_16_le utf_16_be utf_32 utf_32_le utf_32_be utf_7 charmap unicodeescape rawunicodeescape iso8859_1 surrogateescape surrogatepass backslashreplace xmlcharrefreplace namereplace replace
 `;

@@ -1420,7 +1420,7 @@ export const ThreadState_excBase: usize = 192;
 /** free for later fields; 20 of u64 */
 export const ThreadState_reserved: usize = 208;
 
-/** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4248. */
+/** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4256. */
 @unmanaged
 export class Shared {
   /** 0: immutable */
@@ -1713,6 +1713,8 @@ export class Shared {
   private interp29: u64;
   private interp30: u64;
   private interp31: u64;
+  /** 2136: atomic; nanoseconds, -X gil=1 */
+  switchInterval: u32;
   private pool0: u64;
   private pool1: u64;
   private pool2: u64;
@@ -1979,7 +1981,7 @@ export class Shared {
   private roots255: u64;
 }
 /** Bytes of a Shared. */
-export const Shared_size: usize = 4248;
+export const Shared_size: usize = 4256;
 /** see runtime/alloc; 64 of u64 */
 export const Shared_alloc: usize = 88;
 /** see runtime/sync; 128 of u64 */
@@ -1989,9 +1991,9 @@ export const Shared_gc: usize = 1624;
 /** see runtime/interp; 32 of u64 */
 export const Shared_interp: usize = 1880;
 /** a Pool: runtime/sync/pool.ts; 8 of u64 */
-export const Shared_pool: usize = 2136;
+export const Shared_pool: usize = 2144;
 /** immutable after boot; well-known objects, indexes in runtime/base/roots.ts; 256 of Value */
-export const Shared_roots: usize = 2200;
+export const Shared_roots: usize = 2208;
 
 /** A type object, static or made by a class statement. Size 492. */
 @unmanaged

@@ -9,8 +9,8 @@ export const addresses = {
   shared: 576,
   types: 8768,
   names: 204608,
-  chars: 263808,
-  bytes: 274048,
+  chars: 264960,
+  bytes: 275200,
   staticData: 286720,
 } as const;
 

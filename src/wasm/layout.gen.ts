@@ -1311,11 +1311,13 @@ export const Shared = {
   gc: 1624,
   /** see runtime/interp */
   interp: 1880,
+  /** atomic; nanoseconds, -X gil=1 */
+  switchInterval: 2136,
   /** a Pool: runtime/sync/pool.ts */
-  pool: 2136,
+  pool: 2144,
   /** immutable after boot; well-known objects, indexes in runtime/base/roots.ts */
-  roots: 2200,
-  $size: 4248,
+  roots: 2208,
+  $size: 4256,
 } as const;
 
 /** A type object, static or made by a class statement. */
@@ -1915,6 +1917,7 @@ export const probeOrder = [
   "Shared.interned",
   "Shared.internMutex",
   "Shared.typeVersion",
+  "Shared.switchInterval",
   "Type.name",
   "Type.qualname",
   "Type.module",

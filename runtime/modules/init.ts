@@ -1,0 +1,12 @@
+// All native modules, in the order in which they are made at boot.
+import { initBuiltins } from './builtins/module';
+import { initSys } from './sys/module';
+import { initPosix } from './posix/module';
+import { initThreadModule } from './thread/module';
+
+export function initModules(): void {
+  initBuiltins();
+  initSys();
+  initThreadModule();
+  initPosix();
+}
