@@ -4,7 +4,7 @@
 // them gives up is the third loaded into the work: diagnose/ parses the same tokens again by CPython's grammar with its
 // rules for wrong programs, and throws what CPython would have raised.
 import type * as ast from './ast.gen.js';
-import { diagnose } from './diagnose/diagnose.js';
+import { diagnose, moreThanOneStatement } from './diagnose/diagnose.js';
 import { PySyntaxError, stackOverflowMessage, type WarningListener } from './errors.js';
 import { Parser } from './parser/compound.js';
 import { parseFailure, parserOverflow } from './parser/core.js';
@@ -62,7 +62,10 @@ export function parseSource(source: Uint8Array | string, options: ParseOptions =
           : mode === 'single'
             ? parser.interactive()
             : parser.functionType();
-    // Tokens past the first statement of an interactive source are not ours to judge.
+    if (mode === 'single') {
+      const error = moreThanOneStatement(tokens, parser.pos, filename);
+      if (error !== null) throw error;
+    }
     return tree;
   } catch (error) {
     if (error === parserOverflow || error instanceof RangeError) {
@@ -73,11 +76,11 @@ export function parseSource(source: Uint8Array | string, options: ParseOptions =
   }
   throw diagnose(tokens, {
     filename,
+    fromFile: options.fromFile ?? false,
     mode,
     flufl,
     source: text,
     allowIncompleteInput: options.allowIncompleteInput ?? false,
-    furthest: parser.pos,
   });
 }
 

@@ -154,7 +154,7 @@ export function decodeEscapes(body: string, offset: number, listener: InvalidEsc
     } else if (c === 'N') {
       const close = body[i + 1] === '{' ? body.indexOf('}', i + 2) : -1;
       if (close === -1 || close === i + 2) {
-        const end = body[i + 1] !== '{' ? i + 1 : close === -1 ? body.length : close + 1;
+        const end = body[i + 1] !== '{' ? i + 1 : close === -1 ? body.length : close;
         fail(start, end, 'malformed \\N character escape');
       }
       const point = namedCharacter(body.slice(i + 2, close));

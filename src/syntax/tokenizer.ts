@@ -96,7 +96,7 @@ export class Tokenizer {
     } catch (stop) {
       if (!(stop instanceof StopTokenizing)) throw stop;
       this.out.failure = stop.failure;
-      this.out.push(Tok.ERRORTOKEN, this.pos, this.pos, this.line, this.column(this.pos), this.line, -1);
+      this.pushEmpty(Tok.ERRORTOKEN);
     }
     for (let i = 0; i < this.brackets.length; i++) {
       const lineStart = this.bracketLineStart[i];

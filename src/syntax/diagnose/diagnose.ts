@@ -1,28 +1,144 @@
+// What is wrong with a program that the parser refused.
+//
+// The order of events is CPython's: a first pass with the plain grammar (tokens that must follow and errors of the
+// tokenizer end it with a message), then a second with the rules for wrong programs, then a look at the tokens
+// nobody read, because a bracket never closed explains more than "invalid syntax". If all that finds nothing to say, the
+// furthest token of the first pass is where the syntax is invalid.
 import { PySyntaxError } from '../errors.js';
+import { Tok } from '../tokens.js';
 import type { TokenStream } from '../token_stream.js';
+import { compileGrammar } from './compile.js';
+import { expressionGrammar } from './grammar_expressions.js';
+import { parameterGrammar, patternGrammar } from './grammar_parameters.js';
+import { statementGrammar } from './grammar_statements.js';
+import { Machine, type Program } from './machine.js';
+import { Reporter } from './report.js';
 
 export interface DiagnoseOptions {
   readonly filename: string;
+  readonly fromFile: boolean;
   readonly mode: 'exec' | 'eval' | 'single' | 'func_type';
   readonly flufl: boolean;
   readonly source: string;
   readonly allowIncompleteInput: boolean;
-  readonly furthest: number;
+}
+
+let program: Program | null = null;
+
+const startRules = { exec: 'file', eval: 'eval', single: 'interactive', func_type: 'func_type' } as const;
+
+/** An interactive source must hold one statement. */
+export function moreThanOneStatement(tokens: TokenStream, at: number, filename: string): PySyntaxError | null {
+  const last = tokens.kind[at - 1] === Tok.NEWLINE ? tokens.end[at - 1] + 1 : tokens.end[at - 1];
+  const rest = tokens.text.slice(last, -1).replace(/#.*/g, '');
+  if (/^[ \t\n\f]*$/.test(rest)) return null;
+  const report = new Reporter(tokens, filename, false);
+  report.fetched = { fill: at, mark: at, ensureFetched: () => {} };
+  return report.atToken(at - 1, 'multiple statements found while compiling a single statement');
 }
 
 export function diagnose(tokens: TokenStream, options: DiagnoseOptions): PySyntaxError {
-  const i = Math.min(options.furthest, tokens.count - 1);
-  const place = {
-    filename: options.filename,
-    lineno: tokens.line[i],
-    offset: tokens.col[i] + 1,
-    text: null,
-    end_lineno: tokens.endLine[i],
-    end_offset: tokens.endCol[i] + 1,
-  };
-  return new PySyntaxError(
-    'SyntaxError',
-    tokens.failure?.cause === 'message' ? tokens.failure.message : 'invalid syntax',
-    place,
-  );
+  program ??= compileGrammar([statementGrammar, expressionGrammar, parameterGrammar, patternGrammar]);
+  const report = new Reporter(tokens, options.filename, options.fromFile);
+  const flufl = { on: options.flufl };
+  const machine = new Machine(program, tokens, report, flufl);
+  report.fetched = machine;
+  const error = find(machine, report, options, flufl);
+  error.metadata = { ...machine.lastStatement, source: options.source };
+  return error;
+}
+
+/** The message that a pass raises, or null when it ends without one. */
+function raisedBy(machine: Machine, rule: string, second: boolean): PySyntaxError | null {
+  try {
+    machine.run(rule, second);
+  } catch (error) {
+    if (error instanceof PySyntaxError) return error;
+    throw error;
+  }
+  return null;
+}
+
+function find(machine: Machine, report: Reporter, options: DiagnoseOptions, flufl: { on: boolean }): PySyntaxError {
+  const { tokens } = machine;
+  if (tokens.text.length === 1) {
+    // Nothing at all: there is no line to point to.
+    const place = { filename: options.filename, lineno: 0, offset: 0, text: '', end_lineno: 0, end_offset: 0 };
+    return new PySyntaxError('SyntaxError', 'invalid syntax', place);
+  }
+  const rule = startRules[options.mode];
+  let error = raisedBy(machine, rule, false);
+  const lastOfFirstPass = machine.fill - 1;
+  if (options.allowIncompleteInput && atEndOfSource(machine, tokens)) {
+    return report.atToken(lastOfFirstPass, 'incomplete input', '_IncompleteInputError');
+  }
+  if (error === null) {
+    flufl.on = options.flufl;
+    error = raisedBy(machine, rule, true);
+  }
+  if (error !== null) {
+    // A message of the tokenizer stands; otherwise what is wrong further on may be the reason.
+    if (report.fromTokenizer || atEndOfSource(machine, tokens)) return error;
+    return furtherOn(machine, report, tokens) ?? error;
+  }
+  const kind = tokens.kind[lastOfFirstPass];
+  if (kind === Tok.INDENT || kind === Tok.DEDENT) {
+    const message = kind === Tok.INDENT ? 'unexpected indent' : 'unexpected unindent';
+    return report.atToken(machine.fill - 1, message, 'IndentationError');
+  }
+  const { line, col, endLine, endCol } = tokens;
+  const i = lastOfFirstPass;
+  if (kind === Tok.NOTEQUAL && tokens.textOf(i) === '<>') {
+    // CPython reads two tokens here and has something to say only after an operand.
+    const infix = i > 0 && endsOperand(tokens.kind[i - 1]);
+    const message = infix ? "invalid syntax.  Maybe you meant '!=' instead of '<>'?" : 'invalid syntax';
+    error = report.make('SyntaxError', message, line[i], col[i] + 1, endLine[i], endCol[i] + (infix ? 1 : 0));
+  } else error = report.make('SyntaxError', 'invalid syntax', line[i], col[i] + 1, endLine[i], endCol[i] + 1);
+  return furtherOn(machine, report, tokens) ?? error;
+}
+
+/** Whether the tokenizer has come to the end of the source, in the middle of something or not. */
+function atEndOfSource(machine: Machine, tokens: TokenStream): boolean {
+  const i = machine.fill - 1;
+  const kind = tokens.kind[i];
+  if (kind === Tok.ERRORTOKEN) {
+    const failure = tokens.failure!;
+    if (failure.cause === 'eof') return true;
+    return failure.cause === 'message' && /^unterminated (?:triple-quoted )?(?:string|.-string)/.test(failure.message);
+  }
+  if (kind === Tok.ENDMARKER) return true;
+  const eof = tokens.text.length - 1;
+  return (kind === Tok.DEDENT || (kind === Tok.NEWLINE && tokens.col[i] === -1)) && tokens.start[i] === eof;
+}
+
+function endsOperand(kind: number): boolean {
+  switch (kind) {
+    case Tok.NAME:
+    case Tok.NUMBER:
+    case Tok.STRING:
+    case Tok.RPAR:
+    case Tok.RSQB:
+    case Tok.RBRACE:
+    case Tok.FSTRING_END:
+    case Tok.TSTRING_END:
+    case Tok.TRUE:
+    case Tok.FALSE:
+    case Tok.NONE:
+    case Tok.ELLIPSIS:
+      return true;
+  }
+  return false;
+}
+
+/** An error in the tokens that the parser did not read. */
+function furtherOn(machine: Machine, report: Reporter, tokens: TokenStream): PySyntaxError | null {
+  const { failure } = tokens;
+  if (failure === null || machine.fill >= tokens.count) return null;
+  if (failure.cause === 'message') return report.tokenizerFailure();
+  const innermost = tokens.openBrackets[tokens.openBrackets.length - 1];
+  if (innermost !== undefined && tokens.line[machine.fill - 1] > innermost.line) {
+    machine.fill = tokens.count;
+    return report.unclosed();
+  }
+  return null;
 }
