@@ -5,7 +5,13 @@
 // guess misspelt keywords: the position of the last complete statement and the whole source.
 
 export type PyErrorType =
-  'SyntaxError' | 'IndentationError' | 'TabError' | '_IncompleteInputError' | 'MemoryError' | 'OverflowError';
+  | 'SyntaxError'
+  | 'IndentationError'
+  | 'TabError'
+  | '_IncompleteInputError'
+  | 'MemoryError'
+  | 'OverflowError'
+  | 'RecursionError';
 
 export interface ErrorPlace {
   filename: string | null;

@@ -1,0 +1,150 @@
+// The compiler's door: source in, code out, or a PySyntaxError with CPython's words and places.
+//
+//   source -> tree (src/syntax) -> symbol table -> instructions (codegen/) -> flow graph (flow/) -> code (assemble.ts)
+//
+// Nothing here runs at import time. A compilation keeps no state behind.
+import { CodeFlag } from '../../spec/code-format.js';
+import type * as ast from '../syntax/ast.gen.js';
+import { PySyntaxError, type WarningListener } from '../syntax/errors.js';
+import { parseSource } from '../syntax/parse.js';
+import { decodeSource } from '../syntax/source.js';
+import type { CompiledCode } from './code.js';
+import { generate } from './codegen/generate.js';
+import { CompileError, syntaxError, type Location } from './diagnostics.js';
+import { futureFeatures } from './future.js';
+import { serialize } from './serialize.js';
+import { buildSymtable } from './symtable/build.js';
+
+export type CompileMode = 'exec' | 'eval' | 'single';
+
+/** compile()'s flags that are no co_flags. */
+export const PyCF = {
+  DONT_IMPLY_DEDENT: 0x200,
+  ALLOW_TOP_LEVEL_AWAIT: 0x2000,
+  ALLOW_INCOMPLETE_INPUT: 0x4000,
+} as const;
+
+/** The co_flags that a compilation may inherit from the code that calls compile(). */
+export const FUTURE_MASK =
+  CodeFlag.FUTURE_DIVISION |
+  CodeFlag.FUTURE_ABSOLUTE_IMPORT |
+  CodeFlag.FUTURE_WITH_STATEMENT |
+  CodeFlag.FUTURE_PRINT_FUNCTION |
+  CodeFlag.FUTURE_UNICODE_LITERALS |
+  CodeFlag.FUTURE_BARRY_AS_BDFL |
+  CodeFlag.FUTURE_GENERATOR_STOP |
+  CodeFlag.FUTURE_ANNOTATIONS;
+
+export interface CompileOptions {
+  readonly filename?: string;
+  readonly mode?: CompileMode;
+  /** Future bits (co_flags) and PyCF bits; the caller has already mixed in what is inherited. */
+  readonly flags?: number;
+  /** 0, 1 (-O: no asserts) or 2 (-OO: no docstrings). */
+  readonly optimize?: number;
+  /** How deep expressions and statements may nest; a level takes about half a kilobyte of stack. */
+  readonly maxDepth?: number;
+  readonly onWarning?: WarningListener | null;
+}
+
+/** Enough for the 200 brackets and 100 blocks that the parser allows, with every level counted several times. */
+const DEFAULT_MAX_DEPTH = 2000;
+
+export function compileSource(source: Uint8Array | string, options: CompileOptions = {}): CompiledCode {
+  const { filename = '<string>', mode = 'exec', flags = 0, onWarning = null } = options;
+  const tree = parseSource(source, {
+    filename,
+    mode,
+    flufl: (flags & CodeFlag.FUTURE_BARRY_AS_BDFL) !== 0,
+    allowIncompleteInput: (flags & PyCF.ALLOW_INCOMPLETE_INPUT) !== 0,
+    onWarning,
+  });
+  return compileTree(tree, options, source);
+}
+
+/** Compiles a tree. `source`, where there is one, gives errors their line of text. */
+export function compileTree(
+  tree: ast.mod,
+  options: CompileOptions = {},
+  source: Uint8Array | string | null = null,
+): CompiledCode {
+  const { filename = '<string>', flags = 0, optimize = 0, maxDepth = DEFAULT_MAX_DEPTH, onWarning = null } = options;
+  const warn = (message: string, loc: Location): void => {
+    if (onWarning?.('SyntaxWarning', message, loc.lineno, loc.col_offset) === true) throw syntaxError(loc, message);
+  };
+  try {
+    const future = futureFeatures(tree, flags & FUTURE_MASK);
+    const topLevelAwait = (flags & PyCF.ALLOW_TOP_LEVEL_AWAIT) !== 0;
+    const table = buildSymtable(tree, { future, topLevelAwait, maxDepth, keepDocstrings: optimize < 2 });
+    const interactive = tree.kind === 'Interactive';
+    return generate(tree, { filename, table, future, optimize, interactive, maxDepth, warn });
+  } catch (error) {
+    if (error instanceof CompileError) throw asPythonError(error, filename, source);
+    throw error;
+  }
+}
+
+function asPythonError(error: CompileError, filename: string, source: Uint8Array | string | null): PySyntaxError {
+  const loc = error.location;
+  return new PySyntaxError(error.type, error.message, {
+    filename: loc === null ? null : filename,
+    lineno: loc?.lineno ?? null,
+    offset: loc === null ? null : loc.col_offset + 1,
+    text: loc === null ? null : sourceLine(source, filename, loc.lineno),
+    end_lineno: loc?.end_lineno ?? null,
+    end_offset: loc === null ? null : loc.end_col_offset + 1,
+  });
+}
+
+/** CPython reads the line from the file again; a source that is no file has none. */
+function sourceLine(source: Uint8Array | string | null, filename: string, lineno: number): string | null {
+  if (source === null || filename.startsWith('<')) return null;
+  const text = decodeSource(source, { filename });
+  const line = text.split(/\r\n|\r|\n/)[lineno - 1];
+  return line === undefined ? null : line + '\n';
+}
+
+// For the host: bytes in, bytes out
+
+export interface CompileFailure {
+  readonly type: string;
+  readonly message: string;
+  readonly filename: string | null;
+  readonly lineno: number | null;
+  readonly offset: number | null;
+  readonly text: string | null;
+  readonly end_lineno: number | null;
+  readonly end_offset: number | null;
+}
+
+export interface CompileWarning {
+  readonly category: 'SyntaxWarning' | 'DeprecationWarning';
+  readonly message: string;
+  readonly lineno: number;
+  readonly col_offset: number;
+}
+
+export type CompileResult =
+  | { readonly ok: Uint8Array; readonly warnings: readonly CompileWarning[] }
+  | { readonly error: CompileFailure; readonly warnings: readonly CompileWarning[] };
+
+export function compileToBytes(
+  source: Uint8Array,
+  filename: string,
+  mode: CompileMode,
+  flags = 0,
+  optimize = 0,
+): CompileResult {
+  const warnings: CompileWarning[] = [];
+  const onWarning: WarningListener = (category, message, lineno, col_offset) => {
+    warnings.push({ category, message, lineno, col_offset });
+  };
+  try {
+    const code = compileSource(source, { filename, mode, flags, optimize, onWarning });
+    return { ok: serialize(code), warnings };
+  } catch (e) {
+    if (!(e instanceof PySyntaxError)) throw e;
+    const { type, message, lineno, offset, text, end_lineno, end_offset } = e;
+    return { error: { type, message, filename: e.filename, lineno, offset, text, end_lineno, end_offset }, warnings };
+  }
+}

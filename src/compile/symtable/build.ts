@@ -1,0 +1,798 @@
+// First pass of the symbol table: walks the tree once and notes for every scope which names it binds, uses and declares.
+// The order of the walk is CPython's, because it decides which of two errors is reported.
+import { childFields } from '../../syntax/ast.gen.js';
+import type * as ast from '../../syntax/ast.gen.js';
+import { syntaxError, tooDeep, type Location } from '../diagnostics.js';
+import { docstringOf } from '../docstring.js';
+import type { FutureFeatures } from '../future.js';
+import { analyze } from './analyze.js';
+import {
+  DEF_ANNOT,
+  DEF_COMP_ITER,
+  DEF_GLOBAL,
+  DEF_IMPORT,
+  DEF_LOCAL,
+  DEF_NONLOCAL,
+  DEF_PARAM,
+  DEF_TYPE_PARAM,
+  Scope,
+  USE,
+  maybeMangle,
+  type BlockKind,
+  type SymbolTable,
+} from './table.js';
+
+export interface SymtableOptions {
+  readonly future: FutureFeatures;
+  readonly topLevelAwait: boolean;
+  readonly maxDepth: number;
+  /** False under -OO. */
+  readonly keepDocstrings: boolean;
+}
+
+export function buildSymtable(mod: ast.mod, options: SymtableOptions): SymbolTable {
+  const builder = new Builder(options);
+  return builder.build(mod);
+}
+
+const NOWHERE: Location = { lineno: 0, end_lineno: 0, col_offset: 0, end_col_offset: 0 };
+
+class Builder implements SymbolTable {
+  readonly blocks = new Map<object, Scope>();
+  readonly defaults = new Map<object, Scope>();
+  top!: Scope;
+  private readonly stack: Scope[] = [];
+  private cur!: Scope;
+  /** Name of the class whose private names are mangled. */
+  private owner: string | null = null;
+  private depth = 0;
+
+  constructor(private readonly options: SymtableOptions) {}
+
+  build(mod: ast.mod): SymbolTable {
+    this.top = this.newScope('top', 'module', NOWHERE);
+    this.blocks.set(mod, this.top);
+    this.enter(this.top);
+    if (mod.kind === 'Module') {
+      this.top.hasDocstring = this.hasDocstring(mod.body);
+      this.statements(mod.body);
+    } else if (mod.kind === 'Interactive') {
+      this.statements(mod.body);
+    } else if (mod.kind === 'Expression') {
+      this.expr(mod.body);
+    }
+    this.exit();
+    analyze(this.top);
+    return this;
+  }
+
+  private hasDocstring(body: readonly ast.stmt[]): boolean {
+    return this.options.keepDocstrings && docstringOf(body) !== null;
+  }
+
+  // Scopes
+
+  private newScope(name: string, kind: BlockKind, location: Location): Scope {
+    const scope = new Scope(name, kind, location);
+    const cur = this.cur as Scope | undefined;
+    if (cur !== undefined) {
+      scope.nested = cur.nested || cur.functionLike;
+      if (kind === 'function') {
+        const outer = this.stack[this.stack.length - 2];
+        scope.method =
+          cur.kind === 'class' || (cur.kind === 'type parameters' && outer !== undefined && outer.kind === 'class');
+      }
+    }
+    return scope;
+  }
+
+  private enter(scope: Scope): void {
+    const prev = this.cur as Scope | undefined;
+    this.stack.push(scope);
+    if (prev !== undefined) {
+      scope.compIterExpr = prev.compIterExpr;
+      if (scope.kind !== 'class' && scope.mangledNames === null) scope.mangledNames = prev.mangledNames;
+    }
+    this.cur = scope;
+    // With `from __future__ import annotations` they become strings and see no scope at all.
+    if (this.options.future.annotations && scope.kind === 'annotation') return;
+    if (prev !== undefined) prev.children.push(scope);
+  }
+
+  private enterNew(name: string, kind: BlockKind, key: object, location: Location): Scope {
+    const scope = this.newScope(name, kind, location);
+    this.blocks.set(key, scope);
+    this.enter(scope);
+    if (kind === 'annotation' || kind === 'type variable' || kind === 'type alias') {
+      this.define('.format', DEF_PARAM, location);
+      this.define('.format', USE, location);
+    }
+    return scope;
+  }
+
+  private exit(): void {
+    this.stack.pop();
+    this.cur = this.stack[this.stack.length - 1];
+  }
+
+  // Names
+
+  private define(name: string, flag: number, location: Location, scope: Scope = this.cur): void {
+    const mangled = maybeMangle(this.owner, this.cur, name);
+    let value = scope.symbol(mangled);
+    if (flag & DEF_PARAM && value & DEF_PARAM) {
+      throw syntaxError(location, `duplicate argument '${name}' in function definition`);
+    }
+    if (flag & DEF_TYPE_PARAM && value & DEF_TYPE_PARAM) {
+      throw syntaxError(location, `duplicate type parameter '${name}'`);
+    }
+    value |= flag;
+    if (scope.compIterTarget) {
+      if (value & (DEF_GLOBAL | DEF_NONLOCAL)) {
+        throw syntaxError(location, `comprehension inner loop cannot rebind assignment expression target '${name}'`);
+      }
+      value |= DEF_COMP_ITER;
+    }
+    scope.symbols.set(mangled, value);
+    if (flag & DEF_PARAM) {
+      scope.varnames.push(mangled);
+    } else if (flag & DEF_GLOBAL) {
+      this.top.symbols.set(mangled, this.top.symbol(mangled) | flag);
+    }
+  }
+
+  private checkName(name: string, location: Location, context: ast.expr_context): void {
+    if (name !== '__debug__' || context === 'Load') return;
+    throw syntaxError(location, context === 'Store' ? 'cannot assign to __debug__' : 'cannot delete __debug__');
+  }
+
+  private bind(name: string, flag: number, location: Location, context: ast.expr_context = 'Store'): void {
+    if (flag & (DEF_PARAM | DEF_LOCAL | DEF_IMPORT)) this.checkName(name, location, context);
+    if (flag & DEF_TYPE_PARAM) this.cur.mangledNames?.add(name);
+    this.define(name, flag, location);
+  }
+
+  private use(name: string, location: Location): void {
+    this.define(name, USE, location);
+  }
+
+  private lookup(name: string, scope: Scope = this.cur): number {
+    return scope.symbol(maybeMangle(this.owner, scope, name));
+  }
+
+  private recordDirective(name: string, location: Location): void {
+    this.cur.directives.push({ name: maybeMangle(this.owner, this.cur, name), location });
+  }
+
+  // Statements
+
+  private statements(body: readonly ast.stmt[]): void {
+    for (const s of body) this.statement(s);
+  }
+
+  private conditional(...bodies: (readonly ast.stmt[])[]): void {
+    const cur = this.cur;
+    const before = cur.inConditionalBlock;
+    cur.inConditionalBlock = true;
+    for (const body of bodies) this.statements(body);
+    cur.inConditionalBlock = before;
+  }
+
+  private statement(s: ast.stmt): void {
+    if (++this.depth > this.options.maxDepth) throw tooDeep();
+    switch (s.kind) {
+      case 'FunctionDef':
+      case 'AsyncFunctionDef':
+        this.functionDef(s);
+        break;
+      case 'ClassDef':
+        this.classDef(s);
+        break;
+      case 'TypeAlias':
+        this.typeAlias(s);
+        break;
+      case 'Assign':
+        for (const target of s.targets) this.expr(target);
+        this.expr(s.value);
+        break;
+      case 'AnnAssign':
+        this.annAssign(s);
+        break;
+      case 'For':
+        this.forLoop(s);
+        break;
+      case 'AsyncFor':
+        this.requireCoroutine(s, "'async for' outside async function");
+        this.forLoop(s);
+        break;
+      case 'While':
+        this.expr(s.test);
+        this.conditional(s.body, s.orelse);
+        break;
+      case 'If':
+        this.ifChain(s);
+        break;
+      case 'Match':
+        this.expr(s.subject);
+        this.inCondition(() => {
+          for (const c of s.cases) {
+            this.pattern(c.pattern);
+            if (c.guard !== null) this.expr(c.guard);
+            this.statements(c.body);
+          }
+        });
+        break;
+      case 'Try':
+      case 'TryStar':
+        this.inCondition(() => {
+          this.statements(s.body);
+          for (const handler of s.handlers) {
+            if (handler.type !== null) this.expr(handler.type);
+            if (handler.name !== null) this.bind(handler.name, DEF_LOCAL, handler);
+            this.statements(handler.body);
+          }
+          this.statements(s.orelse);
+          this.statements(s.finalbody);
+        });
+        break;
+      case 'With':
+        this.withStatement(s);
+        break;
+      case 'AsyncWith':
+        this.requireCoroutine(s, "'async with' outside async function");
+        this.withStatement(s);
+        break;
+      case 'Import':
+        for (const alias of s.names) this.alias(alias);
+        break;
+      case 'ImportFrom':
+        for (const alias of s.names) this.alias(alias);
+        this.checkFuture(s);
+        break;
+      case 'Global':
+        for (const name of s.names) this.declare(name, s, 'global', DEF_GLOBAL);
+        break;
+      case 'Nonlocal':
+        for (const name of s.names) this.declare(name, s, 'nonlocal', DEF_NONLOCAL);
+        break;
+      case 'Pass':
+      case 'Break':
+      case 'Continue':
+        break;
+      default:
+        this.children(s);
+    }
+    this.depth--;
+  }
+
+  private inCondition(visit: () => void): void {
+    const cur = this.cur;
+    const before = cur.inConditionalBlock;
+    cur.inConditionalBlock = true;
+    visit();
+    cur.inConditionalBlock = before;
+  }
+
+  private forLoop(s: ast.For | ast.AsyncFor): void {
+    this.expr(s.target);
+    this.expr(s.iter);
+    this.conditional(s.body, s.orelse);
+  }
+
+  /** `elif` chains are long in generated programs; they nest in the tree but not here. */
+  private ifChain(first: ast.If): void {
+    this.inCondition(() => {
+      let s = first;
+      for (;;) {
+        this.expr(s.test);
+        this.statements(s.body);
+        const rest = s.orelse;
+        if (rest.length !== 1 || rest[0].kind !== 'If') {
+          this.statements(rest);
+          return;
+        }
+        s = rest[0];
+      }
+    });
+  }
+
+  private withStatement(s: ast.With | ast.AsyncWith): void {
+    this.inCondition(() => {
+      for (const item of s.items) {
+        this.expr(item.context_expr);
+        if (item.optional_vars !== null) this.expr(item.optional_vars);
+      }
+      this.statements(s.body);
+    });
+  }
+
+  private requireCoroutine(location: Location, message: string): void {
+    if (this.allowsTopLevelAwait()) this.cur.coroutine = true;
+    if (!this.cur.coroutine) throw syntaxError(location, message);
+  }
+
+  private allowsTopLevelAwait(): boolean {
+    return this.options.topLevelAwait && this.cur.kind === 'module';
+  }
+
+  private checkFuture(s: ast.ImportFrom): void {
+    const { end } = this.options.future;
+    if (s.module !== '__future__' || (s.level ?? 0) !== 0) return;
+    if (s.lineno > end.lineno || (s.lineno === end.end_lineno && s.col_offset > end.end_col_offset)) {
+      throw syntaxError(s, 'from __future__ imports must occur at the beginning of the file');
+    }
+  }
+
+  private declare(name: string, s: Location, word: 'global' | 'nonlocal', flag: number): void {
+    const cur = this.lookup(name);
+    if (cur & DEF_PARAM) throw syntaxError(s, `name '${name}' is parameter and ${word}`);
+    if (cur & USE) throw syntaxError(s, `name '${name}' is used prior to ${word} declaration`);
+    if (cur & DEF_ANNOT) throw syntaxError(s, `annotated name '${name}' can't be ${word}`);
+    if (cur & DEF_LOCAL) throw syntaxError(s, `name '${name}' is assigned to before ${word} declaration`);
+    this.define(name, flag, s);
+    this.recordDirective(name, s);
+  }
+
+  private alias(a: ast.alias): void {
+    const name = a.asname ?? a.name;
+    if (name === '*') {
+      if (this.cur.kind !== 'module') throw syntaxError(a, 'import * only allowed at module level');
+      return;
+    }
+    const dot = name.indexOf('.');
+    this.bind(dot < 0 ? name : name.slice(0, dot), DEF_IMPORT, a);
+  }
+
+  private functionDef(s: ast.FunctionDef | ast.AsyncFunctionDef): void {
+    this.bind(s.name, DEF_LOCAL, s);
+    this.defaultsOf(s.args);
+    for (const decorator of s.decorator_list) this.expr(decorator);
+    const generic = s.type_params.length > 0;
+    if (generic) {
+      this.enterTypeParams(s.name, s.type_params, s);
+      if (s.args.defaults.length > 0) this.bind('.defaults', DEF_PARAM, s);
+      if (s.args.kw_defaults.some((d) => d !== null)) this.bind('.kwdefaults', DEF_PARAM, s);
+      this.typeParams(s.type_params);
+    }
+    const scope = this.newScope(s.name, 'function', s);
+    this.blocks.set(s, scope);
+    scope.hasDocstring = this.hasDocstring(s.body);
+    this.signatureAnnotations(s, s.args, s.returns);
+    this.enter(scope);
+    if (s.kind === 'AsyncFunctionDef') scope.coroutine = true;
+    this.parameters(s.args);
+    this.statements(s.body);
+    this.exit();
+    if (generic) this.exit();
+  }
+
+  private defaultsOf(args: ast.arguments_): void {
+    for (const d of args.defaults) this.expr(d);
+    for (const d of args.kw_defaults) if (d !== null) this.expr(d);
+  }
+
+  private parameters(a: ast.arguments_): void {
+    for (const list of [a.posonlyargs, a.args, a.kwonlyargs]) {
+      for (const arg of list) this.bind(arg.arg, DEF_PARAM, arg);
+    }
+    if (a.vararg !== null) {
+      this.bind(a.vararg.arg, DEF_PARAM, a.vararg);
+      this.cur.varargs = true;
+    }
+    if (a.kwarg !== null) {
+      this.bind(a.kwarg.arg, DEF_PARAM, a.kwarg);
+      this.cur.varkeywords = true;
+    }
+  }
+
+  private classDef(s: ast.ClassDef): void {
+    this.bind(s.name, DEF_LOCAL, s);
+    for (const decorator of s.decorator_list) this.expr(decorator);
+    const owner = this.owner;
+    const generic = s.type_params.length > 0;
+    if (generic) {
+      this.enterTypeParams(s.name, s.type_params, s);
+      for (const name of ['.type_params', '.generic_base']) {
+        this.bind(name, DEF_LOCAL, s);
+        this.use(name, s);
+      }
+      this.owner = s.name;
+      this.cur.mangledNames = new Set();
+      this.typeParams(s.type_params);
+    }
+    for (const base of s.bases) this.expr(base);
+    this.keywords(s.keywords);
+    this.enterNew(s.name, 'class', s, s);
+    this.owner = s.name;
+    if (generic) {
+      this.bind('__type_params__', DEF_LOCAL, s);
+      this.use('.type_params', s);
+    }
+    this.cur.hasDocstring = this.hasDocstring(s.body);
+    this.statements(s.body);
+    this.exit();
+    if (generic) this.exit();
+    this.owner = owner;
+  }
+
+  private keywords(keywords: readonly ast.keyword[]): void {
+    for (const k of keywords) if (k.arg !== null) this.checkName(k.arg, k, 'Store');
+    for (const k of keywords) this.expr(k.value);
+  }
+
+  private typeAlias(s: ast.TypeAlias): void {
+    this.expr(s.name);
+    const name = (s.name as ast.Name).id;
+    const inClass = this.cur.kind === 'class';
+    const generic = s.type_params.length > 0;
+    if (generic) {
+      this.enterTypeParams(name, s.type_params, s);
+      this.typeParams(s.type_params);
+    }
+    this.enterNew(name, 'type alias', s, s);
+    this.cur.canSeeClassScope = inClass;
+    if (inClass) this.use('__classdict__', s.value);
+    this.expr(s.value);
+    this.exit();
+    if (generic) this.exit();
+  }
+
+  private enterTypeParams(name: string, key: readonly ast.type_param[], location: Location): void {
+    const inClass = this.cur.kind === 'class';
+    this.enterNew(name, 'type parameters', key, location);
+    if (inClass) {
+      this.cur.canSeeClassScope = true;
+      this.use('__classdict__', location);
+    }
+  }
+
+  private typeParams(params: readonly ast.type_param[]): void {
+    for (const p of params) {
+      this.bind(p.name, DEF_TYPE_PARAM | DEF_LOCAL, p);
+      if (p.kind === 'TypeVar') {
+        const info = p.bound?.kind === 'Tuple' ? 'a TypeVar constraint' : 'a TypeVar bound';
+        this.typeParamScope(p.bound, p, this.blocks, info);
+      }
+      this.typeParamScope(p.default_value, p, this.defaults, `a ${p.kind} default`);
+    }
+  }
+
+  private typeParamScope(e: ast.expr | null, p: ast.type_param, table: Map<object, Scope>, info: string): void {
+    if (p.name === '__classdict__' || p.name === '__conditional_annotations__') {
+      throw syntaxError(p, `reserved name '${p.name}' cannot be used for type parameter`);
+    }
+    if (e === null) return;
+    const inClass = this.cur.canSeeClassScope;
+    const scope = this.newScope(p.name, 'type variable', e);
+    table.set(p, scope);
+    this.enter(scope);
+    this.define('.format', DEF_PARAM, e);
+    this.define('.format', USE, e);
+    scope.canSeeClassScope = inClass;
+    if (inClass) this.use('__classdict__', e);
+    scope.scopeInfo = info;
+    this.expr(e);
+    this.exit();
+  }
+
+  // Annotations
+
+  private annAssign(s: ast.AnnAssign): void {
+    this.cur.annotationsUsed = true;
+    if (s.target.kind === 'Name') {
+      const { id } = s.target;
+      const cur = this.lookup(id);
+      if (cur & (DEF_GLOBAL | DEF_NONLOCAL) && this.cur !== this.top && s.simple) {
+        throw syntaxError(s, `annotated name '${id}' can't be ${cur & DEF_GLOBAL ? 'global' : 'nonlocal'}`);
+      }
+      if (s.simple) this.bind(id, DEF_ANNOT | DEF_LOCAL, s.target);
+      else if (s.value !== null) this.bind(id, DEF_LOCAL, s.target);
+    } else {
+      this.expr(s.target);
+    }
+    this.annotation(s.annotation);
+    if (s.value !== null) this.expr(s.value);
+  }
+
+  private annotation(annotation: ast.expr): void {
+    const parent = this.cur;
+    const unevaluated = parent.kind === 'function';
+    // A module may be left half executed, so all of its annotations count as conditional.
+    const conditional = (parent.kind === 'class' && parent.inConditionalBlock) || parent.kind === 'module';
+    if (conditional && !parent.hasConditionalAnnotations) {
+      parent.hasConditionalAnnotations = true;
+      this.use('__conditional_annotations__', annotation);
+    }
+    if (parent.annotationBlock === null) {
+      parent.annotationBlock = this.enterNew('__annotate__', 'annotation', annotation, annotation);
+      if (parent.kind === 'class' && !this.options.future.annotations) {
+        this.cur.canSeeClassScope = true;
+        this.use('__classdict__', annotation);
+      }
+    } else {
+      this.enter(parent.annotationBlock);
+    }
+    const cur = this.cur;
+    if (unevaluated) cur.inUnevaluatedAnnotation = true;
+    this.expr(annotation);
+    if (unevaluated) cur.inUnevaluatedAnnotation = false;
+    this.exit();
+  }
+
+  private signatureAnnotations(s: Location, a: ast.arguments_, returns: ast.expr | null): void {
+    const inClass = this.cur.canSeeClassScope || this.cur.kind === 'class';
+    const scope = this.enterNew('__annotate__', 'annotation', a, s);
+    if (inClass) {
+      scope.canSeeClassScope = true;
+      this.use('__classdict__', s);
+    }
+    const visit = (e: ast.expr | null | undefined): void => {
+      if (e === null || e === undefined) return;
+      scope.annotationsUsed = true;
+      this.expr(e);
+    };
+    for (const arg of a.posonlyargs) visit(arg.annotation);
+    for (const arg of a.args) visit(arg.annotation);
+    visit(a.vararg?.annotation);
+    visit(a.kwarg?.annotation);
+    for (const arg of a.kwonlyargs) visit(arg.annotation);
+    visit(returns);
+    this.exit();
+  }
+
+  // Expressions
+
+  private expr(e: ast.expr): void {
+    if (++this.depth > this.options.maxDepth) throw tooDeep();
+    switch (e.kind) {
+      case 'Name':
+        this.name(e);
+        break;
+      case 'Constant':
+        break;
+      case 'Attribute':
+        this.checkName(e.attr, e, e.ctx);
+        this.expr(e.value);
+        break;
+      case 'BinOp':
+        this.binOp(e);
+        break;
+      case 'NamedExpr':
+        this.forbidInAnnotation('named expression', e);
+        this.namedExpr(e);
+        break;
+      case 'Lambda':
+        this.defaultsOf(e.args);
+        this.enterNew('lambda', 'function', e, e);
+        this.parameters(e.args);
+        this.expr(e.body);
+        this.exit();
+        break;
+      case 'Dict':
+        for (const key of e.keys) if (key !== null) this.expr(key);
+        for (const value of e.values) this.expr(value);
+        break;
+      case 'ListComp':
+        this.comprehension(e, 'listcomp', 'list', e.elt, null);
+        break;
+      case 'SetComp':
+        this.comprehension(e, 'setcomp', 'set', e.elt, null);
+        break;
+      case 'DictComp':
+        this.comprehension(e, 'dictcomp', 'dict', e.key, e.value);
+        break;
+      case 'GeneratorExp':
+        this.comprehension(e, 'genexpr', 'generator', e.elt, null);
+        break;
+      case 'Yield':
+      case 'YieldFrom':
+        this.forbidInAnnotation('yield expression', e);
+        if (e.value !== null) this.expr(e.value);
+        this.cur.generator = true;
+        if (this.cur.comprehension !== null) {
+          const { comprehension } = this.cur;
+          const what = comprehension === 'generator' ? 'generator expression' : `${comprehension} comprehension`;
+          throw syntaxError(e, `'yield' inside ${what}`);
+        }
+        break;
+      case 'Await':
+        this.awaitExpr(e);
+        break;
+      case 'Call':
+        this.expr(e.func);
+        for (const arg of e.args) this.expr(arg);
+        this.keywords(e.keywords);
+        break;
+      default:
+        this.children(e);
+    }
+    this.depth--;
+  }
+
+  /** Visits the children of a node that means nothing to names itself. */
+  private children(node: ast.stmt | ast.expr): void {
+    const record = node as unknown as Record<string, unknown>;
+    for (const field of childFields[node.kind]) {
+      const value = record[field];
+      if (Array.isArray(value)) {
+        for (const item of value) if (item !== null) this.expr(item as ast.expr);
+      } else if (value !== null && value !== undefined) {
+        this.expr(value as ast.expr);
+      }
+    }
+  }
+
+  /** Sums of thousands of terms nest to the left: go down in a loop. */
+  private binOp(e: ast.BinOp): void {
+    const rights: ast.expr[] = [];
+    let left: ast.expr = e;
+    while (left.kind === 'BinOp') {
+      rights.push(left.right);
+      left = left.left;
+    }
+    this.expr(left);
+    for (let i = rights.length - 1; i >= 0; i--) this.expr(rights[i]);
+  }
+
+  private name(e: ast.Name): void {
+    if (this.cur.inUnevaluatedAnnotation) return;
+    this.bind(e.id, e.ctx === 'Load' ? USE : DEF_LOCAL, e, e.ctx);
+    // `super` alone counts as a use of the cell that zero-argument super() needs.
+    if (e.ctx === 'Load' && e.id === 'super' && this.cur.functionLike) this.use('__class__', e);
+  }
+
+  private awaitExpr(e: ast.Await): void {
+    this.forbidInAnnotation('await expression', e);
+    if (!this.allowsTopLevelAwait()) {
+      if (!this.cur.functionLike) throw syntaxError(e, "'await' outside function");
+      if (!this.inAsyncFunction() && this.cur.comprehension === null) {
+        throw syntaxError(e, "'await' outside async function");
+      }
+    }
+    this.expr(e.value);
+    this.cur.coroutine = true;
+  }
+
+  private inAsyncFunction(): boolean {
+    return this.cur.kind === 'function' && this.cur.coroutine;
+  }
+
+  private forbidInAnnotation(what: string, e: Location): void {
+    switch (this.cur.kind) {
+      case 'annotation':
+        throw syntaxError(e, `${what} cannot be used within an annotation`);
+      case 'type variable':
+        throw syntaxError(e, `${what} cannot be used within ${this.cur.scopeInfo}`);
+      case 'type alias':
+        throw syntaxError(e, `${what} cannot be used within a type alias`);
+      case 'type parameters':
+        throw syntaxError(e, `${what} cannot be used within the definition of a generic`);
+    }
+  }
+
+  private namedExpr(e: ast.NamedExpr): void {
+    if (this.cur.compIterExpr > 0) {
+      throw syntaxError(e, 'assignment expression cannot be used in a comprehension iterable expression');
+    }
+    if (this.cur.comprehension !== null) this.extendNamedExprScope(e.target as ast.Name);
+    this.expr(e.value);
+    this.expr(e.target);
+  }
+
+  /** The target of `:=` in a comprehension belongs to the function or module around all comprehensions. */
+  private extendNamedExprScope(target: ast.Name): void {
+    const name = target.id;
+    for (let i = this.stack.length - 1; i >= 0; i--) {
+      const scope = this.stack[i];
+      const known = this.lookup(name, scope);
+      if (scope.comprehension !== null) {
+        if (known & DEF_COMP_ITER && known & DEF_LOCAL) {
+          throw syntaxError(target, `assignment expression cannot rebind comprehension iteration variable '${name}'`);
+        }
+        continue;
+      }
+      switch (scope.kind) {
+        case 'function':
+          this.define(name, known & DEF_GLOBAL ? DEF_GLOBAL : DEF_NONLOCAL, target);
+          this.recordDirective(name, target);
+          this.define(name, DEF_LOCAL, target, scope);
+          return;
+        case 'module':
+          this.define(name, DEF_GLOBAL, target);
+          this.recordDirective(name, target);
+          this.define(name, DEF_GLOBAL, target, scope);
+          return;
+        case 'class':
+        case 'type parameters':
+        case 'type alias':
+        case 'type variable': {
+          const where = {
+            class: 'in a class body',
+            'type parameters': 'within the definition of a generic',
+            'type alias': 'in a type alias',
+            'type variable': 'in a TypeVar bound',
+          }[scope.kind];
+          throw syntaxError(target, `assignment expression within a comprehension cannot be used ${where}`);
+        }
+      }
+    }
+  }
+
+  private comprehension(
+    e: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp,
+    name: string,
+    kind: 'list' | 'set' | 'dict' | 'generator',
+    elt: ast.expr,
+    value: ast.expr | null,
+  ): void {
+    const [outermost, ...rest] = e.generators;
+    this.cur.compIterExpr++;
+    this.expr(outermost.iter);
+    this.cur.compIterExpr--;
+    const scope = this.enterNew(name, 'function', e, e);
+    scope.comprehension = kind;
+    if (outermost.is_async) scope.coroutine = true;
+    this.bind('.0', DEF_PARAM, scope.location);
+    scope.compIterTarget = true;
+    this.expr(outermost.target);
+    scope.compIterTarget = false;
+    for (const condition of outermost.ifs) this.expr(condition);
+    for (const g of rest) {
+      scope.compIterTarget = true;
+      this.expr(g.target);
+      scope.compIterTarget = false;
+      scope.compIterExpr++;
+      this.expr(g.iter);
+      scope.compIterExpr--;
+      for (const condition of g.ifs) this.expr(condition);
+      if (g.is_async) scope.coroutine = true;
+    }
+    if (value !== null) this.expr(value);
+    this.expr(elt);
+    const isGenerator = kind === 'generator';
+    scope.generator = isGenerator;
+    const isAsync = scope.coroutine && !isGenerator;
+    this.exit();
+    if (!isAsync) return;
+    if (!this.inAsyncFunction() && this.cur.comprehension === null && !this.allowsTopLevelAwait()) {
+      throw syntaxError(e, 'asynchronous comprehension outside of an asynchronous function');
+    }
+    this.cur.coroutine = true;
+  }
+
+  // Patterns
+
+  private pattern(p: ast.pattern): void {
+    if (++this.depth > this.options.maxDepth) throw tooDeep();
+    switch (p.kind) {
+      case 'MatchValue':
+        this.expr(p.value);
+        break;
+      case 'MatchSingleton':
+        break;
+      case 'MatchSequence':
+      case 'MatchOr':
+        for (const sub of p.patterns) this.pattern(sub);
+        break;
+      case 'MatchStar':
+        if (p.name !== null) this.bind(p.name, DEF_LOCAL, p);
+        break;
+      case 'MatchMapping':
+        for (const key of p.keys) this.expr(key);
+        for (const sub of p.patterns) this.pattern(sub);
+        if (p.rest !== null) this.bind(p.rest, DEF_LOCAL, p);
+        break;
+      case 'MatchClass':
+        this.expr(p.cls);
+        for (const sub of p.patterns) this.pattern(sub);
+        p.kwd_attrs.forEach((name, i) => this.checkName(name, p.kwd_patterns[i], 'Store'));
+        for (const sub of p.kwd_patterns) this.pattern(sub);
+        break;
+      case 'MatchAs':
+        if (p.pattern !== null) this.pattern(p.pattern);
+        if (p.name !== null) this.bind(p.name, DEF_LOCAL, p);
+        break;
+    }
+    this.depth--;
+  }
+}
