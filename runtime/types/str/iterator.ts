@@ -1,0 +1,89 @@
+// iter(str). Threads sharing one iterator each get some of the characters, none twice: the position is taken with one
+// atomic addition. The str is kept until the iterator dies (CPython drops it at the end; nothing can see the difference but
+// __reduce__, which looks at the position).
+import { EmptyStr, None } from '../../base/addresses.gen';
+import { StrIterator, StrIterator_size } from '../../base/layout.gen';
+import { N } from '../../base/names.gen';
+import { T } from '../../base/types.gen';
+import { hasError } from '../../base/thread';
+import { fromInt49, Value } from '../../base/value';
+import { objectAlloc, objectFree } from '../../alloc/object';
+import { asIndexI64 } from '../../object/abstract-number';
+import { Kind, method } from '../../object/def';
+import { decref, newRef } from '../../object/refcount';
+import { TypeFlag } from '../../object/type-flags';
+import { typeSetup } from '../../object/type';
+import { root, Root } from '../../base/roots';
+import { raiseText } from '../../object/errors';
+import { add64, loadAcquire64, storeRelease64 } from '../../sync/atomic';
+import { dictGetStr } from '../dict/dict';
+import { isInt } from '../int/value';
+import { tuple1, tuple2, tuple3 } from '../tuple';
+import { Type } from '../../base/layout.gen';
+import { strCharAt, strFromCodePoint, strLength } from './str';
+
+@inline function it(v: Value): StrIterator { return changetype<StrIterator>(<usize>v); }
+@inline function indexAt(v: Value): usize { return <usize>v + offsetof<StrIterator>('index'); }
+
+export function strIter(v: Value): Value {
+  const p = objectAlloc(T.str_iterator, StrIterator_size);
+  if (!p) return 0;
+  changetype<StrIterator>(p).text = newRef(v);
+  return <u64>p;
+}
+
+export function strIteratorNext(self: Value): Value {
+  const text = it(self).text;
+  const n = strLength(text);
+  if (<i64>loadAcquire64(indexAt(self)) >= n) return 0;
+  const i = <i64>add64(indexAt(self), 1);
+  return i < n ? strFromCodePoint(strCharAt(text, <i32>i)) : 0;
+}
+
+function strIteratorDealloc(p: usize): void {
+  decref(changetype<StrIterator>(p).text);
+  objectFree(p);
+}
+
+function position(self: Value): i64 {
+  const n = <i64>strLength(it(self).text);
+  const i = <i64>loadAcquire64(indexAt(self));
+  return i < n ? i : n;
+}
+
+function strIteratorLengthHint(self: Value): Value { return fromInt49(strLength(it(self).text) - position(self)); }
+
+function strIteratorReduce(self: Value): Value {
+  const iter = dictGetStr(root(Root.builtinsDict), N.iter);
+  if (!iter) return hasError() ? 0 : raiseText(T.RuntimeError, 'iter() is gone from builtins');
+  const i = position(self);
+  const ended = i >= strLength(it(self).text);
+  const args = tuple1(ended ? EmptyStr : it(self).text);
+  let result: Value = 0;
+  if (args) result = ended ? tuple2(iter, args) : tuple3(iter, args, fromInt49(i));
+  decref(args);
+  decref(iter);
+  return result;
+}
+
+function strIteratorSetState(self: Value, state: Value): Value {
+  if (!isInt(state)) return raiseText(T.TypeError, 'an integer is required');
+  let i = asIndexI64(state, T.OverflowError);
+  if (i == -1 && hasError()) return 0;
+  const n = strLength(it(self).text);
+  if (i < 0) i = 0;
+  else if (i > n) i = n;
+  storeRelease64(indexAt(self), i);
+  return None;
+}
+
+export function initStrIterator(): void {
+  typeSetup(T.str_iterator, StrIterator_size, 0, TypeFlag.disallowInstantiation);
+  const t = changetype<Type>(T.str_iterator);
+  t.dealloc = strIteratorDealloc.index;
+  t.iter = newRef.index;
+  t.iternext = strIteratorNext.index;
+  method(T.str_iterator, '__length_hint__($self, /)', strIteratorLengthHint.index, Kind.noargs);
+  method(T.str_iterator, '__reduce__($self, /)', strIteratorReduce.index, Kind.noargs);
+  method(T.str_iterator, '__setstate__($self, object, /)', strIteratorSetState.index, Kind.one);
+}

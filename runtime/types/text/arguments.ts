@@ -1,0 +1,71 @@
+// Argument checks that the methods of str, bytes and bytearray share, with CPython's texts.
+import { None } from '../../base/addresses.gen';
+import { T } from '../../base/types.gen';
+import { hasError } from '../../base/thread';
+import { typeOf, Value } from '../../base/value';
+import { asIndexI64, isIndex } from '../../object/abstract-number';
+import { raise, raiseText } from '../../object/errors';
+import { decref } from '../../object/refcount';
+import { typeName } from '../../object/type';
+import { sbFinish, sbNew, sbStrSteal, sbText } from '../str/builder';
+
+/** "<head><type of v>" as a TypeError; None is called None here, not NoneType. Returns 0. */
+export function raiseBadType(head: string, v: Value, tail: string): Value {
+  const b = sbNew();
+  if (!b) return 0;
+  sbText(b, head);
+  if (v == None) sbText(b, 'None');
+  else sbStrSteal(b, typeName(typeOf(v)));
+  sbText(b, tail);
+  const text = sbFinish(b);
+  if (text) {
+    raise(T.TypeError, text);
+    decref(text);
+  }
+  return 0;
+}
+
+/** A start or end of a search: None and not given are the default; clipped to i64. -1 is ambiguous: hasError(). */
+export function boundOf(v: Value, fallback: i64): i64 {
+  if (v == 0 || v == None) return fallback;
+  if (!isIndex(v)) {
+    raiseText(T.TypeError, 'slice indices must be integers or None or have an __index__ method');
+    return -1;
+  }
+  return asIndexI64(v, 0);
+}
+
+/** The range the last readBounds found: 0 <= from, to <= length; from may be above to, and above length. */
+export let tlsFrom: i64 = 0;
+export let tlsTo: i64 = 0;
+
+/** Reads optional start and end. false = error. */
+export function readBounds(start: Value, end: Value, length: i64): bool {
+  let from = boundOf(start, 0);
+  if (from == -1 && hasError()) return false;
+  let to = boundOf(end, length);
+  if (to == -1 && hasError()) return false;
+  if (from < 0) {
+    from += length;
+    if (from < 0) from = 0;
+  }
+  if (to < 0) {
+    to += length;
+    if (to < 0) to = 0;
+  }
+  if (to > length) to = length;
+  tlsFrom = from;
+  tlsTo = to;
+  return true;
+}
+
+/** A width or count as i64: TypeError when not an index, OverflowError when too big. -1 is ambiguous: hasError(). */
+export function sizeArgument(v: Value): i64 { return asIndexI64(v, T.OverflowError); }
+
+/** An i32 from an optional argument (0 = not given), clipped. -2^31 is never a result but on error: hasError(). */
+export function i32Argument(v: Value, fallback: i32): i32 {
+  if (v == 0) return fallback;
+  const n = asIndexI64(v, T.OverflowError);
+  if (n == -1 && hasError()) return i32.MIN_VALUE;
+  return n > i32.MAX_VALUE ? i32.MAX_VALUE : n < i32.MIN_VALUE + 1 ? i32.MIN_VALUE + 1 : <i32>n;
+}
