@@ -1,5 +1,9 @@
 // Boot of the text types: slots and methods, in order. (The static strs themselves: boot.ts.)
+import { initStr } from './type';
+
 export { initStrings } from './boot';
 
 /** Slots and methods of str, bytes, bytearray, memoryview and their iterators. Boot step 3. */
-export function initStrTypes(): void { unreachable(); }
+export function initStrTypes(): void {
+  initStr();
+}

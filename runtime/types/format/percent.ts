@@ -1,0 +1,341 @@
+// str % args.
+import { T } from '../../base/types.gen';
+import { hasError } from '../../base/thread';
+import { Type } from '../../base/layout.gen';
+import { scratchPop, scratchPush } from '../../base/scratch';
+import { fromInt49, typeOf, Value } from '../../base/value';
+import { ascii, repr, str } from '../../object/abstract-object';
+import { asIndexI64, isIndex, toIndex, toInt } from '../../object/abstract-number';
+import { getItem, isMapping } from '../../object/abstract-sequence';
+import { clearError, errorMatches, raise, raiseFormat1, raiseText } from '../../object/errors';
+import { decref, newRef } from '../../object/refcount';
+import { isTuple } from '../../object/type-flags';
+import { asF64, isFloat } from '../float/value';
+import { intAsI64, isInt, tlsOverflow } from '../int/value';
+import { sbChar, sbFail, sbFill, sbFinish, sbHex, sbI64, sbNew, sbStrSteal, sbSubstring, sbText } from '../str/builder';
+import { strExactRef, strSubstring } from '../str/concat';
+import { isStr, strCharAt, strFromCodePoint, strLength } from '../str/str';
+import { typeName } from '../../object/type';
+import { tupleItemBorrowed, tupleSize } from '../tuple';
+import { percentFloat, percentInt } from './number';
+
+/** One running % operation. */
+@unmanaged
+class Percent {
+  format: u64;
+  args: u64;
+  /** The mapping, when args is one; borrowed. */
+  mapping: u64;
+  /** Next argument and how many; a single object counts as one. */
+  index: i32;
+  count: i32;
+  isTuple: i32;
+  at: i32;
+  end: i32;
+  /** A %(name) has taken the mapping's value in place of the arguments: owned, or 0. */
+  named: u64;
+}
+const PERCENT_SIZE: usize = 56;
+
+namespace Flag {
+  export const left: i32 = 1;
+  export const sign: i32 = 2;
+  export const blank: i32 = 4;
+  export const alternate: i32 = 8;
+  export const zero: i32 = 16;
+}
+
+/** Next argument, borrowed; 0 = TypeError. */
+function nextArgument(p: Percent): Value {
+  if (p.named) return p.named;
+  if (p.index >= p.count) return raiseText(T.TypeError, 'not enough arguments for format string');
+  const i = p.index++;
+  return p.isTuple ? tupleItemBorrowed(p.args, i) : p.args;
+}
+
+/** format % args for str. */
+export function strPercent(format: Value, args: Value): Value {
+  const at = scratchPush(PERCENT_SIZE);
+  const p = changetype<Percent>(at);
+  p.format = format;
+  p.args = args;
+  p.isTuple = i32(isTuple(args));
+  p.count = p.isTuple ? tupleSize(args) : 1;
+  p.index = 0;
+  p.mapping = !p.isTuple && !isStr(args) && isMapping(args) ? args : 0;
+  p.at = 0;
+  p.end = strLength(format);
+  p.named = 0;
+  const b = sbNew();
+  let ok = b != 0;
+  while (ok && p.at < p.end) {
+    const start = p.at;
+    while (p.at < p.end && strCharAt(format, p.at) != 37) p.at++;
+    ok = sbSubstring(b, format, start, p.at);
+    if (ok && p.at < p.end) {
+      p.at++;
+      ok = conversion(p, b);
+      decref(p.named);
+      p.named = 0;
+    }
+  }
+  if (ok && p.index < p.count && !p.mapping) {
+    raiseText(T.TypeError, 'not all arguments converted during string formatting');
+    ok = false;
+  }
+  scratchPop(at);
+  return ok ? sbFinish(b) : b ? sbFail(b) : 0;
+}
+
+function bad(text: string): bool {
+  raiseText(T.ValueError, text);
+  return false;
+}
+
+/** Digits at p.at; -1 = none; -2 = too big. */
+function digits(p: Percent): i32 {
+  let value: i64 = -1;
+  while (p.at < p.end) {
+    const c = strCharAt(p.format, p.at);
+    if (c < 48 || c > 57) break;
+    value = (value < 0 ? 0 : value * 10) + (c - 48);
+    if (value > i32.MAX_VALUE) return -2;
+    p.at++;
+  }
+  return <i32>value;
+}
+
+/** The int that * takes; false = error. */
+let tlsStar: i32 = 0;
+function star(p: Percent, tooBig: string): bool {
+  const v = nextArgument(p);
+  if (!v) return false;
+  if (!isInt(v)) {
+    raiseText(T.TypeError, '* wants int');
+    return false;
+  }
+  const n = intAsI64(v);
+  if (tlsOverflow || n > i32.MAX_VALUE || n < -i32.MAX_VALUE) {
+    raiseText(T.OverflowError, tooBig);
+    return false;
+  }
+  tlsStar = <i32>n;
+  return true;
+}
+
+function readKey(p: Percent): bool {
+  if (!p.mapping) {
+    raiseText(T.TypeError, 'format requires a mapping');
+    return false;
+  }
+  const start = p.at;
+  let depth = 1;
+  while (depth > 0 && p.at < p.end) {
+    const c = strCharAt(p.format, p.at++);
+    if (c == 41) depth--;
+    else if (c == 40) depth++;
+  }
+  if (depth > 0) return bad('incomplete format key');
+  const key = strSubstring(p.format, start, p.at - 1);
+  if (!key) return false;
+  decref(p.named);
+  p.named = getItem(p.mapping, key);
+  decref(key);
+  return p.named != 0;
+}
+
+function conversion(p: Percent, b: usize): bool {
+  const format = p.format;
+  if (p.at >= p.end) return bad('incomplete format');
+  if (strCharAt(format, p.at) == 37) {
+    p.at++;
+    return sbChar(b, 37);
+  }
+  if (strCharAt(format, p.at) == 40) {
+    p.at++;
+    if (!readKey(p)) return false;
+    // With a key there are no positional arguments left to complain about or to take for *.
+    p.count = 0;
+    p.index = 0;
+  }
+  let flags = 0;
+  for (; p.at < p.end; p.at++) {
+    const c = strCharAt(format, p.at);
+    if (c == 45) flags |= Flag.left;
+    else if (c == 43) flags |= Flag.sign;
+    else if (c == 32) flags |= Flag.blank;
+    else if (c == 35) flags |= Flag.alternate;
+    else if (c == 48) flags |= Flag.zero;
+    else break;
+  }
+  let width = -1;
+  if (p.at < p.end && strCharAt(format, p.at) == 42) {
+    p.at++;
+    if (!starArgument(p, 'width too big')) return false;
+    width = tlsStar;
+    if (width < 0) {
+      flags |= Flag.left;
+      width = -width;
+    }
+  } else {
+    width = digits(p);
+    if (width == -2) return bad('width too big');
+  }
+  let precision = -1;
+  if (p.at < p.end && strCharAt(format, p.at) == 46) {
+    p.at++;
+    if (p.at < p.end && strCharAt(format, p.at) == 42) {
+      p.at++;
+      if (!starArgument(p, 'precision too big')) return false;
+      precision = tlsStar < 0 ? 0 : tlsStar;
+    } else {
+      precision = digits(p);
+      if (precision == -2) return bad('precision too big');
+      if (precision < 0) precision = 0;
+    }
+  }
+  if (p.at < p.end) {
+    const c = strCharAt(format, p.at);
+    if (c == 104 || c == 108 || c == 76) p.at++;
+  }
+  if (p.at >= p.end) return bad('incomplete format');
+  const c = strCharAt(format, p.at++);
+  const v = nextArgument(p);
+  if (!v) return false;
+  let text: Value = 0;
+  let numeric = false;
+  switch (c) {
+    case 115: text = str(v); break;
+    case 114: text = repr(v); break;
+    case 97: text = ascii(v); break;
+    case 99: text = charText(v); precision = -1; break;
+    case 100: case 105: case 117: case 120: case 88: case 111:
+      numeric = true;
+      text = integerText(v, c, (flags & Flag.alternate) != 0, precision);
+      break;
+    case 101: case 69: case 102: case 70: case 103: case 71: {
+      numeric = true;
+      const x = asF64(v);
+      if (!hasError()) text = percentFloat(x, c, (flags & Flag.alternate) != 0, precision);
+      break;
+    }
+    default: return raiseUnsupported(c, p.at - 1);
+  }
+  if (!text) return false;
+  const ok = numeric ? writeNumber(b, text, flags, width, c) : writeText(b, text, flags, width, precision);
+  decref(text);
+  return ok;
+}
+
+/** * in a conversion with a key finds no arguments. */
+function starArgument(p: Percent, tooBig: string): bool {
+  const named = p.named;
+  p.named = 0;
+  const ok = star(p, tooBig);
+  p.named = named;
+  return ok;
+}
+
+function raiseUnsupported(c: u32, at: i32): bool {
+  const b = sbNew();
+  if (!b) return false;
+  sbText(b, "unsupported format character '");
+  sbChar(b, c > 31 && c < 127 ? c : 63);
+  sbText(b, "' (0x");
+  sbHex(b, c, 1);
+  sbText(b, ') at index ');
+  sbI64(b, at);
+  const text = sbFinish(b);
+  raise(T.ValueError, text);
+  decref(text);
+  return false;
+}
+
+function writeText(b: usize, text: Value, flags: i32, width: i32, precision: i32): bool {
+  const length = strLength(text);
+  const n = precision >= 0 && precision < length ? precision : length;
+  const extra = width - n;
+  if (!(flags & Flag.left) && !sbFill(b, 32, extra)) return false;
+  if (!sbSubstring(b, text, 0, n)) return false;
+  return !(flags & Flag.left) || sbFill(b, 32, extra);
+}
+
+/** text is digits with perhaps '-' and 0x in front. Sign, then prefix, then zeros, then digits. */
+function writeNumber(b: usize, text: Value, flags: i32, width: i32, c: u32): bool {
+  const n = strLength(text);
+  let from = 0;
+  let sign: u32 = 0;
+  const first = strCharAt(text, 0);
+  if (first == 45 || first == 43) {
+    sign = first;
+    from = 1;
+  } else if (flags & Flag.sign) {
+    sign = 43;
+  } else if (flags & Flag.blank) {
+    sign = 32;
+  }
+  const body = n - from + i32(sign != 0);
+  const extra = width - body;
+  const zeros = (flags & Flag.zero) != 0 && !(flags & Flag.left);
+  if (!zeros && !(flags & Flag.left) && !sbFill(b, 32, extra)) return false;
+  if (sign && !sbChar(b, sign)) return false;
+  if (zeros) {
+    const prefixed = (flags & Flag.alternate) != 0 && (c == 120 || c == 88 || c == 111);
+    if (prefixed) {
+      if (!sbSubstring(b, text, from, from + 2)) return false;
+      from += 2;
+    }
+    if (!sbFill(b, 48, extra)) return false;
+  }
+  if (!sbSubstring(b, text, from, n)) return false;
+  return !(flags & Flag.left) || sbFill(b, 32, extra);
+}
+
+function charText(v: Value): Value {
+  if (isStr(v)) {
+    if (strLength(v) == 1) return strExactRef(v);
+    return raiseFormat1(T.TypeError, '%%c requires an int or a unicode character, not a string of length %d', fromInt49(strLength(v)));
+  }
+  if (!isInt(v) && (isFloat(v) || !isIndex(v))) return raiseFormat1(T.TypeError, '%%c requires an int or a unicode character, not %T', v);
+  const n = asIndexI64(v, 0);
+  if (n == -1 && hasError()) return 0;
+  if (n < 0 || n > 0x10ffff) return raiseText(T.OverflowError, '%c arg not in range(0x110000)');
+  return strFromCodePoint(<u32>n);
+}
+
+function integerText(v: Value, c: u32, alternate: bool, precision: i32): Value {
+  let n: Value = 0;
+  if (isInt(v)) {
+    n = newRef(v);
+  } else {
+    const whole = c == 120 || c == 88 || c == 111;
+    if (whole ? isIndex(v) : isReal(v)) {
+      n = whole ? toIndex(v) : toInt(v);
+      if (!n && !errorMatches(T.TypeError)) return 0;
+      if (!n) clearError();
+    }
+    if (!n) return raiseWrongNumber(v, c, whole);
+  }
+  const text = percentInt(n, c, alternate, precision);
+  decref(n);
+  return text;
+}
+
+/** Has v a way to become a number? */
+function isReal(v: Value): bool {
+  const t = changetype<Type>(typeOf(v));
+  return (t.index | t.int | t.float) != 0;
+}
+
+function raiseWrongNumber(v: Value, c: u32, whole: bool): Value {
+  const b = sbNew();
+  if (!b) return 0;
+  sbChar(b, 37);
+  sbChar(b, c);
+  sbText(b, whole ? ' format: an integer is required, not ' : ' format: a real number is required, not ');
+  sbStrSteal(b, typeName(typeOf(v)));
+  const text = sbFinish(b);
+  if (text) raise(T.TypeError, text);
+  decref(text);
+  return 0;
+}
