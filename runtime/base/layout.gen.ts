@@ -1246,6 +1246,17 @@ export const SortState_size: usize = 40;
 /** owner thread; stack of (address, length, power), three u32 each, at most 85; any number of of u64 */
 export const SortState_runs: usize = 40;
 
+/** iter(str) Size 32. */
+@unmanaged
+export class StrIterator extends Obj {
+  /** 16: immutable; the str, or 0 once exhausted (locked) */
+  text: u64;
+  /** 24: atomic; next character */
+  index: i64;
+}
+/** Bytes of a StrIterator. */
+export const StrIterator_size: usize = 32;
+
 /** Open addressing, linear probing; at most 2/3 full. Readers take no lock; replaced as a whole when it grows. Size 8. */
 @unmanaged
 export class InternTable {

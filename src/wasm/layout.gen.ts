@@ -1151,6 +1151,16 @@ export const SortState = {
   $size: 40,
 } as const;
 
+/** iter(str) */
+export const StrIterator = {
+  ...Obj,
+  /** immutable; the str, or 0 once exhausted (locked) */
+  text: 16,
+  /** atomic; next character */
+  index: 24,
+  $size: 32,
+} as const;
+
 /** Open addressing, linear probing; at most 2/3 full. Readers take no lock; replaced as a whole when it grows. */
 export const InternTable = {
   /** immutable; slots - 1 */
@@ -1857,6 +1867,8 @@ export const probeOrder = [
   "SortState.pending",
   "SortState.base",
   "SortState.total",
+  "StrIterator.text",
+  "StrIterator.index",
   "InternTable.mask",
   "InternTable.used",
   "Builder.data",
