@@ -1,6 +1,6 @@
 // Boot of the number types, in the order of their bases.
 import { initBool } from './bool';
-import { initComplex } from './complex';
+import { initComplex } from './complex/type';
 import { initFloat } from './float/type';
 import { initInt } from './int/type';
 

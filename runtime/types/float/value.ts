@@ -75,11 +75,11 @@ export function asF64Slow(v: Value, text: string): f64 {
 function checkFloatResult(v: Value, result: Value): bool {
   if (isFloatExact(result)) return true;
   if (!isFloat(result)) {
-    raiseFormat2(T.TypeError, '%T.__float__() must return a float, not %T', v, result);
+    raiseFormat2(T.TypeError, '%T.__float__ returned non-float (type %T)', v, result);
     return false;
   }
   const text = formatText(
-    '%T.__float__() must return a float, not %T.  The ability to return an instance of a strict subclass of float is deprecated, and may not be supported in a future version of Python.',
+    '%T.__float__ returned non-float (type %T).  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python.',
     v, result, 0, 0,
   );
   const ok = text != 0 && warnValue(T.DeprecationWarning, text, 1);

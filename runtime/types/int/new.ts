@@ -37,7 +37,7 @@ function checkedInt(result: Value): Value {
   if (!isInt(result)) raiseFormat1(T.TypeError, '__int__ returned non-int (type %T)', result);
   else {
     const text = formatText(
-      '__int__ returned non-int (type %T).  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.',
+      '__int__ returned non-int (type %T).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.',
       result, 0, 0, 0,
     );
     const ok = text != 0 && warnValue(T.DeprecationWarning, text, 1);
