@@ -180,7 +180,7 @@ function readNumber(spec: Value, at: i32, n: i32): i32 {
 }
 
 /** 'x' as it stands in error texts: itself when printable, else \x.. (owned str). */
-function codeText(c: u32): Value {
+export function codeText(c: u32): Value {
   const b = sbNew();
   if (!b) return 0;
   if (c > 32 && c < 128) {
