@@ -7,11 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { addressGenerator } from './addresses.js';
 import { astGenerator } from './ast.js';
 import type { Generator } from './generator.js';
+import { interpGenerator } from './interp.js';
 import { hostGenerator } from './host.js';
 import { layoutGenerator } from './layout.js';
 import { opcodesGenerator } from './opcodes.js';
 
-const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator, hostGenerator, opcodesGenerator];
+const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator, hostGenerator, opcodesGenerator, interpGenerator];
 
 /** This module runs from build/js, so the root is where package.json is, some folders up. */
 function projectRoot(): string {

@@ -1,0 +1,152 @@
+// Bodies: calls, functions, returns, generators.
+import { ARG, BIAS, NEXT, OFFSET, pop, push, RELOAD, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
+
+/** What follows a call function: CallResult in `s`. */
+const afterCall = `
+      if (s == CallResult.value) {
+        sp = load<u32>(frame, SP) - ${BIAS};
+        ${NEXT}
+      }
+      if (s == CallResult.frame) { ${SWITCH} }
+      sp = load<u32>(frame, SP) - ${BIAS};
+      break;`;
+
+export const callBodies: Record<string, string> = {
+  CALL: `
+      const n = ${ARG};
+      const at = ${SP} - (<usize>(n + 2) << 3);
+      const callable = load<u64>(at);
+      if (callable < 0x200000000 && load<u32>(<usize><u32>callable, TYPE) == <u32>T.function) {
+        const code = <usize>load<u32>(<usize><u32>callable, FUNCTION_CODE);
+        const self = load<u64>(at, 8);
+        const nargs = n + <u32>(self != 0);
+        if (load<u32>(code, SIMPLE_ARGS) == nargs) {
+          const next = <usize>load<u32>(thread, THREAD_TOP);
+          const limit = next + <usize>load<u32>(code, FRAME_BYTES);
+          const depth = load<u32>(thread, THREAD_DEPTH) + 1;
+          if (limit <= <usize>load<u32>(thread, THREAD_END) && depth < load<u32>(thread, THREAD_LIMIT)) {
+            store<u32>(thread, <u32>limit, THREAD_TOP);
+            store<u32>(thread, depth, THREAD_DEPTH);
+            store<u32>(frame, <u32>pc, PC);
+            store<u32>(frame, <u32>at, SP);
+            store<u32>(next, <u32>frame, BACK);
+            store<u32>(next, <u32>code, CODE);
+            store<u64>(next, callable, FUNC);
+            store<u64>(next, 0, LOCALS_FIELD);
+            store<u64>(next, 0, FLAGS);
+            let from = at + (self ? 8 : 16);
+            let to = next + LOCALS;
+            const bound = to + (<usize>nargs << 3);
+            while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+            const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
+            while (to < end) { store<u64>(to, 0); to += 8; }
+            store<u32>(thread, <u32>next, THREAD_FRAME);
+            frame = next;
+            pc = load<u32>(code, INSTRUCTIONS);
+            base = pc;
+            pool = load<u32>(code, POOL);
+            sp = to - ${BIAS};
+            continue;
+          }
+        }
+      }
+      ${SAVE}
+      const s = opCall(frame, at, n);
+      ${afterCall}`,
+  CALL_KW: `
+      const n = ${ARG};
+      ${SAVE}
+      const s = opCallKw(frame, ${SP} - (<usize>(n + 3) << 3), n);
+      ${afterCall}`,
+  CALL_FUNCTION_EX: `
+      ${SAVE}
+      const s = opCallEx(frame, ${SP} - 32);
+      ${afterCall}`,
+  CALL_INTRINSIC_1: stackFunction(`opIntrinsic1(frame, ${SP}, ${ARG})`, 1),
+  CALL_INTRINSIC_2: stackFunction(`opIntrinsic2(${SP}, ${ARG})`, 2),
+  MAKE_FUNCTION: stackFunction(`opMakeFunction(frame, ${SP})`, 1),
+  SET_FUNCTION_ATTRIBUTE: `
+      opSetFunctionAttribute(strip(${top(1)}), own(${top(2)}), ${ARG});
+      const f = ${top(1)};
+      ${pop()}
+      ${setTop(1, 'f')}
+      ${NEXT}`,
+  RETURN_VALUE: `
+      const r = own(${top(1)});
+      if (load<u64>(frame, FLAGS) == 0) {
+        const back = <usize>load<u32>(frame, BACK);
+        let at = frame + LOCALS;
+        const end = at + (<usize>load<u32>(<usize>load<u32>(frame, CODE), NLOCALSPLUS) << 3);
+        store<u32>(thread, <u32>back, THREAD_FRAME);
+        while (at < end) {
+          const v = load<u64>(at);
+          if (v < 0x100000000) decref(v);
+          at += 8;
+        }
+        const f = load<u64>(frame, FUNC);
+        if (f < 0x100000000) decref(f);
+        store<u32>(thread, load<u32>(thread, THREAD_DEPTH) - 1, THREAD_DEPTH);
+        store<u32>(thread, <u32>frame, THREAD_TOP);
+        frame = back;
+        ${RELOAD}
+        ${push('r')}
+        ${NEXT}
+      }
+      ${pop()}
+      ${SAVE}
+      const s = frameReturn(frame, r);
+      if (s == ReturnResult.exit) return LoopExit.value;
+      if (s == ReturnResult.frame) { ${SWITCH} }
+      frame = load<u32>(thread, THREAD_FRAME);
+      ${RELOAD}
+      break;`,
+  INTERPRETER_EXIT: 'unreachable();',
+  EXIT_INIT_CHECK: 'unreachable();',
+
+  RETURN_GENERATOR: `
+      ${SAVE}
+      const s = opReturnGenerator(frame);
+      if (s == ReturnResult.exit) return LoopExit.value;
+      if (s == ReturnResult.frame) { ${SWITCH} }
+      break;`,
+  YIELD_VALUE: `
+      const v = own(${top(1)});
+      ${pop()}
+      ${SAVE}
+      const s = opYield(frame, v);
+      if (s == ReturnResult.exit) return LoopExit.value;
+      ${SWITCH}`,
+  SEND: `
+      ${SAVE}
+      const s = opSend(frame, ${SP});
+      if (s == SendResult.frame) { ${SWITCH} }
+      if (s == SendResult.yielded) { ${NEXT} }
+      if (s == SendResult.returned) { pc = base + ${OFFSET}; continue; }
+      break;`,
+  END_SEND: `
+      const receiver = ${top(2)};
+      ${setTop(2, top(1))}
+      ${pop()}
+      ${SAVE}
+      dropCold(receiver);
+      ${NEXT}`,
+  CLEANUP_THROW: `
+      ${SAVE}
+      if (!opCleanupThrow(${SP})) { quiet = true; break; }
+      ${pop()}
+      ${NEXT}`,
+  GET_AWAITABLE: unary(`opGetAwaitable(${ARG}, `).replace('(strip(a))', 'strip(a))'),
+  GET_AITER: unary('opGetAiter'),
+  GET_ANEXT: `
+      ${SAVE}
+      const r = opGetAnext(strip(${top(1)}));
+      if (!r) break;
+      ${push('r')}
+      ${NEXT}`,
+  END_ASYNC_FOR: `
+      ${SAVE}
+      if (!opEndAsyncFor(${SP})) { quiet = true; break; }
+      ${pop(2)}
+      ${NEXT}`,
+};
+

@@ -1,0 +1,123 @@
+// Bodies: jumps, iteration, exceptions, patterns.
+import { dropSaved } from './data.js';
+import { ARG, consumer, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
+
+export const flowBodies: Record<string, string> = {
+  RESUME: `
+      if (--budget <= 0 || atomic.load<u32>(thread) != 0) {
+        ${SAVE}
+        if (atomic.load<u32>(thread) != 0 && !safepoint()) break;
+        if (budget <= 0) {
+          store<u32>(frame, <u32>(pc + 4), PC);
+          return LoopExit.again;
+        }
+      }
+      ${NEXT}`,
+  JUMP_FORWARD: `pc = base + ${OFFSET}; continue;`,
+  JUMP_BACKWARD: `
+      if (--budget <= 0 || atomic.load<u32>(thread) != 0) {
+        ${SAVE}
+        if (atomic.load<u32>(thread) != 0 && !safepoint()) break;
+        if (budget <= 0) {
+          store<u32>(frame, <u32>(base + ${OFFSET}), PC);
+          return LoopExit.again;
+        }
+      }
+      pc = base + ${OFFSET};
+      continue;`,
+  JUMP_BACKWARD_NO_INTERRUPT: `pc = base + ${OFFSET}; continue;`,
+  POP_JUMP_IF_FALSE: `const v = ${top(1)}; ${pop()} pc = <u32>v == <u32>False ? base + ${OFFSET} : pc + 4; continue;`,
+  POP_JUMP_IF_TRUE: `const v = ${top(1)}; ${pop()} pc = <u32>v == <u32>True ? base + ${OFFSET} : pc + 4; continue;`,
+  POP_JUMP_IF_NONE: `
+      const v = ${top(1)};
+      ${pop()}
+      if (strip(v) == None) { pc = base + ${OFFSET}; continue; }
+      ${dropSaved('v')}
+      ${NEXT}`,
+  POP_JUMP_IF_NOT_NONE: `
+      const v = ${top(1)};
+      ${pop()}
+      if (strip(v) == None) { ${NEXT} }
+      ${dropSaved('v')}
+      pc = base + ${OFFSET};
+      continue;`,
+
+  GET_ITER: unary('opGetIter'),
+  FOR_ITER: `
+      const it = ${top(1)};
+      const p = <usize><u32>it;
+      const type = load<u32>(p, TYPE);
+      if (type == <u32>T.range_iterator) {
+        const remaining = load<i64>(p, RANGE_REMAINING);
+        if (remaining > 0) {
+          const n = load<i64>(p, RANGE_START);
+          store<i64>(p, n + load<i64>(p, RANGE_STEP), RANGE_START);
+          store<i64>(p, remaining - 1, RANGE_REMAINING);
+          ${push('fromInt49(n)')}
+          ${NEXT}
+        }
+        pc = base + ${OFFSET};
+        continue;
+      }
+      ${SAVE}
+      if (type == <u32>T.generator && generatorEnter(p, None)) { ${SWITCH} }
+      const r = opForIter(strip(it));
+      if (r) {
+        ${push('r')}
+        ${NEXT}
+      }
+      if (hasError()) break;
+      pc = base + ${OFFSET};
+      continue;`,
+  GET_LEN: `${SAVE} const r = opGetLen(strip(${top(1)})); if (!r) break; ${push('r')} ${NEXT}`,
+  GET_YIELD_FROM_ITER: unary('opGetYieldFromIter(frame, ').replace('(strip(a))', 'strip(a))'),
+  UNPACK_SEQUENCE: `
+      ${SAVE}
+      if (!opUnpackSequence(${SP}, ${ARG})) break;
+      sp += (<usize>${ARG} << 3) - 8;
+      ${NEXT}`,
+  UNPACK_EX: `
+      ${SAVE}
+      if (!opUnpackEx(${SP}, ${ARG} & 255, ${ARG} >> 8)) break;
+      sp += <usize>((${ARG} & 255) + (${ARG} >> 8)) << 3;
+      ${NEXT}`,
+
+  RAISE_VARARGS: `
+      ${SAVE}
+      quiet = opRaise(${SP}, ${ARG});
+      break;`,
+  RERAISE: `
+      const n = ${ARG};
+      if (n) pc = base + (<usize>int49(load<u64>(${SP} - 8 - (<usize>n << 3))) << 2);
+      ${SAVE}
+      restoreErrorSteal(own(${top(1)}));
+      ${pop()}
+      quiet = true;
+      break;`,
+  PUSH_EXC_INFO: `${push('opPushExcInfo(sp + 56)')} ${NEXT}`,
+  POP_EXCEPT: `
+      const v = own(${top(1)});
+      ${pop()}
+      ${SAVE}
+      opPopExcept(v);
+      ${NEXT}`,
+  CHECK_EXC_MATCH: `
+      ${SAVE}
+      const m = exceptionMatches(strip(${top(2)}), strip(${top(1)}));
+      if (m < 0) break;
+      const type = ${top(1)};
+      ${setTop(1, 'fromBool(m != 0)')}
+      dropCold(type);
+      ${NEXT}`,
+  CHECK_EG_MATCH: `
+      ${SAVE}
+      if (!opCheckEgMatch(${SP})) break;
+      ${NEXT}`,
+  WITH_EXCEPT_START: `${SAVE} const r = opWithExceptStart(${SP}); if (!r) break; ${push('r')} ${NEXT}`,
+  SETUP_ANNOTATIONS: consumer('opSetupAnnotations(frame)', 0),
+
+  MATCH_MAPPING: `${push(`opMatchFlag(strip(${top(1)}), TypeFlag.mapping)`)} ${NEXT}`,
+  MATCH_SEQUENCE: `${push(`opMatchFlag(strip(${top(1)}), TypeFlag.sequence)`)} ${NEXT}`,
+  MATCH_KEYS: `${SAVE} const r = opMatchKeys(strip(${top(2)}), strip(${top(1)})); if (!r) break; ${push('r')} ${NEXT}`,
+  MATCH_CLASS: stackFunction(`opMatchClass(${SP}, ${ARG})`, 3),
+};
