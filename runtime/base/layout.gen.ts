@@ -532,8 +532,10 @@ export class Function extends Obj {
   annotate: u64;
   /** 112: atomic; tuple or 0 */
   typeParams: u64;
-  /** 120: atomic; 0 until made (Type.dictOffset) */
-  dict: u64;
+  /** 120: InstanceDict */
+  dict: usize;
+  /** 124: InstanceDict */
+  order: usize;
   /** 128: see weakref.ts */
   weakrefs: usize;
   /** 132: atomic; changes when code or defaults are replaced */

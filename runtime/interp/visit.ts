@@ -1,4 +1,20 @@
-// What the collector needs from the interpreter: the borrowed (tagged) references on the frames of a thread.
+// What the collector needs from the interpreter: the borrowed (tagged) references on the frames of a thread. Owned values
+// on frames need no visit: nothing else explains their count, so the collector sees them as referenced from outside.
+import { Frame, Frame_localsplus, ThreadState } from '../base/layout.gen';
+import { Value } from '../base/value';
+import { gcVisit } from '../object/gc';
+import { isTagged, strip } from './stack';
 
 /** Calls gcVisit for every borrowed reference in the frames of `thread`; the world is stopped. */
-export function visitFrames(thread: usize): void { unreachable(); }
+export function visitFrames(thread: usize): void {
+  let frame = changetype<ThreadState>(thread).frame;
+  while (frame) {
+    const f = changetype<Frame>(frame);
+    if (isTagged(f.func)) gcVisit(strip(f.func));
+    for (let at = frame + Frame_localsplus; at < f.sp; at += 8) {
+      const v = load<Value>(at);
+      if (isTagged(v)) gcVisit(strip(v));
+    }
+    frame = f.back;
+  }
+}

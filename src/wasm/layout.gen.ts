@@ -495,8 +495,10 @@ export const Function = {
   annotate: 104,
   /** atomic; tuple or 0 */
   typeParams: 112,
-  /** atomic; 0 until made (Type.dictOffset) */
+  /** InstanceDict */
   dict: 120,
+  /** InstanceDict */
+  order: 124,
   /** see weakref.ts */
   weakrefs: 128,
   /** atomic; changes when code or defaults are replaced */
@@ -1686,6 +1688,7 @@ export const probeOrder = [
   "Function.annotate",
   "Function.typeParams",
   "Function.dict",
+  "Function.order",
   "Function.weakrefs",
   "Function.version",
   "Method.func",

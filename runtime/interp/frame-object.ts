@@ -1,0 +1,130 @@
+// Frame objects: what Python sees of a frame. Made on demand; the frame and its object point at each other. When the frame
+// ends while somebody still holds the object, the frame's contents move into a block of the object's own.
+//
+//   FrameObj.frame != 0 always while the object is reachable from Python, except after clear() by the collector.
+import { Code, Frame, Frame_localsplus, Frame_size, FrameObj, FrameObj_size } from '../base/layout.gen';
+import { T } from '../base/types.gen';
+import { Value } from '../base/value';
+import { memAlloc, memFree } from '../alloc/memory';
+import { gcAlloc, objectFree } from '../alloc/object';
+import { clearError, fetchError, restoreErrorSteal } from '../object/errors';
+import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
+import { decref, decrefPtr, increfPtr, isUniquelyReferenced } from '../object/refcount';
+import { strip, drop, dropRange, isTagged, own, ownRange } from './stack';
+
+/** The frame object of a live frame (owned); 0 + MemoryError. */
+export function frameObjectOf(frame: usize): Value {
+  const f = changetype<Frame>(frame);
+  if (f.frameObject) {
+    increfPtr(f.frameObject);
+    return <u64>f.frameObject;
+  }
+  const p = gcAlloc(T.frame, FrameObj_size);
+  if (!p) return 0;
+  changetype<FrameObj>(p).frame = frame;
+  changetype<FrameObj>(p).traceLines = 1;
+  f.frameObject = p;
+  increfPtr(p);
+  gcTrack(p);
+  return <u64>p;
+}
+
+/** A frame moved (a generator was made of it). */
+export function frameObjectMove(object: usize, to: usize): void { changetype<FrameObj>(object).frame = to; }
+
+/**
+ * The frame (unlinked) ends: true if the object goes on and has taken over all that the frame held; false if the object
+ * went with it and the frame must be cleared.
+ */
+export function frameObjectTakeOver(object: FrameObj, frame: usize): bool {
+  const p = changetype<usize>(object);
+  const f = changetype<Frame>(frame);
+  f.frameObject = 0;
+  if (isUniquelyReferenced(<u64>p)) {
+    object.frame = 0;
+    decrefPtr(p);
+    return false;
+  }
+  const pending = fetchError();
+  const bytes = f.sp - frame;
+  const copy = memAlloc(bytes + 8);
+  if (!copy) {
+    clearError();
+    restoreErrorSteal(pending);
+    object.frame = 0;
+    decrefPtr(p);
+    return false;
+  }
+  // f_back lives on as an object: the caller's frame will end too.
+  if (f.back) {
+    object.back = frameObjectOf(f.back);
+    if (!object.back) clearError();
+  }
+  ownRange(frame + Frame_localsplus, f.sp);
+  f.func = own(f.func);
+  memory.copy(copy, frame, bytes);
+  const c = changetype<Frame>(copy);
+  c.sp = copy + bytes;
+  c.back = 0;
+  c.generator = 0;
+  object.frame = copy;
+  object.ownsFrame = 1;
+  restoreErrorSteal(pending);
+  decrefPtr(p);
+  return true;
+}
+
+function dropOwnFrame(object: FrameObj): void {
+  if (!object.ownsFrame) return;
+  const frame = object.frame;
+  object.ownsFrame = 0;
+  object.frame = 0;
+  const f = changetype<Frame>(frame);
+  dropRange(frame + Frame_localsplus, f.sp);
+  decref(f.locals);
+  drop(f.func);
+  memFree(frame);
+}
+
+export function frameObjectDealloc(p: usize): void {
+  gcUntrack(p);
+  const o = changetype<FrameObj>(p);
+  dropOwnFrame(o);
+  decref(o.back);
+  decref(o.trace);
+  decref(o.extraLocals);
+  decref(o.overwritten);
+  objectFree(p);
+}
+
+/** The references of a live frame are counted from the thread's stack, not from here. */
+export function frameObjectTraverse(p: usize): void {
+  const o = changetype<FrameObj>(p);
+  gcVisit(o.back);
+  gcVisit(o.trace);
+  gcVisit(o.extraLocals);
+  gcVisit(o.overwritten);
+  if (!o.ownsFrame) return;
+  const f = changetype<Frame>(o.frame);
+  gcVisit(f.func);
+  gcVisit(f.locals);
+  for (let at = o.frame + Frame_localsplus; at < f.sp; at += 8) gcVisit(load<Value>(at));
+}
+
+export function frameObjectClear(p: usize): void {
+  const o = changetype<FrameObj>(p);
+  if (o.ownsFrame) {
+    const f = changetype<Frame>(o.frame);
+    for (let at = o.frame + Frame_localsplus; at < f.sp; at += 8) {
+      const v = load<Value>(at);
+      store<Value>(at, 0);
+      decref(v);
+    }
+    const locals = f.locals;
+    f.locals = 0;
+    decref(locals);
+  }
+  const back = o.back;
+  o.back = 0;
+  decref(back);
+}

@@ -1,0 +1,280 @@
+// Generators and coroutines: their frames, resuming, ending. The types' Python face is in generator-type.ts, asynchronous
+// generators in async-generator.ts.
+//
+// The frame lies inside the object. While suspended the generator owns everything in it: tagged values are made owned when
+// it is created and at every yield, so that the collector's view of counts is right. A thread that resumes it takes it by
+// a compare-and-exchange on `state`; the frame then belongs to that thread until it is suspended or finished.
+//
+// A suspended frame's pc is the instruction that suspended it (RETURN_GENERATOR or YIELD_VALUE): resuming goes on at pc + 4
+// with the sent value pushed; throwing raises there.
+import { EmptyTuple, None } from '../base/addresses.gen';
+import { CodeFlag } from '../base/code-format.gen';
+import { Code, ExcItem, Frame, Frame_localsplus, Function, Generator, Generator_excItem, Generator_frame, StopIterationExc, ThreadState } from '../base/layout.gen';
+import { Op } from '../base/opcodes.gen';
+import { T } from '../base/types.gen';
+import { currentThread, hasError } from '../base/thread';
+import { typeOf, Value } from '../base/value';
+import { gcAlloc, objectFree } from '../alloc/object';
+import { chainContextSteal, clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseText, restoreErrorSteal } from '../object/errors';
+import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
+import { decref, increfPtr, newRef } from '../object/refcount';
+import { clearWeakrefs } from '../object/weakref';
+import { isSubtype } from '../object/type';
+import { setResultSteal, takeResult } from './exit';
+import { enterPython, frameClear, FrameFlag, frameRelease, stackBase } from './frame';
+import { runFrames, runFramesRaising } from './run';
+import { own, ownRange } from './stack';
+import { ReturnResult } from './unwind';
+
+export namespace GenState {
+  export const created: i32 = 0;
+  export const suspended: i32 = 1;
+  export const running: i32 = 2;
+  export const finished: i32 = 3;
+}
+
+@inline export function generatorFrame(gen: usize): usize { return gen + Generator_frame; }
+@inline function stateAt(gen: usize): usize { return gen + offsetof<Generator>('state'); }
+export function generatorState(gen: usize): i32 { return atomic.load<i32>(stateAt(gen)); }
+
+function typeFor(flags: u32): usize {
+  return flags & CodeFlag.ASYNC_GENERATOR ? T.async_generator : flags & CodeFlag.COROUTINE ? T.coroutine : T.generator;
+}
+
+/** RETURN_GENERATOR: the innermost frame moves into a new generator, which is what the call gives. */
+export function opReturnGenerator(frame: usize): u32 {
+  const thread = currentThread();
+  const f = changetype<Frame>(frame);
+  const c = changetype<Code>(f.code);
+  const p = gcAlloc(typeFor(c.flags), Generator_frame + <usize>c.frameBytes);
+  if (!p) return ReturnResult.error;
+  const g = changetype<Generator>(p);
+  const func = changetype<Function>(<usize><u32>f.func);
+  g.code = f.code;
+  increfPtr(f.code);
+  g.name = newRef(func.name);
+  g.qualname = newRef(func.qualname);
+  const to = generatorFrame(p);
+  ownRange(frame + Frame_localsplus, f.sp);
+  memory.copy(to, frame, f.sp - frame);
+  const own_ = changetype<Frame>(to);
+  own_.sp = to + (f.sp - frame);
+  own_.func = own(f.func);
+  own_.flags = FrameFlag.generator;
+  own_.generator = p;
+  own_.back = 0;
+  if (f.frameObject) frameObjectMove(f.frameObject, to);
+  // The data stack's frame is only given back: its contents moved.
+  const flags = f.flags;
+  const back = f.back;
+  thread.frame = back;
+  thread.pythonDepth--;
+  frameRelease(thread, frame);
+  gcTrack(p);
+  if (c.flags & CodeFlag.COROUTINE) coroutineOrigin(p);
+  if (flags & FrameFlag.entry) {
+    setResultSteal(<u64>p);
+    return ReturnResult.exit;
+  }
+  const b = changetype<Frame>(back);
+  store<Value>(b.sp, <u64>p);
+  b.sp += 8;
+  b.pc += 4;
+  return ReturnResult.frame;
+}
+
+import { frameObjectMove } from './frame-object';
+import { coroutineOrigin } from './coroutine-origin';
+
+/** Takes the generator for this thread. The state it had, or -1 when it is running or finished. */
+@inline function take(p: usize): i32 {
+  const state = generatorState(p);
+  if (state >= GenState.running) return -1;
+  return atomic.cmpxchg<i32>(stateAt(p), state, GenState.running) == state ? state : -1;
+}
+
+/** Links the frame of a generator this thread has taken. */
+function link(thread: ThreadState, p: usize, flags: u32): void {
+  const frame = generatorFrame(p);
+  const f = changetype<Frame>(frame);
+  f.back = thread.frame;
+  f.flags = FrameFlag.generator | flags;
+  const item = p + Generator_excItem;
+  changetype<ExcItem>(item).previous = thread.handled;
+  thread.handled = item;
+  thread.frame = frame;
+}
+
+@inline function pushSent(frame: usize, valueSteal: Value): void {
+  const f = changetype<Frame>(frame);
+  store<Value>(f.sp, valueSteal);
+  f.sp += 8;
+  f.pc += 4;
+}
+
+/** FOR_ITER, SEND: resumes the generator without leaving the loop; its frame is then the innermost. false: do it the slow way. `valueSteal` is consumed only on true. */
+export function generatorEnter(p: usize, valueSteal: Value): bool {
+  const thread = currentThread();
+  if (thread.pythonDepth + 1 >= thread.pythonLimit) return false;
+  if (generatorState(p) == GenState.created && valueSteal != None) return false;
+  if (take(p) < 0) return false;
+  thread.pythonDepth++;
+  link(thread, p, 0);
+  pushSent(generatorFrame(p), valueSteal);
+  return true;
+}
+
+/** Unlinks the running generator's frame. */
+function unlink(thread: ThreadState, p: usize): void {
+  thread.frame = changetype<Frame>(generatorFrame(p)).back;
+  thread.pythonDepth--;
+  const item = changetype<ExcItem>(p + Generator_excItem);
+  thread.handled = item.previous;
+  item.previous = 0;
+}
+
+/** YIELD_VALUE: pc and sp are saved, the value popped. */
+export function opYield(frame: usize, vSteal: Value): u32 {
+  const thread = currentThread();
+  const f = changetype<Frame>(frame);
+  const p = f.generator;
+  ownRange(stackBase(frame), f.sp);
+  const entry = (f.flags & FrameFlag.entry) != 0;
+  unlink(thread, p);
+  f.back = 0;
+  atomic.store<i32>(stateAt(p), GenState.suspended);
+  if (entry) {
+    tlsYielded = true;
+    setResultSteal(vSteal);
+    return ReturnResult.exit;
+  }
+  const back = changetype<Frame>(thread.frame);
+  store<Value>(back.sp, vSteal);
+  back.sp += 8;
+  back.pc += 4;
+  return ReturnResult.frame;
+}
+
+function finish(thread: ThreadState, frame: usize): void {
+  const f = changetype<Frame>(frame);
+  const p = f.generator;
+  unlink(thread, p);
+  const item = changetype<ExcItem>(p + Generator_excItem);
+  const handled = item.value;
+  item.value = 0;
+  atomic.store<i32>(stateAt(p), GenState.finished);
+  frameClear(frame);
+  decref(handled);
+}
+
+/** RETURN_VALUE of a generator's frame. */
+export function generatorReturn(frame: usize, rSteal: Value): u32 {
+  const thread = currentThread();
+  const entry = (changetype<Frame>(frame).flags & FrameFlag.entry) != 0;
+  // Its caller keeps the generator alive: the iterator lies on the stack, or native code holds it.
+  finish(thread, frame);
+  if (entry) {
+    tlsYielded = false;
+    setResultSteal(rSteal);
+    return ReturnResult.exit;
+  }
+  const back = changetype<Frame>(thread.frame);
+  const word = load<u32>(back.pc);
+  const target = changetype<Code>(back.code).instructions + <usize>(word >>> 8);
+  if ((word & 0xff) == Op.FOR_ITER) {
+    decref(rSteal);
+  } else {
+    store<Value>(back.sp, rSteal);
+    back.sp += 8;
+  }
+  back.pc = target;
+  return ReturnResult.frame;
+}
+
+/** An exception left the generator's frame. */
+export function generatorFail(frame: usize): void { finish(currentThread(), frame); }
+
+/**
+ * Sends `value` (borrowed) from native code: 1 yielded, 0 returned, -1 error; the value (owned) is stored at `out`.
+ * With `raising` the pending exception is raised at the place of the yield instead.
+ */
+export function generatorResume(p: usize, value: Value, raising: bool, out: usize): i32 {
+  const thread = currentThread();
+  store<Value>(out, 0);
+  const before = generatorState(p);
+  if (before == GenState.created && !raising && value != None) {
+    raiseFormat1(T.TypeError, typeOf(<u64>p) == T.generator ? "can't send non-None value to a just-started generator" : typeOf(<u64>p) == T.coroutine ? "can't send non-None value to a just-started coroutine" : "can't send non-None value to a just-started async generator", 0);
+    return -1;
+  }
+  if (before == GenState.finished) return raising ? -1 : 0;
+  if (take(p) < 0) {
+    if (generatorState(p) == GenState.finished) return raising ? -1 : 0;
+    if (raising) clearError();
+    raiseText(T.ValueError, typeOf(<u64>p) == T.generator ? 'generator already executing' : typeOf(<u64>p) == T.coroutine ? 'coroutine already executing' : 'async generator already executing');
+    return -1;
+  }
+  if (!enterPython(thread)) {
+    atomic.store<i32>(stateAt(p), before);
+    return -1;
+  }
+  if (!enterRecursion('')) {
+    thread.pythonDepth--;
+    atomic.store<i32>(stateAt(p), before);
+    return -1;
+  }
+  link(thread, p, FrameFlag.entry);
+  let r: Value;
+  if (raising) {
+    r = runFramesRaising();
+  } else {
+    pushSent(generatorFrame(p), newRef(value));
+    r = runFrames();
+  }
+  leaveRecursion();
+  if (!r) return -1;
+  store<Value>(out, r);
+  return tlsYielded ? 1 : 0;
+}
+
+/** Whether the generator frame that left the loop last did so by yielding. The state does not tell: another thread may have resumed it since. */
+let tlsYielded: bool = false;
+
+/** Intrinsic STOPITERATION_ERROR: StopIteration must not leave a generator. */
+export function stopIterationError(frame: usize, exc: Value): Value {
+  const flags = changetype<Code>(changetype<Frame>(frame).code).flags;
+  let text = '';
+  if (isSubtype(typeOf(exc), T.StopIteration)) {
+    text = flags & CodeFlag.ASYNC_GENERATOR ? 'async generator raised StopIteration' : flags & CodeFlag.COROUTINE ? 'coroutine raised StopIteration' : 'generator raised StopIteration';
+  } else if ((flags & CodeFlag.ASYNC_GENERATOR) && isSubtype(typeOf(exc), T.StopAsyncIteration)) {
+    text = 'async generator raised StopAsyncIteration';
+  } else {
+    return newRef(exc);
+  }
+  raiseText(T.RuntimeError, text);
+  const made = fetchError();
+  if (!made) return 0;
+  setCauseAndContext(made, exc);
+  return made;
+}
+
+import { BaseExc } from '../base/layout.gen';
+/** raise made from exc, as far as the fields go. */
+function setCauseAndContext(made: Value, exc: Value): void {
+  const e = changetype<BaseExc>(<usize>made);
+  let old = e.cause;
+  e.cause = newRef(exc);
+  decref(old);
+  old = e.context;
+  e.context = newRef(exc);
+  decref(old);
+  e.suppressContext = 1;
+}
+
+/** What the suspended generator delegates to (yield from, await): borrowed, 0 = nothing. */
+export function yieldFromBorrowed(p: usize): Value {
+  if (generatorState(p) != GenState.suspended) return 0;
+  const f = changetype<Frame>(generatorFrame(p));
+  // YIELD_VALUE with operand 1; the receiver is on top, what was yielded is gone.
+  if (load<u32>(f.pc) != (<u32>Op.YIELD_VALUE | (1 << 8))) return 0;
+  return load<Value>(f.sp - 8);
+}

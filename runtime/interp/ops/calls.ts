@@ -1,0 +1,194 @@
+// Calls. On the stack lie callable, self or 0, arguments; `at` is the callable's slot.
+//
+// A call of a Python function pushes a frame and returns CallResult.frame; anything else runs to its end here: its result
+// is stored at `at`. The frame's pc and sp have been saved. On failure operands stay on the stack for the unwinder.
+import { None } from '../../base/addresses.gen';
+import { Code, Frame, Function, Method, ThreadState, Tuple_items } from '../../base/layout.gen';
+import { N } from '../../base/names.gen';
+import { SCRATCH_MAX, scratchPop, scratchPush } from '../../base/scratch';
+import { T } from '../../base/types.gen';
+import { currentThread, hasError } from '../../base/thread';
+import { typeOf, Value } from '../../base/value';
+import { memAlloc, memFree } from '../../alloc/memory';
+import { str } from '../../object/abstract-object';
+import { getAttrOptional } from '../../object/attr';
+import { callTupleDict, callValue } from '../../object/call';
+import { clearError, formatText, raiseFormat2 } from '../../object/errors';
+import { decref, newRef } from '../../object/refcount';
+import { isExactDict, isExactTuple } from '../../object/type-flags';
+import { dictNew, dictNext, dictMerge, dictSize } from '../../types/dict/dict';
+import { isStr } from '../../types/str/str';
+import { strEquals } from '../../types/str/compare';
+import { tupleFromIterable, tupleInitSteal, tupleItems, tupleNew, tupleSize } from '../../types/tuple';
+import { bindArguments } from '../bind';
+import { enterPython, frameAllocate, frameClear, frameLink, frameRelease } from '../frame';
+import { drop, dropRange, own, strip } from '../stack';
+import { notIterable } from './building';
+
+export namespace CallResult {
+  export const error: u32 = 0;
+  export const value: u32 = 1;
+  export const frame: u32 = 2;
+}
+
+/** "module.f()" as errors name a callable; owned, 0 + error. */
+export function functionDescription(callable: Value): Value {
+  const qualname = getAttrOptional(callable, N.__qualname__);
+  if (!qualname) {
+    if (hasError()) clearError();
+    return str(callable);
+  }
+  const module = getAttrOptional(callable, N.__module__);
+  if (!module && hasError()) clearError();
+  const r = module && module != None && isStr(module) && !strEquals(module, N.m_builtins)
+    ? formatText('%S.%S()', module, qualname, 0, 0)
+    : formatText('%S()', qualname, 0, 0, 0);
+  decref(module);
+  decref(qualname);
+  return r;
+}
+
+/** Pushes a frame for the function at `at`: `npos` values at `args`, keyword values at `keywords`. Everything in [at, end) is consumed. */
+function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords: usize, kwnames: Value, end: usize): u32 {
+  const thread = currentThread();
+  const callable = load<Value>(at);
+  const func = strip(callable);
+  if (!enterPython(thread)) return CallResult.error;
+  const next = frameAllocate(thread, callable, <usize>changetype<Function>(<usize>func).code);
+  if (!next) {
+    thread.pythonDepth--;
+    return CallResult.error;
+  }
+  store<Value>(at, 0);
+  if (!bindArguments(func, args, npos, keywords, kwnames, next)) {
+    thread.pythonDepth--;
+    frameClear(next);
+    frameRelease(thread, next);
+    return CallResult.error;
+  }
+  changetype<Frame>(frame).sp = at;
+  frameLink(thread, next, 0);
+  dropRange(at + 8, end);
+  return CallResult.frame;
+}
+
+/** A native call of `total` values at `args` (the keyword values of kwnames last). Consumes [at, end). */
+function callNative(frame: usize, at: usize, args: usize, total: u32, kwnames: Value, end: usize): u32 {
+  const callable = strip(load<Value>(at));
+  const bytes = <usize>total << 3;
+  const big = bytes > SCRATCH_MAX;
+  const buffer = big ? memAlloc(bytes) : scratchPush(bytes);
+  if (!buffer) return CallResult.error;
+  for (let i: usize = 0; i < bytes; i += 8) store<Value>(buffer + i, strip(load<Value>(args + i)));
+  const npos = kwnames ? total - tupleSize(kwnames) : total;
+  const r = callValue(callable, buffer, npos, kwnames);
+  if (big) memFree(buffer);
+  else scratchPop(buffer);
+  if (!r) return CallResult.error;
+  dropRange(at, end);
+  store<Value>(at, r);
+  changetype<Frame>(frame).sp = at + 8;
+  return CallResult.value;
+}
+
+/** A bound method becomes function and self, in place. The stack values are owned. */
+@inline function unpackMethod(at: usize): void {
+  const callable = load<Value>(at);
+  const m = changetype<Method>(<usize><u32>callable);
+  store<Value>(at, newRef(m.func), 0);
+  store<Value>(at, newRef(m.self), 8);
+  drop(callable);
+}
+
+export function opCall(frame: usize, at: usize, n: u32): u32 {
+  if (load<Value>(at, 8) == 0 && typeOf(strip(load<Value>(at))) == T.method) unpackMethod(at);
+  const callable = strip(load<Value>(at));
+  const end = at + 16 + (<usize>n << 3);
+  const self = load<Value>(at, 8) != 0;
+  const args = self ? at + 8 : at + 16;
+  const total = n + <u32>self;
+  if (typeOf(callable) == T.function_) return callFunction(frame, at, args, total, 0, 0, end);
+  return callNative(frame, at, args, total, 0, end);
+}
+
+/** n counts the keyword values too; the tuple of their names is on top. */
+export function opCallKw(frame: usize, at: usize, n: u32): u32 {
+  if (load<Value>(at, 8) == 0 && typeOf(strip(load<Value>(at))) == T.method) unpackMethod(at);
+  const callable = strip(load<Value>(at));
+  const names = at + 16 + (<usize>n << 3);
+  const kwnames = strip(load<Value>(names));
+  const self = load<Value>(at, 8) != 0;
+  const args = self ? at + 8 : at + 16;
+  const total = n + <u32>self;
+  if (typeOf(callable) == T.function_) {
+    const npos = total - tupleSize(kwnames);
+    return callFunction(frame, at, args, npos, args + (<usize>npos << 3), kwnames, names + 8);
+  }
+  return callNative(frame, at, args, total, kwnames, names + 8);
+}
+
+/** callable, 0, iterable, mapping or 0. */
+export function opCallEx(frame: usize, at: usize): u32 {
+  const callable = strip(load<Value>(at));
+  const given = strip(load<Value>(at, 16));
+  if (!isExactTuple(given)) {
+    if (notIterable(given)) {
+      const name = functionDescription(callable);
+      if (name) raiseFormat2(T.TypeError, '%U argument after * must be an iterable, not %T', name, given);
+      decref(name);
+      return CallResult.error;
+    }
+    const tuple = tupleFromIterable(given);
+    if (!tuple) return CallResult.error;
+    drop(load<Value>(at, 16));
+    store<Value>(at, tuple, 16);
+  }
+  let kwargs = strip(load<Value>(at, 24));
+  if (kwargs && !isExactDict(kwargs)) {
+    const dict = dictNew();
+    if (!dict) return CallResult.error;
+    if (!dictMerge(dict, kwargs, 2)) {
+      decref(dict);
+      return CallResult.error;
+    }
+    drop(load<Value>(at, 24));
+    store<Value>(at, dict, 24);
+    kwargs = dict;
+  }
+  const args = strip(load<Value>(at, 16));
+  if (typeOf(callable) == T.function_) return callFunctionEx(frame, at, args, kwargs);
+  const r = callTupleDict(callable, args, kwargs);
+  if (!r) return CallResult.error;
+  dropRange(at, at + 32);
+  store<Value>(at, r);
+  changetype<Frame>(frame).sp = at + 8;
+  return CallResult.value;
+}
+
+function callFunctionEx(frame: usize, at: usize, args: Value, kwargs: Value): u32 {
+  const count = kwargs ? dictSize(kwargs) : 0;
+  if (count <= 0) return callFunction(frame, at, tupleItems(args), tupleSize(args), 0, 0, at + 32);
+  const names = tupleNew(count);
+  if (!names) return CallResult.error;
+  const values = memAlloc(<usize>count << 3);
+  if (!values) {
+    decref(<u64>names);
+    return CallResult.error;
+  }
+  const cursor = scratchPush(24);
+  store<u64>(cursor, 0);
+  let n: i32 = 0;
+  while (n < count && dictNext(kwargs, cursor, cursor + 8, cursor + 16)) {
+    tupleInitSteal(names, n, load<Value>(cursor, 8));
+    store<Value>(values + (<usize>n << 3), load<Value>(cursor, 16));
+    n++;
+  }
+  scratchPop(cursor);
+  let r: u32 = CallResult.error;
+  // Another thread may have shortened the dict meanwhile.
+  if (n == count) r = callFunction(frame, at, tupleItems(args), tupleSize(args), values, <u64>names, at + 32);
+  for (let i = 0; i < n; i++) decref(load<Value>(values + (<usize>i << 3)));
+  memFree(values);
+  decref(<u64>names);
+  return n == count ? r : callFunctionEx(frame, at, args, kwargs);
+}

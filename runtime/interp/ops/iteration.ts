@@ -1,0 +1,135 @@
+// Instructions of loops and unpacking.
+import { None } from '../../base/addresses.gen';
+import { List, Tuple, Type } from '../../base/layout.gen';
+import { T } from '../../base/types.gen';
+import { hasError } from '../../base/thread';
+import { fromInt49, typeOf, Value } from '../../base/value';
+import { getIter, iterNext, iterToList, length } from '../../object/abstract-sequence';
+import { clearError, errorMatches, raiseFormat1, raiseFormat2, raiseFormat3 } from '../../object/errors';
+import { decref, newRef } from '../../object/refcount';
+import { listGet, listSlice } from '../../types/list/list';
+import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
+import { dropCold, dropRange, strip } from '../stack';
+import { notIterable } from './building';
+
+export function opGetIter(v: Value): Value { return getIter(v); }
+
+/** next(it) for any iterator: 0 without an exception = exhausted. */
+export function opForIter(it: Value): Value {
+  const slot = changetype<Type>(typeOf(it)).iternext;
+  if (!slot) return iterNext(it);
+  const r = call_indirect<Value>(slot, it);
+  if (!r && hasError() && errorMatches(T.StopIteration)) clearError();
+  return r;
+}
+
+export function opGetLen(v: Value): Value {
+  const n = length(v);
+  return n < 0 ? 0 : fromInt49(n);
+}
+
+/** Replaces the top by its n items, the first on top. */
+export function opUnpackSequence(sp: usize, n: u32): bool {
+  const top = load<Value>(sp - 8);
+  const v = strip(top);
+  const type = typeOf(v);
+  if (type == T.tuple && tupleSize(v) == n) {
+    let to = sp - 8 + (<usize>n << 3);
+    for (let i: u32 = 0; i < n; i++) {
+      to -= 8;
+      store<Value>(to, newRef(tupleItemBorrowed(v, i)));
+    }
+    dropCold(top);
+    return true;
+  }
+  return unpackIterable(sp, top, n, -1);
+}
+
+export function opUnpackEx(sp: usize, before: u32, after: u32): bool { return unpackIterable(sp, load<Value>(sp - 8), before, after); }
+
+/** The items end up from sp - 8 upwards, the last one lowest. `after` < 0: no starred target. */
+function unpackIterable(sp: usize, top: Value, before: u32, after: i32): bool {
+  const v = strip(top);
+  const it = getIter(v);
+  if (!it) {
+    if (errorMatches(T.TypeError) && notIterable(v)) {
+      clearError();
+      raiseFormat1(T.TypeError, 'cannot unpack non-iterable %T object', v);
+    }
+    return false;
+  }
+  const total: usize = <usize>before + (after < 0 ? 0 : <usize>after + 1);
+  // Slots from sp - 8 to `end`; filled from the end down.
+  let at = sp - 8 + (total << 3);
+  const end = at;
+  for (let i: u32 = 0; i < before; i++) {
+    const item = iterNext(it);
+    if (!item) {
+      if (!hasError()) {
+        if (after < 0) {
+          raiseFormat2(T.ValueError, 'not enough values to unpack (expected %d, got %d)', fromInt49(before), fromInt49(i));
+        } else {
+          raiseFormat2(T.ValueError, 'not enough values to unpack (expected at least %d, got %d)', fromInt49(before + after), fromInt49(i));
+        }
+      }
+      return failed(it, at, end, top, sp);
+    }
+    at -= 8;
+    store<Value>(at, item); // the last one takes the place of the iterable itself
+  }
+  if (after < 0) {
+    const more = iterNext(it);
+    if (more) {
+      decref(more);
+      tooMany(v, before);
+      return failed(it, at, end, top, sp);
+    }
+    if (hasError()) return failed(it, at, end, top, sp);
+    decref(it);
+    dropCold(top);
+    return true;
+  }
+  const rest = iterToList(it);
+  if (!rest) return failed(it, at, end, top, sp);
+  const size = changetype<List>(<usize>rest).size;
+  if (size < <u32>after) {
+    raiseFormat2(T.ValueError, 'not enough values to unpack (expected at least %d, got %d)', fromInt49(before + after), fromInt49(<i64>before + size));
+    decref(rest);
+    return failed(it, at, end, top, sp);
+  }
+  const middle = after == 0 ? newRef(rest) : listSlice(rest, 0, size - <u32>after);
+  if (!middle) {
+    decref(rest);
+    return failed(it, at, end, top, sp);
+  }
+  at -= 8;
+  store<Value>(at, middle);
+  for (let i: u32 = size - <u32>after; i < size; i++) {
+    at -= 8;
+    store<Value>(at, listGet(rest, i));
+  }
+  decref(rest);
+  decref(it);
+  dropCold(top);
+  return true;
+}
+
+function tooMany(v: Value, expected: u32): void {
+  const type = typeOf(v);
+  if (type == T.list || type == T.tuple || type == T.dict) {
+    const n = length(v);
+    if (n > <i64>expected) {
+      raiseFormat2(T.ValueError, 'too many values to unpack (expected %d, got %d)', fromInt49(expected), fromInt49(n));
+      return;
+    }
+  }
+  raiseFormat1(T.ValueError, 'too many values to unpack (expected %d)', fromInt49(expected));
+}
+
+/** Drops what was unpacked; the iterable stays on the stack for the unwinder. */
+function failed(it: Value, at: usize, end: usize, top: Value, sp: usize): bool {
+  dropRange(at, end);
+  store<Value>(sp - 8, top);
+  decref(it);
+  return false;
+}

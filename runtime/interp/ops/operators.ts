@@ -1,0 +1,243 @@
+// Operators: what the loop does not do inline. Functions of `sp` read their operands below it, drop them when they succeed
+// and leave them when they fail (the unwinder drops them).
+import { False, True } from '../../base/addresses.gen';
+import { List, Str, Tuple } from '../../base/layout.gen';
+import { T } from '../../base/types.gen';
+import { CompareOp, fromBool, int49, isInt49, typeOf, Value } from '../../base/value';
+import * as number from '../../object/abstract-number';
+import { richCompare, isTrue } from '../../object/abstract-object';
+import { contains, delItem, getItem, setItem } from '../../object/abstract-sequence';
+import { decref, isUniquelyReferenced } from '../../object/refcount';
+import { hasError } from '../../base/thread';
+import { dictGet, dictSet } from '../../types/dict/dict';
+import { raiseKeyError, raiseText } from '../../object/errors';
+import { NOT_NUMBERS, numAdd, numFloorDivide, numMultiply, numRemainder, numSubtract, numTrueDivide, numRichCompare } from '../../types/float/arith';
+import { intAnd, intLshift, intOr, intRshift, intXor } from '../../types/int/bits';
+import { listGet } from '../../types/list/list';
+import { sliceNew } from '../../types/slice';
+import { strConcat, strConcatInPlaceSteal } from '../../types/str/concat';
+import { strEquals } from '../../types/str/compare';
+import { strCharAt, strFromCodePoint } from '../../types/str/str';
+import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
+import { newRef } from '../../object/refcount';
+import { dropCold, own, strip } from '../stack';
+
+@inline function right(sp: usize): Value { return load<Value>(sp - 8); }
+@inline function left(sp: usize): Value { return load<Value>(sp - 16); }
+/** Ends a binary operation: drops both operands if there is a result. */
+@inline function done(sp: usize, r: Value): Value {
+  if (r) {
+    dropCold(left(sp));
+    dropCold(right(sp));
+  }
+  return r;
+}
+
+export function negative_(v: Value): Value { return number.negative(v); }
+export function invert_(v: Value): Value { return number.invert(v); }
+
+export function opToBool(v: Value): Value {
+  const truth = isTrue(strip(v));
+  if (truth < 0) return 0;
+  dropCold(v);
+  return truth ? True : False;
+}
+
+export function opAdd(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  let r = numAdd(a, b);
+  if (r == NOT_NUMBERS) r = typeOf(a) == T.str && typeOf(b) == T.str ? strConcat(a, b) : number.add(a, b);
+  return done(sp, r);
+}
+export function opInplaceAdd(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  let r = numAdd(a, b);
+  if (r == NOT_NUMBERS) r = typeOf(a) == T.str && typeOf(b) == T.str ? strConcat(a, b) : number.inplaceAdd(a, b);
+  return done(sp, r);
+}
+export function opSubtract(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  const r = numSubtract(a, b);
+  return done(sp, r == NOT_NUMBERS ? number.subtract(a, b) : r);
+}
+export function opInplaceSubtract(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  const r = numSubtract(a, b);
+  return done(sp, r == NOT_NUMBERS ? number.inplaceSubtract(a, b) : r);
+}
+export function opMultiply(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  const r = numMultiply(a, b);
+  return done(sp, r == NOT_NUMBERS ? number.multiply(a, b) : r);
+}
+export function opInplaceMultiply(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  const r = numMultiply(a, b);
+  return done(sp, r == NOT_NUMBERS ? number.inplaceMultiply(a, b) : r);
+}
+export function opTrueDivide(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  const r = numTrueDivide(a, b);
+  return done(sp, r == NOT_NUMBERS ? number.truediv(a, b) : r);
+}
+export function opFloorDivide(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  const r = numFloorDivide(a, b);
+  return done(sp, r == NOT_NUMBERS ? number.floordiv(a, b) : r);
+}
+export function opRemainder(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  const r = numRemainder(a, b);
+  return done(sp, r == NOT_NUMBERS ? number.remainder(a, b) : r);
+}
+export function opAnd(sp: usize): Value { return done(sp, number.bitAnd(strip(left(sp)), strip(right(sp)))); }
+export function opOr(sp: usize): Value { return done(sp, number.bitOr(strip(left(sp)), strip(right(sp)))); }
+export function opXor(sp: usize): Value { return done(sp, number.bitXor(strip(left(sp)), strip(right(sp)))); }
+export function opLshift(sp: usize): Value { return done(sp, number.lshift(strip(left(sp)), strip(right(sp)))); }
+export function opRshift(sp: usize): Value { return done(sp, number.rshift(strip(left(sp)), strip(right(sp)))); }
+
+/** BINARY_OP: n is the NB_ number (spec/opcodes.ts). */
+export function opBinary(n: u32, sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  let r: Value;
+  switch (n) {
+    case 0: r = number.add(a, b); break;
+    case 1: r = number.bitAnd(a, b); break;
+    case 2: r = number.floordiv(a, b); break;
+    case 3: r = number.lshift(a, b); break;
+    case 4: r = number.matmul(a, b); break;
+    case 5: r = number.multiply(a, b); break;
+    case 6: r = number.remainder(a, b); break;
+    case 7: r = number.bitOr(a, b); break;
+    case 8: r = number.power(a, b, 64); break; // None
+    case 9: r = number.rshift(a, b); break;
+    case 10: r = number.subtract(a, b); break;
+    case 11: r = number.truediv(a, b); break;
+    case 12: r = number.bitXor(a, b); break;
+    case 13: r = number.inplaceAdd(a, b); break;
+    case 14: r = number.inplaceAnd(a, b); break;
+    case 15: r = number.inplaceFloordiv(a, b); break;
+    case 16: r = number.inplaceLshift(a, b); break;
+    case 17: r = number.inplaceMatmul(a, b); break;
+    case 18: r = number.inplaceMultiply(a, b); break;
+    case 19: r = number.inplaceRemainder(a, b); break;
+    case 20: r = number.inplaceOr(a, b); break;
+    case 21: r = number.inplacePower(a, b); break;
+    case 22: r = number.inplaceRshift(a, b); break;
+    case 23: r = number.inplaceSubtract(a, b); break;
+    case 24: r = number.inplaceTruediv(a, b); break;
+    case 25: r = number.inplaceXor(a, b); break;
+    case 26: r = getItem(a, b); break;
+    default: return unreachable();
+  }
+  return done(sp, r);
+}
+
+/** container[key]; exact lists, tuples, strs and dicts are taken directly. */
+export function opSubscript(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  const type = typeOf(a);
+  let r: Value = 0;
+  if (isInt49(b)) {
+    let i = int49(b);
+    if (type == T.list) {
+      if (i < 0) i += changetype<List>(<usize>a).size;
+      r = listGet(a, i);
+      if (r) return done(sp, r);
+    } else if (type == T.tuple) {
+      const n: i64 = tupleSize(a);
+      if (i < 0) i += n;
+      if (<u64>i < <u64>n) return done(sp, newRef(tupleItemBorrowed(a, <u32>i)));
+    } else if (type == T.str) {
+      const n: i64 = changetype<Str>(<usize>a).length;
+      if (i < 0) i += n;
+      if (<u64>i < <u64>n) return done(sp, strFromCodePoint(strCharAt(a, <i32>i)));
+    }
+  }
+  if (type == T.dict) {
+    r = dictGet(a, b);
+    if (r) return done(sp, r);
+    if (hasError()) return 0;
+    raiseKeyError(b);
+    return 0;
+  }
+  return done(sp, getItem(a, b));
+}
+
+export function opStoreSubscript(sp: usize): bool {
+  const key = load<Value>(sp - 8), container = load<Value>(sp - 16), value = load<Value>(sp - 24);
+  const c = strip(container);
+  const ok = typeOf(c) == T.dict ? dictSet(c, strip(key), strip(value)) : setItem(c, strip(key), strip(value));
+  if (!ok) return false;
+  dropCold(value);
+  dropCold(container);
+  dropCold(key);
+  return true;
+}
+
+export function opDeleteSubscript(sp: usize): bool {
+  const key = load<Value>(sp - 8), container = load<Value>(sp - 16);
+  if (!delItem(strip(container), strip(key))) return false;
+  dropCold(container);
+  dropCold(key);
+  return true;
+}
+
+export function opBinarySlice(sp: usize): Value {
+  const slice = sliceNew(strip(load<Value>(sp - 16)), strip(load<Value>(sp - 8)), 64);
+  if (!slice) return 0;
+  const r = getItem(strip(load<Value>(sp - 24)), slice);
+  decref(slice);
+  if (r) {
+    dropCold(load<Value>(sp - 8));
+    dropCold(load<Value>(sp - 16));
+    dropCold(load<Value>(sp - 24));
+  }
+  return r;
+}
+
+export function opStoreSlice(sp: usize): bool {
+  const slice = sliceNew(strip(load<Value>(sp - 16)), strip(load<Value>(sp - 8)), 64);
+  if (!slice) return false;
+  const ok = setItem(strip(load<Value>(sp - 24)), slice, strip(load<Value>(sp - 32)));
+  decref(slice);
+  if (ok) {
+    dropCold(load<Value>(sp - 8));
+    dropCold(load<Value>(sp - 16));
+    dropCold(load<Value>(sp - 24));
+    dropCold(load<Value>(sp - 32));
+  }
+  return ok;
+}
+
+function truthSteal(r: Value): Value {
+  if (r == True || r == False || r == 0) return r;
+  const truth = isTrue(r);
+  decref(r);
+  return truth < 0 ? 0 : truth ? True : False;
+}
+
+/** n = 1: the result is a condition and becomes a bool. */
+export function opCompare(sp: usize, op: i32, n: u32): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  let r = numRichCompare(a, b, op);
+  if (r == NOT_NUMBERS) r = richCompare(a, b, op);
+  return done(sp, n ? truthSteal(r) : r);
+}
+export function opCompareEq(sp: usize, n: u32): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  if (typeOf(a) == T.str && typeOf(b) == T.str) return done(sp, fromBool(a == b || strEquals(a, b)));
+  return opCompare(sp, CompareOp.eq, n);
+}
+export function opCompareNe(sp: usize, n: u32): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  if (typeOf(a) == T.str && typeOf(b) == T.str) return done(sp, fromBool(a != b && !strEquals(a, b)));
+  return opCompare(sp, CompareOp.ne, n);
+}
+
+/** a in b; n = 1: not in. */
+export function opContains(sp: usize, n: u32): Value {
+  const found = contains(strip(right(sp)), strip(left(sp)));
+  if (found < 0) return 0;
+  return done(sp, fromBool((<u32>found ^ n) != 0));
+}

@@ -1,0 +1,127 @@
+// Exceptions on their way out: finding handlers, leaving frames; and returns from frames that are not plain.
+import { None } from '../base/addresses.gen';
+import { Bytes_data, Code, Frame, Frame_localsplus, ThreadState } from '../base/layout.gen';
+import { Op } from '../base/opcodes.gen';
+import { T } from '../base/types.gen';
+import { currentThread } from '../base/thread';
+import { fromInt49, Value } from '../base/value';
+import { fetchError, raiseFormat1, restoreErrorSteal } from '../object/errors';
+import { decref } from '../object/refcount';
+import { tracebackAdd } from './traceback';
+import { bytesLength } from '../types/bytes/bytes';
+import { setResultSteal } from './exit';
+import { frameClear, FrameFlag, framePop, frameRelease, stackBase } from './frame';
+import { generatorFail, generatorReturn } from './generator';
+import { dropRange } from './stack';
+
+export namespace ReturnResult {
+  export const error: u32 = 0;
+  /** The innermost frame of the thread goes on. */
+  export const frame: u32 = 1;
+  /** The loop is left; the value is in the result. */
+  export const exit: u32 = 2;
+}
+
+let tlsTableAt: usize = 0;
+/** A number of the exception table. */
+function readVarint(): u32 {
+  let b: u32 = load<u8>(tlsTableAt++);
+  let v = b & 63;
+  while (b & 64) {
+    b = load<u8>(tlsTableAt++);
+    v = (v << 6) | (b & 63);
+  }
+  return v;
+}
+
+// The entry found last: handler's instruction index, stack depth, whether the raising index is pushed.
+let tlsTarget: u32 = 0;
+let tlsDepth: u32 = 0;
+
+/** The entry of the exception table that covers instruction `index`. */
+function findHandler(c: Code, index: u32): bool {
+  const table = c.exceptionTable;
+  const size = bytesLength(table);
+  if (size == 0) return false;
+  tlsTableAt = <usize>table + Bytes_data;
+  const end = tlsTableAt + size;
+  while (tlsTableAt < end) {
+    const start = readVarint();
+    const length = readVarint();
+    if (start > index) return false;
+    const target = readVarint();
+    const depth = readVarint();
+    if (index < start + length) {
+      tlsTarget = target;
+      tlsDepth = depth;
+      return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * The pending exception leaves the current instruction of the innermost frame. true: a handler was found, the innermost
+ * frame goes on there; false: it left an entry frame and is pending again. `quiet`: this frame is in the traceback already.
+ */
+export function unwind(quiet: bool): bool {
+  const thread = currentThread();
+  let exc = fetchError();
+  while (true) {
+    const frame = thread.frame;
+    const f = changetype<Frame>(frame);
+    const c = changetype<Code>(f.code);
+    if (!quiet) exc = tracebackAdd(exc, frame);
+    quiet = false;
+    const index = <u32>(f.pc - c.instructions) >> 2;
+    if (findHandler(c, index)) {
+      const base = stackBase(frame) + (<usize>(tlsDepth >> 1) << 3);
+      const lasti = (tlsDepth & 1) != 0;
+      const target = tlsTarget;
+      dropRange(base, f.sp);
+      let sp = base;
+      if (lasti) {
+        store<Value>(sp, fromInt49(index));
+        sp += 8;
+      }
+      store<Value>(sp, exc);
+      f.sp = sp + 8;
+      f.pc = c.instructions + (<usize>target << 2);
+      return true;
+    }
+    const entry = (f.flags & FrameFlag.entry) != 0;
+    if (f.flags & FrameFlag.generator) generatorFail(frame);
+    else framePop(thread);
+    if (entry) {
+      restoreErrorSteal(exc);
+      return false;
+    }
+  }
+}
+
+/** The frame (any kind; pc and sp saved, the value popped) returns `r`. */
+export function frameReturn(frame: usize, rSteal: Value): u32 {
+  const thread = currentThread();
+  const f = changetype<Frame>(frame);
+  const flags = f.flags;
+  if (flags & FrameFlag.generator) return generatorReturn(frame, rSteal);
+  framePop(thread);
+  if (flags & FrameFlag.init) {
+    if (rSteal != None) {
+      raiseFormat1(T.TypeError, "__init__() should return None, not '%T'", rSteal);
+      decref(rSteal);
+      return ReturnResult.error;
+    }
+    changetype<Frame>(thread.frame).pc += 4;
+    return ReturnResult.frame;
+  }
+  if (flags & FrameFlag.entry) {
+    setResultSteal(rSteal);
+    return ReturnResult.exit;
+  }
+  const back = changetype<Frame>(thread.frame);
+  store<Value>(back.sp, rSteal);
+  back.sp += 8;
+  back.pc += 4;
+  return ReturnResult.frame;
+}
