@@ -904,7 +904,7 @@ export function runLoop(): u32 {
       const n = (word >>> 8);
       const at = (sp + 64) - (<usize>(n + 2) << 3);
       const callable = load<u64>(at);
-      if (callable < 0x200000000 && load<u32>(<usize><u32>callable, TYPE) == <u32>T.function) {
+      if (callable < 0x200000000 && load<u32>(<usize><u32>callable, TYPE) == <u32>T.function_) {
         const code = <usize>load<u32>(<usize><u32>callable, FUNCTION_CODE);
         const self = load<u64>(at, 8);
         const nargs = n + <u32>(self != 0);
@@ -1287,8 +1287,6 @@ export function runLoop(): u32 {
       }
       case 124: { // RERAISE
       
-      const n = (word >>> 8);
-      if (n) pc = base + (<usize>int49(load<u64>((sp + 64) - 8 - (<usize>n << 3))) << 2);
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       restoreErrorSteal(own(load<u64>(sp, 56)));
       sp -= 8;

@@ -40,7 +40,7 @@ export function functionDescription(callable: Value): Value {
   }
   const module = getAttrOptional(callable, N.__module__);
   if (!module && hasError()) clearError();
-  const r = module && module != None && isStr(module) && !strEquals(module, N.m_builtins)
+  const r = module && module != None && isStr(module) && !strEquals(module, N.builtins)
     ? formatText('%S.%S()', module, qualname, 0, 0)
     : formatText('%S()', qualname, 0, 0, 0);
   decref(module);

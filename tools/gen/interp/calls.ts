@@ -16,7 +16,7 @@ export const callBodies: Record<string, string> = {
       const n = ${ARG};
       const at = ${SP} - (<usize>(n + 2) << 3);
       const callable = load<u64>(at);
-      if (callable < 0x200000000 && load<u32>(<usize><u32>callable, TYPE) == <u32>T.function) {
+      if (callable < 0x200000000 && load<u32>(<usize><u32>callable, TYPE) == <u32>T.function_) {
         const code = <usize>load<u32>(<usize><u32>callable, FUNCTION_CODE);
         const self = load<u64>(at, 8);
         const nargs = n + <u32>(self != 0);

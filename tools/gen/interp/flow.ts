@@ -86,9 +86,9 @@ export const flowBodies: Record<string, string> = {
       ${SAVE}
       quiet = opRaise(${SP}, ${ARG});
       break;`,
+  // The operand (where the exception came from) changes nothing: this frame's traceback entry exists, and the handler is
+  // looked up from here.
   RERAISE: `
-      const n = ${ARG};
-      if (n) pc = base + (<usize>int49(load<u64>(${SP} - 8 - (<usize>n << 3))) << 2);
       ${SAVE}
       restoreErrorSteal(own(${top(1)}));
       ${pop()}
