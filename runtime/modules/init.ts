@@ -1,5 +1,6 @@
 // All native modules, in the order in which they are made at boot.
 import { initBuiltins } from './builtins/module';
+import { initSkein } from './skein';
 import { initSys } from './sys/module';
 import { initPosix } from './posix/module';
 import { initThreadModule } from './thread/module';
@@ -9,4 +10,5 @@ export function initModules(): void {
   initSys();
   initThreadModule();
   initPosix();
+  initSkein();
 }

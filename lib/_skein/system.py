@@ -1,0 +1,225 @@
+"""The data of the module sys, and those of its functions that can be said in Python."""
+
+import sys
+import _skein
+from _structseq import structseq
+
+LIBRARY = '/skein/lib/python3.14'
+
+_flag_names = [
+    'debug', 'inspect', 'interactive', 'optimize', 'dont_write_bytecode', 'no_user_site', 'no_site', 'ignore_environment',
+    'verbose', 'bytes_warning', 'quiet', 'hash_randomization', 'isolated', 'dev_mode', 'utf8_mode', 'warn_default_encoding',
+    'safe_path', 'int_max_str_digits', 'gil', 'thread_inherit_context', 'context_aware_warnings']
+flags_type = structseq('flags', _flag_names, 18, 'sys')
+
+
+def make_flags(**given):
+    """sys.flags: defaults with the `given` ones changed."""
+    values = dict.fromkeys(_flag_names, 0)
+    values.update(
+        dev_mode=False, safe_path=False, utf8_mode=1, int_max_str_digits=4300, dont_write_bytecode=1, hash_randomization=1,
+        gil=0, thread_inherit_context=1, context_aware_warnings=1)
+    values.update(given)
+    return flags_type([values[name] for name in _flag_names])
+
+
+def displayhook(value, /):
+    """Print an object to sys.stdout and also save it in builtins._"""
+    if value is None:
+        return
+    import builtins
+    builtins._ = None
+    text = repr(value)
+    try:
+        sys.stdout.write(text)
+    except UnicodeEncodeError:
+        encoding = sys.stdout.encoding
+        sys.stdout.write(text.encode(encoding, 'backslashreplace').decode(encoding, 'strict'))
+    sys.stdout.write('\n')
+    builtins._ = value
+
+
+def excepthook(exctype, value, traceback, /):
+    """Handle an exception by displaying it with a traceback on sys.stderr."""
+    from traceback import TracebackException
+    stderr = sys.stderr
+    if stderr is None:
+        return
+    colors = False
+    try:
+        from _colorize import can_colorize
+        colors = can_colorize(file=stderr)
+    except Exception:
+        pass
+    report = TracebackException(type(value), value, traceback, limit=getattr(sys, 'tracebacklimit', None), compact=True)
+    try:
+        lines = ''.join(report.format(colorize=colors))
+    except TypeError:
+        lines = ''.join(report.format())
+    stderr.write(lines)
+    stderr.flush()
+
+
+def unraisablehook(unraisable, /):
+    """Handle an exception that nobody can catch, such as one in __del__."""
+    stderr = sys.stderr
+    if stderr is None:
+        return
+    message = unraisable.err_msg or 'Exception ignored in'
+    if unraisable.object is not None:
+        try:
+            shown = repr(unraisable.object)
+        except Exception:
+            shown = '<object repr() failed>'
+        stderr.write(f'{message}: {shown}\n')
+    else:
+        stderr.write(f'{message}:\n')
+    excepthook(unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback)
+
+
+def breakpointhook(*args, **kwargs):
+    """What breakpoint() calls: the function named by PYTHONBREAKPOINT, pdb.set_trace by default."""
+    import os
+    name = os.environ.get('PYTHONBREAKPOINT') or 'pdb.set_trace'
+    if name == '0':
+        return None
+    module, _, attribute = name.rpartition('.')
+    try:
+        hook = getattr(__import__(module or 'builtins', fromlist=[attribute]), attribute)
+    except (ImportError, AttributeError):
+        import warnings
+        warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"', RuntimeWarning, 2)
+        return None
+    return hook(*args, **kwargs)
+
+
+def getfilesystemencoding():
+    """Return the encoding used to convert Unicode filenames to OS filenames."""
+    return 'utf-8'
+
+
+def getfilesystemencodeerrors():
+    """Return the error mode used for Unicode to OS filename conversion."""
+    return 'surrogateescape'
+
+
+def getdefaultencoding():
+    """Return the current default encoding used by the Unicode implementation."""
+    return 'utf-8'
+
+
+_audit_hooks = []
+
+
+def audit(event, /, *args):
+    """Passes the event to any hooks that are attached."""
+    for hook in _audit_hooks:
+        hook(event, args)
+
+
+def addaudithook(hook):
+    """Adds a new audit hook callback."""
+    audit('sys.addaudithook')
+    _audit_hooks.append(hook)
+
+
+def setswitchinterval(interval, /):
+    """Set the ideal thread switching delay with the GIL, in seconds."""
+    if interval <= 0:
+        raise ValueError('switch interval must be strictly positive')
+    sys._set_switch_interval_ns(min(int(interval * 1e9), 4000000000))
+
+
+def getswitchinterval():
+    """Return the current thread switch interval; see sys.setswitchinterval()."""
+    return sys._switch_interval_ns() / 1e9
+
+
+def call_tracing(func, args, /):
+    """Call func(*args), while tracing is enabled."""
+    return func(*args)
+
+
+def _getframemodulename(depth=0):
+    """Return the name of the module for a calling frame."""
+    try:
+        return sys._getframe(depth + 1).f_globals.get('__name__')
+    except ValueError:
+        return None
+
+
+def is_stack_trampoline_active():
+    """Return *True* if a stack profiler trampoline is active."""
+    return False
+
+
+def is_remote_debug_enabled():
+    """Return True if remote debugging is enabled, False otherwise."""
+    return False
+
+
+def getdlopenflags():
+    """Return the current value of the flags that are used for dlopen calls."""
+    return 2
+
+
+_functions = (
+    displayhook, excepthook, unraisablehook, breakpointhook, getfilesystemencoding, getfilesystemencodeerrors, getdefaultencoding,
+    audit, addaudithook, setswitchinterval, getswitchinterval, call_tracing, _getframemodulename, is_stack_trampoline_active,
+    is_remote_debug_enabled, getdlopenflags)
+
+
+def setup():
+    """Fills the module sys when the image is made."""
+    version_info = structseq('version_info', ['major', 'minor', 'micro', 'releaselevel', 'serial'], 5, 'sys')
+    float_info = structseq('float_info', [
+        'max', 'max_exp', 'max_10_exp', 'min', 'min_exp', 'min_10_exp', 'dig', 'mant_dig', 'epsilon', 'radix', 'rounds'], 11, 'sys')
+    int_info = structseq('int_info', ['bits_per_digit', 'sizeof_digit', 'default_max_str_digits', 'str_digits_check_threshold'], 4, 'sys')
+    hash_info = structseq('hash_info', ['width', 'modulus', 'inf', 'nan', 'imag', 'algorithm', 'hash_bits', 'seed_bits', 'cutoff'], 9, 'sys')
+    thread_info = structseq('thread_info', ['name', 'lock', 'version'], 3, 'sys')
+    sys.version = '3.14.0 free-threading build (Skein 0.1.0) [WebAssembly]'
+    sys.version_info = version_info((3, 14, 0, 'final', 0))
+    sys.hexversion = 0x030e00f0
+    sys.api_version = 1013
+    sys.copyright = 'Copyright (c) the Skein authors; standard library Copyright (c) Python Software Foundation.'
+    sys.platform = 'linux'
+    sys.byteorder = 'little'
+    sys.maxsize = 0x7fffffffffffffff
+    sys.maxunicode = 0x10ffff
+    sys.implementation = _skein.SimpleNamespace(
+        name='skein', cache_tag=None, version=sys.version_info, hexversion=0x030e00f0, _multiarch='wasm32-skein',
+        supports_isolated_interpreters=False)
+    sys.float_info = float_info((
+        1.7976931348623157e+308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1))
+    sys.int_info = int_info((32, 4, 4300, 640))
+    sys.hash_info = hash_info((64, (1 << 61) - 1, 314159, 0, 1000003, 'siphash13', 64, 128, 0))
+    sys.thread_info = thread_info(('pthread', 'futex', None))
+    sys.float_repr_style = 'short'
+    sys.flags = make_flags()
+    sys.warnoptions = []
+    sys._xoptions = {}
+    sys._git = ('Skein', '', '')
+    sys._framework = ''
+    sys.abiflags = 't'
+    sys.prefix = sys.exec_prefix = sys.base_prefix = sys.base_exec_prefix = '/skein'
+    sys.platlibdir = 'lib'
+    sys._stdlib_dir = LIBRARY
+    sys.pycache_prefix = None
+    sys.dont_write_bytecode = True
+    sys.executable = sys._base_executable = ''
+    sys.argv = ['']
+    sys.orig_argv = []
+    sys.path = [LIBRARY]
+    sys.path_hooks = []
+    sys.path_importer_cache = {}
+    sys.meta_path = []
+    sys.stdlib_module_names = frozenset(sys.builtin_module_names)
+    sys.stdin = sys.stdout = sys.stderr = None
+    sys.__stdin__ = sys.__stdout__ = sys.__stderr__ = None
+    for function in _functions:
+        function.__module__ = 'sys'
+        setattr(sys, function.__name__, function)
+    sys.__displayhook__ = displayhook
+    sys.__excepthook__ = excepthook
+    sys.__unraisablehook__ = unraisablehook
+    sys.__breakpointhook__ = breakpointhook

@@ -1,0 +1,102 @@
+// The module _skein: what the Python side of start-up (lib/_skein/) needs from the runtime, and what Skein lets a program
+// ask about itself.
+import { None } from '../base/addresses.gen';
+import { hostArgv, hostClose, hostFstat, hostLog, hostOpen, hostRead } from '../base/host.gen';
+import { Root, setRootSteal } from '../base/roots';
+import { scratchPop, scratchPush } from '../base/scratch';
+import { T } from '../base/types.gen';
+import { fromAddress, Value } from '../base/value';
+import { memAlloc, memFree } from '../alloc/memory';
+import { arg, Kind, moduleFunction, moduleSetSteal } from '../object/def';
+import { raiseOSError, raiseText } from '../object/errors';
+import { decref, newRef } from '../object/refcount';
+import { isDict } from '../object/type-flags';
+import { evalCode } from '../interp/eval';
+import { strFromUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
+import { isStr } from '../types/str/str';
+import { listAppendSteal, listNew } from '../types/list/list';
+import { compileBytes, CompileMode } from './compile';
+import { moduleRegister } from './module';
+import { bytesData } from '../types/bytes/bytes';
+import { takeBytes } from './posix/path';
+
+/** Reads a file and compiles it; `shown` is the file name in the code. Owned code object or 0. */
+export function compileFile(path: Value, shown: Value): Value {
+  const n = strUtf8Length(path);
+  const text = memAlloc(n + 1);
+  strWriteUtf8(path, text);
+  const fd = hostOpen(text, n, 0, 0);
+  memFree(text);
+  if (fd < 0) return raiseOSError(-fd, path);
+  const status = scratchPush(128);
+  hostFstat(fd, status);
+  const size = <u32>load<f64>(status + 48);
+  scratchPop(status);
+  const source = memAlloc(size + 1);
+  let got = 0;
+  while (<u32>got < size) {
+    const part = hostRead(fd, source + got, size - got);
+    if (part <= 0) break;
+    got += part;
+  }
+  hostClose(fd);
+  const code = compileBytes(source, got, shown, CompileMode.exec, 0, -1);
+  memFree(source);
+  return code;
+}
+
+/** run(path, globals): runs a file of the library before there is an import system. */
+function run(self: Value, args: usize): Value {
+  const path = arg(args, 0);
+  const globals = arg(args, 1);
+  if (!isStr(path)) return raiseText(T.TypeError, 'path must be str');
+  if (!isDict(globals)) return raiseText(T.TypeError, 'globals must be dict');
+  const code = compileFile(path, path);
+  if (code == 0) return 0;
+  const result = evalCode(code, globals, 0);
+  decref(code);
+  return result;
+}
+
+/** config(): the settings of this run, a list of 'key=value'. */
+function config(self: Value): Value {
+  const n = hostArgv();
+  const raw = takeBytes(n);
+  if (raw == 0) return 0;
+  const list = listNew(32);
+  const end = bytesData(raw) + n;
+  for (let at = bytesData(raw); at < end; ) {
+    let stop = at;
+    while (load<u8>(stop) != 0) stop++;
+    listAppendSteal(list, strFromUtf8(at, <u32>(stop - at), 0));
+    at = stop + 1;
+  }
+  decref(raw);
+  return list;
+}
+
+/** set_importlib(bootstrap): the module that the import statement asks. */
+function setImportlib(self: Value, module: Value): Value {
+  setRootSteal(Root.importModule, newRef(module));
+  return None;
+}
+
+/** log(text): a line for the developer, wherever the standard streams are. */
+function log(self: Value, text: Value): Value {
+  const n = strUtf8Length(text);
+  const at = memAlloc(n + 1);
+  if (at == 0) return 0;
+  strWriteUtf8(text, at);
+  hostLog(at, n);
+  memFree(at);
+  return None;
+}
+
+export function initSkein(): void {
+  const module = moduleRegister('_skein');
+  moduleFunction(module, 'log(text, /)', log.index, Kind.one);
+  moduleSetSteal(module, 'SimpleNamespace', newRef(fromAddress(T.SimpleNamespace)));
+  moduleFunction(module, 'run(path, globals, /)', run.index, Kind.slots);
+  moduleFunction(module, 'config()', config.index, Kind.noargs);
+  moduleFunction(module, 'set_importlib(module, /)', setImportlib.index, Kind.one);
+}
