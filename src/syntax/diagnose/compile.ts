@@ -2,7 +2,8 @@
 //
 // The notation, one rule per line that starts in the first column, alternatives after it on indented lines:
 //   name:            a rule; `name!:` remembers its results; `name~:` switches the rules for wrong programs off inside
-//   | a b -> action  an alternative; a rule whose name starts with `invalid_` counts only in the second pass
+//   | a b -> action  an alternative; one that is nothing but a rule named `invalid_...` counts only in the second pass
+//                    (inside a longer alternative such a rule counts in both: CPython has it so, and it shows)
 //   'x' "y" NAME     a keyword or operator, a soft keyword, a token by name
 //   (a | b) [a] a? a* a+ s.a+  as in any PEG; &a !a look ahead; ~ commits; &&'x' must follow
 // Actions: `-> Kind` makes a node of the whole alternative; `-> $2` is the second value; `-> @name` calls a function of
@@ -50,8 +51,7 @@ class GrammarReader {
       let body = line;
       if (head !== null) {
         current = [];
-        const flags =
-          (head[2].includes('!') ? 1 : 0) + (head[1].startsWith('invalid_') ? 2 : 0) + (head[2].includes('~') ? 4 : 0);
+        const flags = (head[2].includes('!') ? 1 : 0) + (head[2].includes('~') ? 4 : 0);
         rules.set(head[1], { flags, alternatives: current });
         body = head[3];
       }
@@ -214,6 +214,10 @@ class Compiler {
   private alternative(alternative: Alternative, numbers: Map<string, number>, hasChoice: boolean): boolean {
     let count = 0;
     let wasCut = false;
+    const [only] = alternative.items;
+    if (alternative.items.length === 1 && only.type === 'rule' && only.name.startsWith('invalid_')) {
+      this.code.push(Op.SECOND_PASS);
+    }
     for (const item of alternative.items) {
       if (item.type === 'cut') {
         if (hasChoice) {

@@ -36,6 +36,7 @@ export const enum Op {
   PICK, // which value, number of values
   FORCE, // kind, word index
   DROP,
+  SECOND_PASS, // fail unless the rules for wrong programs are on
 }
 
 export interface Program {
@@ -43,7 +44,7 @@ export interface Program {
   readonly words: readonly string[];
   readonly ruleNames: readonly string[];
   readonly ruleStart: Int32Array;
-  /** 1: remembered; 2: only in the second pass; 4: switches the rules for wrong programs off inside. */
+  /** 1: remembered; 4: switches the rules for wrong programs off inside. */
   readonly ruleFlags: Uint8Array;
   readonly actionArguments: readonly (readonly (string | number)[])[];
   readonly actionNames: readonly string[];
@@ -145,10 +146,6 @@ export class Machine {
         case Op.CALL: {
           const called = code[pc + 1];
           const flags = ruleFlags[called];
-          if ((flags & 2) !== 0 && !this.invalidOn) {
-            ok = false;
-            break;
-          }
           if ((flags & 1) !== 0) {
             const known = this.memo.get(this.mark * rules + called);
             if (known !== undefined) {
@@ -221,6 +218,10 @@ export class Machine {
           pc += 1;
           break;
         }
+        case Op.SECOND_PASS:
+          if (this.invalidOn) pc += 1;
+          else ok = false;
+          break;
         case Op.DROP:
           values.pop();
           pc += 1;
