@@ -27,7 +27,7 @@ export function operatorAt(text: string, at: number, c: number): number {
       return d === 61 ? Tok.COLONEQUAL | two : 0;
     case 60: // <
       if (d === 60) return text.charCodeAt(at + 2) === 61 ? Tok.LEFTSHIFTEQUAL | three : Tok.LEFTSHIFT | two;
-      return d === 61 ? Tok.LESSEQUAL | two : d === 62 ? Tok.NOTEQUAL | two : 0;
+      return d === 61 ? Tok.LESSEQUAL | two : 0;
     case 61: // =
       return d === 61 ? Tok.EQEQUAL | two : 0;
     case 62: // >

@@ -19,6 +19,8 @@ export type TokenFailure =
       readonly offset: number;
       readonly endOffset: number;
       readonly lineStart: number;
+      /** It happened inside an f- or t-string. */
+      readonly inTemplate: boolean;
     }
   | {
       readonly cause: 'eof' | 'dedent' | 'tabspace' | 'toodeep' | 'linecont';

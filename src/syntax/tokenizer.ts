@@ -138,6 +138,7 @@ export class Tokenizer {
       offset: first,
       endOffset: endOffset === -1 ? first : endOffset,
       lineStart: this.lineStart,
+      inTemplate: this.modes.length > 0,
     });
   }
 
@@ -177,6 +178,8 @@ export class Tokenizer {
       } else this.out.push(kind, this.pos, this.pos, this.line, -1, this.line, -1);
       return false;
     }
+    // A NEWLINE begins where the comment before it does.
+    let comment = -1;
     for (;;) {
       let c = text.charCodeAt(this.pos);
       while (c === 32 || c === 9 || c === 12) c = text.charCodeAt(++this.pos);
@@ -192,11 +195,11 @@ export class Tokenizer {
           this.commentOnly = blank;
           if (c === 10 || !blank) return false;
         }
-        if (c === 10) continue;
+        comment = start;
         continue;
       }
       if (c === 10) {
-        this.scanNewline(start, blank);
+        this.scanNewline(start, comment === -1 ? start : comment, blank);
         return false;
       }
       if (c === 0 && start === this.eof) return this.scanEnd();
@@ -304,8 +307,8 @@ export class Tokenizer {
     this.beginLine();
   }
 
-  private scanNewline(start: number, blank: boolean): void {
-    this.pos = start + 1;
+  private scanNewline(newline: number, start: number, blank: boolean): void {
+    this.pos = newline + 1;
     this.atLineBegin = true;
     const extra = this.options.extraTokens;
     if (blank || this.brackets.length > 0) {
@@ -318,7 +321,8 @@ export class Tokenizer {
       this.emit(Tok.NL, start);
     } else {
       const col = this.column(start);
-      this.out.push(Tok.NEWLINE, start, extra ? start + 1 : start, this.line, col, this.line, col + 1);
+      const end = extra ? newline + 1 : newline;
+      this.out.push(Tok.NEWLINE, start, end, this.line, col, this.line, this.column(newline) + 1);
     }
     this.beginLine();
   }

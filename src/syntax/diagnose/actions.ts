@@ -130,14 +130,16 @@ function lastComprehensionItem(clauses: Value): Value {
   return clause.parts![clause.parts!.length - 1];
 }
 
-function literal(m: Machine, value: Value, decode: () => string): ValueNode {
+/** A constant; what is wrong with its escapes is reported at `place` or, without one, at the last token fetched. */
+function literal(m: Machine, value: Value, place: Value, decode: () => string): ValueNode {
   const node = value as ValueNode;
   try {
     return { ...node, kind: 'Constant', constant: decode() };
   } catch (error) {
     if (!(error instanceof LiteralError)) throw error;
-    const message = error.kind === null ? error.message : `(${error.kind}) ${error.message}`;
-    return m.report.at(node, message);
+    if (error.kind === null) return m.report.at(node, error.message);
+    const message = `(${error.kind}) ${error.message}`;
+    return place === null ? m.report.here(message) : m.report.at(place, message);
   }
 }
 
@@ -195,11 +197,12 @@ export const actions: Readonly<Record<string, Action>> = {
     return { ...node, kind: 'Constant', constant: value.type };
   },
 
-  string: (m, v) => literal(m, v[0], () => literalValue(m.tokens.textOf((v[0] as ValueNode).token!), () => {}).type),
+  string: (m, v) =>
+    literal(m, v[0], null, () => literalValue(m.tokens.textOf((v[0] as ValueNode).token!), () => {}).type),
 
   /** A piece of an f-string's text. */
   piece: (m, v) =>
-    literal(m, v[0], () => {
+    literal(m, v[0], v[0], () => {
       decodeEscapes(m.tokens.textOf((v[0] as ValueNode).token!), 0, () => {});
       return 'str';
     }),
@@ -211,7 +214,7 @@ export const actions: Readonly<Record<string, Action>> = {
       for (const part of v[1] as Value[]) {
         const piece = part as ValueNode;
         if (piece.kind !== 'Token' || !m.tokens.textOf(piece.token!).includes('\\')) continue;
-        literal(m, piece, () => {
+        literal(m, piece, piece, () => {
           decodeEscapes(m.tokens.textOf(piece.token!), 0, () => {});
           return 'str';
         });
@@ -262,10 +265,16 @@ export const actions: Readonly<Record<string, Action>> = {
   },
 
   notEqual(m, v) {
-    const token = v[0] as ValueNode;
-    const isOld = m.tokens.textOf(token.token!) === '<>';
-    if (m.flufl.on && !isOld) m.report.here("with Barry as BDFL, use '<>' instead of '!='");
-    return m.flufl.on === isOld ? token : undefined;
+    if (m.flufl.on) m.report.here("with Barry as BDFL, use '<>' instead of '!='");
+    return v[0];
+  },
+
+  /** `<>`, two tokens to the tokenizer. */
+  oldNotEqual(m, v) {
+    const less = v[0] as ValueNode;
+    const greater = v[1] as ValueNode;
+    const adjacent = less.lineno === greater.lineno && less.end_col_offset === greater.col_offset;
+    return m.flufl.on && adjacent ? less : undefined;
   },
 
   /** `from __future__ import barry_as_FLUFL` changes an operator for what follows. */
@@ -274,6 +283,13 @@ export const actions: Readonly<Record<string, Action>> = {
     const isFuture = (v[1] as Value[]).length === 0 && module.length === 1 && module[0].id === '__future__';
     if (isFuture && nodesOf(v[4]).some((alias) => alias.parts?.[0]?.id === 'barry_as_FLUFL')) m.flufl.on = true;
     return span(m, 'ImportFrom', start);
+  },
+
+  oldNotEqualMistaken(m, v) {
+    const [less, greater] = v as ValueNode[];
+    const adjacent = less.lineno === greater.lineno && less.end_col_offset === greater.col_offset;
+    if (m.flufl.on || !adjacent) return undefined;
+    return m.report.range(less, greater, "invalid syntax.  Maybe you meant '!=' instead of '<>'?");
   },
 
   /** A primary and its trailers: the kind is the last trailer's. */

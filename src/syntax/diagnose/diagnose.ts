@@ -88,12 +88,7 @@ function find(machine: Machine, report: Reporter, options: DiagnoseOptions, fluf
   }
   const { line, col, endLine, endCol } = tokens;
   const i = lastOfFirstPass;
-  if (kind === Tok.NOTEQUAL && tokens.textOf(i) === '<>') {
-    // CPython reads two tokens here and has something to say only after an operand.
-    const infix = i > 0 && endsOperand(tokens.kind[i - 1]);
-    const message = infix ? "invalid syntax.  Maybe you meant '!=' instead of '<>'?" : 'invalid syntax';
-    error = report.make('SyntaxError', message, line[i], col[i] + 1, endLine[i], endCol[i] + (infix ? 1 : 0));
-  } else error = report.make('SyntaxError', 'invalid syntax', line[i], col[i] + 1, endLine[i], endCol[i] + 1);
+  error = report.make('SyntaxError', 'invalid syntax', line[i], col[i] + 1, endLine[i], endCol[i] + 1);
   return furtherOn(machine, report, tokens) ?? error;
 }
 
@@ -111,30 +106,11 @@ function atEndOfSource(machine: Machine, tokens: TokenStream): boolean {
   return (kind === Tok.DEDENT || (kind === Tok.NEWLINE && tokens.col[i] === -1)) && tokens.start[i] === eof;
 }
 
-function endsOperand(kind: number): boolean {
-  switch (kind) {
-    case Tok.NAME:
-    case Tok.NUMBER:
-    case Tok.STRING:
-    case Tok.RPAR:
-    case Tok.RSQB:
-    case Tok.RBRACE:
-    case Tok.FSTRING_END:
-    case Tok.TSTRING_END:
-    case Tok.TRUE:
-    case Tok.FALSE:
-    case Tok.NONE:
-    case Tok.ELLIPSIS:
-      return true;
-  }
-  return false;
-}
-
 /** An error in the tokens that the parser did not read. */
 function furtherOn(machine: Machine, report: Reporter, tokens: TokenStream): PySyntaxError | null {
   const { failure } = tokens;
   if (failure === null || machine.fill >= tokens.count) return null;
-  if (failure.cause === 'message') return report.tokenizerFailure();
+  if (failure.cause === 'message') return failure.inTemplate ? null : report.tokenizerFailure();
   const innermost = tokens.openBrackets[tokens.openBrackets.length - 1];
   if (innermost !== undefined && tokens.line[machine.fill - 1] > innermost.line) {
     machine.fill = tokens.count;

@@ -27,7 +27,8 @@ conjunction!: inversion ('and' inversion)* -> chain BoolOp
 inversion!: 'not' inversion -> UnaryOp
   | comparison
 comparison: bitwise_or compare_pair* -> comparison
-compare_pair: '==' bitwise_or
+compare_pair: invalid_not_equal
+  | '==' bitwise_or
   | not_equal bitwise_or
   | '<=' bitwise_or
   | '<' bitwise_or
@@ -38,6 +39,7 @@ compare_pair: '==' bitwise_or
   | is_not bitwise_or
   | 'is' bitwise_or
 not_equal: '!=' -> notEqual
+  | '<' '>' -> oldNotEqual
 not_in: 'not' 'in' -> $1
 is_not: 'is' 'not' -> $1
 bitwise_or!: bitwise_xor ('|' bitwise_xor)* -> chain BinOp
@@ -247,6 +249,7 @@ invalid_tstring_conversion: '!' &(':' | '}') -> next "t-string: missing conversi
   | '!' !NAME -> next "t-string: invalid conversion character"
 invalid_string_tstring_concat: (fstring | string)+ tstring -> lastToFirst 1 2 "cannot mix t-string literals with string or bytes literals"
   | tstring+ (fstring | string) -> lastToFirst 1 2 "cannot mix t-string literals with string or bytes literals"
+invalid_not_equal: '<' '>' -> oldNotEqualMistaken
 invalid_arithmetic: sum ('+' | '-' | '*' | '/' | '%' | '//' | '@') 'not' inversion -> range 3 4 "'not' after an operator must be parenthesized"
 invalid_factor: ('+' | '-' | '~') 'not' factor -> range 2 3 "'not' after an operator must be parenthesized"
 `;

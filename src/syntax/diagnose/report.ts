@@ -68,13 +68,8 @@ export class Reporter {
     if (current > line || this.eof === 0) {
       return this.lineText(line) + (this.fromFile ? '\n' : '');
     }
-    // The tokenizer's buffer: from the line on which the token that runs over several lines began.
-    let from = current;
-    for (let i = last; i >= 0 && tokens.endLine[i] >= from; i--) {
-      if (tokens.endLine[i] === from && tokens.line[i] < from) from = tokens.line[i];
-    }
-    const start = this.lineStart(from);
-    const newline = tokens.text.indexOf('\n', this.lineStart(current));
+    const start = this.lineStart(current);
+    const newline = tokens.text.indexOf('\n', start);
     return tokens.text.slice(start, newline === -1 ? this.eof : newline + 1);
   }
 

@@ -343,9 +343,13 @@ export abstract class ExpressionParser extends StringParser {
       case Tok.EQEQUAL:
         return 'Eq';
       case Tok.NOTEQUAL:
-        if ((this.text.charCodeAt(this.tokens.start[at]) === 60) !== this.options.flufl) throw parseFailure;
+        if (this.options.flufl) throw parseFailure;
         return 'NotEq';
       case Tok.LESS:
+        if (this.options.flufl && this.isOldNotEqual(at)) {
+          this.pos++;
+          return 'NotEq';
+        }
         return 'Lt';
       case Tok.LESSEQUAL:
         return 'LtE';
@@ -362,6 +366,12 @@ export abstract class ExpressionParser extends StringParser {
     }
     this.pos = at;
     return null;
+  }
+
+  /** `<>`, which the tokenizer reads as two tokens. */
+  private isOldNotEqual(at: number): boolean {
+    const { start, end } = this.tokens;
+    return this.kind[at + 1] === Tok.GREATER && end[at] === start[at + 1];
   }
 
   private comparison(left: ast.expr, start: number): ast.expr {
