@@ -158,28 +158,28 @@ export const enum Flow {
 
 /** Kind of an opcode. */
 export function operandKind(op: number): number {
-  return (OPERANDKIND.charCodeAt(op) | 0) - 48;
+  return OPERANDKIND.charCodeAt(op) - 48 || 0;
 }
 const OPERANDKIND =
   '00100011411222222333321222255455404055451000010000000000000000000111111116666666060011110110100001600100011111111111111001011000000000144';
 
 /** Flow of an opcode. */
 export function controlFlow(op: number): number {
-  return (CONTROLFLOW.charCodeAt(op) | 0) - 48;
+  return CONTROLFLOW.charCodeAt(op) - 48 || 0;
 }
 const CONTROLFLOW =
   '00000000000000000000000000000000000000000000000000000000000000000000000001112222020000000000033000200000000000000000000000033';
 
 /** Pool slots of a site, the name included. */
 export function siteSlots(op: number): number {
-  return (SITESLOTS.charCodeAt(op) | 0) - 48;
+  return SITESLOTS.charCodeAt(op) - 48 || 0;
 }
 const SITESLOTS =
   '0000000000000000000000000003203200003303';
 
 /** 1 if the instruction may raise. */
 export function canRaise(op: number): number {
-  return (CANRAISE.charCodeAt(op) | 0) - 48;
+  return CANRAISE.charCodeAt(op) - 48 || 0;
 }
 const CANRAISE =
   '00100000000001001000010101111111111111111101111111111111111111111111111010100000111111111111000111101111111111111111111111111001111001111';

@@ -9,7 +9,6 @@ import {
   Flow,
   Kind,
   Op,
-  canRaise,
   controlFlow,
   jumpPushes,
   opName,
@@ -96,8 +95,8 @@ class Verifier {
     const depth = this.depths[at];
     const pops = stackPops(op, n);
     if (pops > depth) this.fail(at, `pops ${pops} of ${depth}`);
-    const handler =
-      canRaise(op) || op === Op.RERAISE ? this.handlers.find((h) => h.start <= at && at < h.end) : undefined;
+    // Also where nothing can raise: the entry must make sense, and the handler counts as reachable.
+    const handler = this.handlers.find((h) => h.start <= at && at < h.end);
     if (handler !== undefined) {
       if (handler.depth > depth) this.fail(at, `handler keeps ${handler.depth} of ${depth}`);
       this.enter(handler.target, handler.depth + (handler.lasti ? 2 : 1));

@@ -59,7 +59,7 @@ function typeScript(): string {
   const lookup = (name: string, doc: string, text: string): void => {
     lines.push(`/** ${doc} */`, `export function ${name}(op: number): number {`);
     lines.push(
-      `  return (${name.toUpperCase()}.charCodeAt(op) | 0) - 48;`,
+      `  return ${name.toUpperCase()}.charCodeAt(op) - 48 || 0;`,
       '}',
       `const ${name.toUpperCase()} =`,
       `  '${text}';`,

@@ -178,7 +178,7 @@ function enterInlined(c: Compiler, e: Location, comp: Scope, outermost: ast.comp
       state.symbols.set(name, outerSymbol);
       outer.symbols.set(name, symbol);
     }
-    if ((symbol & DEF_LOCAL && !(symbol & DEF_NONLOCAL)) || inClass) {
+    if (symbol & DEF_LOCAL && !(symbol & DEF_NONLOCAL)) {
       isolated.push([name, symbol]);
       if (!outer.functionLike && u.fastHidden.get(name) !== true) {
         u.fastHidden.set(name, true);

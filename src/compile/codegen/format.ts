@@ -1,11 +1,12 @@
 // `'...%s...' % (a, b)` with a literal format and a literal tuple is compiled as an f-string.
 import type * as ast from '../../syntax/ast.gen.js';
 import { codePoints, strFromCodePoints } from '../constants.js';
+import { NO_LOCATION, type Location } from '../diagnostics.js';
 
 const PERCENT = 0x25;
-const MAX_DIGITS = 3;
+const MAX_DIGITS = 2;
 
-function constant(value: string | Uint32Array, at: ast.expr): ast.Constant {
+function constant(value: string | Uint32Array, at: Location): ast.Constant {
   const { lineno, col_offset, end_lineno, end_col_offset } = at;
   return {
     kind: 'Constant',
@@ -32,7 +33,7 @@ export function formatOperator(e: ast.BinOp): ast.JoinedStr | null {
       literal.push(text[at]);
       at += text[at] === PERCENT ? 2 : 1;
     }
-    if (literal.length > 0) values.push(constant(strFromCodePoints(literal), e));
+    if (literal.length > 0) values.push(constant(strFromCodePoints(literal), NO_LOCATION));
     if (at >= text.length) break;
     const parsed = parseSpec(text, at + 1);
     if (parsed === null || used >= right.elts.length) return null;
@@ -69,7 +70,7 @@ function parseSpec(text: readonly number[], at: number): Spec | null {
   if (width.length > MAX_DIGITS || (precision ?? '').length > MAX_DIGITS || width.startsWith('0')) return null;
   let spec = '';
   // %5s pads on the left, which is not what the format language does with strings.
-  if (width !== '') spec = (minus === '' ? '>' : '<') + Number(width);
+  if (width !== '') spec = (minus === '' ? '>' : '') + Number(width);
   if (dot !== undefined) spec += '.' + Number(precision || '0');
   return { end: at + all.length, conversion: conversion.charCodeAt(0), spec };
 }

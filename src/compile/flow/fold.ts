@@ -90,7 +90,7 @@ function foldInt(a: Const, x: bigint, op: string, b: Const, y: bigint): Const | 
       return y === 0n || !exact(x) || !exact(y) ? null : float(Number(x) / Number(y));
     }
     case '**':
-      if (y < 0n) return null;
+      if (y < 0n) return x === 0n ? null : foldFloat(Number(x), '**', Number(y));
       if (x !== 0n && y > 0n && BigInt(bitLength(x)) > BigInt(MAX_INT_BITS) / y) return null;
       return int(x ** y);
     case '<<':
@@ -129,6 +129,12 @@ function foldFloat(x: number, op: string, y: number): Const | null {
       if (quotient === 0) return float(Math.sign(x) * Math.sign(y) < 0 || Object.is(x / y, -0) ? -0 : 0);
       const floor = Math.floor(quotient);
       return float(quotient - floor > 0.5 ? floor + 1 : floor);
+    }
+    case '**': {
+      // Only powers of two: exact, and the same everywhere.
+      const scale = Math.log2(x);
+      const exact = x > 0 && Number.isInteger(scale) && Number.isInteger(y) && Math.abs(scale * y) < 1022;
+      return exact ? float(2 ** (scale * y)) : null;
     }
     default:
       return null;

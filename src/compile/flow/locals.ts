@@ -280,6 +280,17 @@ function borrowLoadsIn(b: Block, reach: (b: Block, depth: number) => void): void
         if (arg & 1) refs.push(self, selfLocal);
         return;
       }
+      case Op.GET_YIELD_FROM_ITER:
+      case Op.FORMAT_SIMPLE:
+        // May leave their argument where it is.
+        return;
+      case Op.LOAD_SPECIAL: {
+        // May push self again.
+        const selfLocal = refs.local[refs.local.length - 1];
+        const self = refs.pop();
+        refs.push(at, UNKNOWN);
+        return refs.push(self, selfLocal);
+      }
       case Op.SEND:
         reach(i.target!, refs.instr.length);
         refs.pop();

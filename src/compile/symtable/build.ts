@@ -77,11 +77,7 @@ class Builder implements SymbolTable {
     const cur = this.cur as Scope | undefined;
     if (cur !== undefined) {
       scope.nested = cur.nested || cur.functionLike;
-      if (kind === 'function') {
-        const outer = this.stack[this.stack.length - 2];
-        scope.method =
-          cur.kind === 'class' || (cur.kind === 'type parameters' && outer !== undefined && outer.kind === 'class');
-      }
+      scope.method = kind === 'function' && cur.kind === 'class';
     }
     return scope;
   }
