@@ -88,7 +88,7 @@ export function floatTextWrite(out: usize, x: f64, kind: u32, precision: i32, fl
       while (count > 1 && load<u8>(digits + <usize>count - 1) == 0x30) count--;
       // repr turns to an exponent from 1e16 on; format with a precision but without a type one digit earlier than g
       exponential = point <= -4 || point > (kind == KIND_G && (flags & FloatFlag.pointZero) != 0 ? precision - 1 : precision);
-      if (flags & FloatFlag.alternate) places = kind == KIND_G ? (exponential ? precision - 1 : precision - point) : exponential ? 0 : max<i32>(0, count - point);
+      if ((flags & FloatFlag.alternate) != 0 && kind == KIND_G) places = exponential ? precision - 1 : precision - point;
       else places = max<i32>(0, exponential ? count - 1 : count - point);
       if (!exponential && (flags & FloatFlag.pointZero) != 0 && places == 0) places = 1;
     }

@@ -251,12 +251,12 @@ export function formatComplex(v: Value, text: Value): Value {
 
 function layOutComplex(v: Value, spec: FormatSpec): Value {
   if (spec.precision > 0x7fffffff) return raiseText(T.ValueError, 'precision too big');
-  if (spec.fill == 0x30 && !spec.fillGiven) return raiseText(T.ValueError, 'Zero padding is not allowed in complex format specifier');
-  if (spec.align == 0x3d) return raiseText(T.ValueError, "'=' alignment flag is not allowed in complex format specifier");
   kindOf(spec);
   const kind = spec.type == 0x25 ? 0 : tlsKind;
   const flags = tlsFlags;
   if (!kind) return raiseUnknownCode(spec.type, v);
+  if (spec.fill == 0x30) return raiseText(T.ValueError, 'Zero padding is not allowed in complex format specifier');
+  if (spec.align == 0x3d) return raiseText(T.ValueError, "'=' alignment flag is not allowed in complex format specifier");
   const real = complexReal(v);
   const precision = spec.precision < 0 ? 6 : <i32>spec.precision;
   if (precision > 0x7fff0000) return memoryError();

@@ -144,7 +144,7 @@ export function formatSpecParse(spec: FormatSpec, text: Value, object: Value, de
 }
 
 function checkSeparators(spec: FormatSpec): bool {
-  const separator = spec.thousands ? spec.thousands : spec.fractionThousands;
+  const separator = spec.thousands ? spec.thousands : spec.type == 0x6e ? spec.fractionThousands : 0;
   if (!separator) return true;
   switch (spec.type) {
     case 0: case 0x64: case 0x65: case 0x66: case 0x67: case 0x45: case 0x47: case 0x25: case 0x46:

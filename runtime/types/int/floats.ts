@@ -73,7 +73,7 @@ export function intTrueDivide(a: Value, b: Value): Value {
   const pb = loadMagnitude(b, room + 8);
   const bn = tlsMagCount;
   const signB = tlsMagSign;
-  const result = an == 0 ? fromDouble(0.0) : divideRounded(pa, an, pb, bn, signA != signB);
+  const result = an == 0 ? fromDouble(signB < 0 ? -0.0 : 0.0) : divideRounded(pa, an, pb, bn, signA != signB);
   scratchPop(room);
   return result;
 }
