@@ -235,6 +235,6 @@ export function initTuple(): void {
   method(T.tuple, '__getnewargs__($self, /)', tupleGetNewArgs.index, Kind.noargs);
   method(T.tuple, 'index($self, value, start=0, stop=sys.maxsize, /)', tupleIndex.index, Kind.slots);
   method(T.tuple, 'count($self, value, /)', tupleCount.index, Kind.one);
-  classMethod(T.tuple, '__class_getitem__($cls, item, /)', tupleClassGetItem.index, Kind.one);
+  classMethod(T.tuple, '__class_getitem__($type, object, /)', tupleClassGetItem.index, Kind.one);
   doc(T.tuple, '', 'Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is specified the tuple is initialized from iterable\'s items.\n\nIf the argument is a tuple, the return value is the same object.');
 }

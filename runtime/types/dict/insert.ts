@@ -5,13 +5,14 @@ import { INT_TAG, Value } from '../../base/value';
 import { hashOf } from '../../object/abstract-object';
 import { decref, newRef } from '../../object/refcount';
 import { unlockObject } from '../../sync/mutex';
-import { lockForChange, publish32LockHeld, publishValueLockHeld, replaceLockHeld, retireBlock } from '../sharing';
+import { ensureSharedOnRead, lockForChange, publish32LockHeld, publishValueLockHeld, replaceLockHeld, retireBlock } from '../sharing';
 import { strHash } from '../str/compare';
+import { unhashable } from '../unhashable';
 import {
   DictKind, EmptyKeys, IX_DELETED, entryHash, entrySize, freeSlot, hashInt49, hashOfSimple, isSimpleKey, keySlot, keysAt, keysNew, logForEntries,
   setIndexAt, slotOfEntry, valueSlot,
 } from './keys';
-import { IX_ERROR, findGeneral, findSimple, tlsFoundCount, tlsFoundKeys } from './lookup';
+import { IX_ERROR, currentKeys, findGeneral, findSimple, tlsFoundCount, tlsFoundKeys } from './lookup';
 
 @inline export function dictAt(d: Value): Dict { return changetype<Dict>(<usize>d); }
 
@@ -21,8 +22,13 @@ import { IX_ERROR, findGeneral, findSimple, tlsFoundCount, tlsFoundKeys } from '
 }
 /** Hash of an exact str or int49. */
 @inline export function hashOfSimpleKey(v: Value): i64 { return v >= INT_TAG ? hashInt49(v) : hashOfStr(v); }
-/** Hash of any key; -1 = error. */
-@inline export function hashOfKey(v: Value): i64 { return isSimpleKey(v) ? hashOfSimpleKey(v) : hashOf(v); }
+/** Hash of any key; -1 = error, with the text dicts use for what is unhashable. */
+@inline export function hashOfKey(v: Value): i64 { return isSimpleKey(v) ? hashOfSimpleKey(v) : hashOfKeySlow(v); }
+function hashOfKeySlow(v: Value): i64 {
+  const hash = hashOf(v);
+  if (hash == -1) unhashable(v, "cannot use '%T' as a dict key (%S)");
+  return hash;
+}
 
 /**
  * Copies the live entries of block `from` into the empty block `to` (of the same or the general kind), moving the
@@ -157,7 +163,8 @@ export function changeItem(d: usize, key: Value, hash: i64, value: Value, what: 
     let ix: i32 = 0;
     let found: usize = 0;
     let count: u32 = 0;
-    if (!simple || keysAt(changetype<Dict>(d).keys).kind != DictKind.simple) {
+    if (!simple || keysAt(currentKeys(d)).kind != DictKind.simple) {
+      ensureSharedOnRead(d);
       ix = findGeneral(d, key, hash);
       if (ix == IX_ERROR) return CHANGE_ERROR;
       found = tlsFoundKeys;

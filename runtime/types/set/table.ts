@@ -1,0 +1,269 @@
+// The hash table of sets: slots of (hash, key), probed in short linear runs that jump when they end. The probe order,
+// the load limit and the growth are CPython's, so sets of ints come out in the order its users know.
+//
+//   +- SetTable -+----------------- mask + 1 slots of 16 bytes ------------------+
+//   | mask fill  | hash key | 0 0 (empty) | -1 0 (deleted) | hash key | ...      |
+//   +------------+----------------------------------------------------------------+
+//
+// Searching takes no lock and may run __eq__. Invariants that make this sound:
+//   - a slot is filled once in the life of its table: deleted slots are not used again, only a new table forgets them.
+//     So a slot whose key is not 0 has the key it always had;
+//   - the hash of a slot is stored before its key, and set to -1 before its key becomes 0: a reader never takes a slot
+//     in use or once in use for an empty one;
+//   - `fill` grows with every new element, so (same table, same fill) means nothing was added since;
+//   - a table that was replaced keeps its contents until QSBR frees it.
+import { SetObj, SetTable, SetTable_slots } from '../../base/layout.gen';
+import { T } from '../../base/types.gen';
+import { CompareOp, Value, isExactly } from '../../base/value';
+import { memAlloc } from '../../alloc/memory';
+import { compareBool } from '../../object/abstract-object';
+import { decref, newRef, tryIncrefAt } from '../../object/refcount';
+import { loadAcquire32, loadAcquireValue } from '../../sync/atomic';
+import { unlockObject } from '../../sync/mutex';
+import { ensureSharedOnRead, lockForChange, publish32LockHeld, publishValueLockHeld, retireBlock } from '../sharing';
+import { strEquals } from '../str/compare';
+
+const LINEAR_PROBES: u32 = 9;
+const MIN_SLOTS: u32 = 8;
+const MAX_SLOTS: u32 = 1 << 27;
+export const DELETED_HASH: i64 = -1;
+
+/** The table of every empty set: 8 empty slots, never written. */
+export const EmptyTable: usize = memory.data<u8>([
+  7, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+], 16);
+
+@inline export function setAt(p: usize): SetObj { return changetype<SetObj>(p); }
+@inline export function tableAt(p: usize): SetTable { return changetype<SetTable>(p); }
+@inline export function slotAt(table: usize, i: u32): usize { return table + SetTable_slots + (<usize>i << 4); }
+@inline export function slotHash(slot: usize): i64 { return load<i64>(slot); }
+@inline export function slotKey(slot: usize): Value { return load<Value>(slot, 8); }
+@inline export function currentTable(p: usize): usize { return loadAcquire32(p + offsetof<SetObj>("table")); }
+@inline export function currentFill(table: usize): u32 { return loadAcquire32(table + offsetof<SetTable>("fill")); }
+
+/** Smallest table for more than `used` elements, as CPython rounds. */
+function slotsFor(used: u32): u32 {
+  let n = MIN_SLOTS;
+  while (n <= used) n <<= 1;
+  return n;
+}
+/** A table of n slots, all empty; 0 = MemoryError. */
+export function tableNew(n: u32): usize {
+  const p = memAlloc(n > MAX_SLOTS ? 0xfffffff0 : SetTable_slots + (<usize>n << 4));
+  if (!p) return 0;
+  tableAt(p).mask = n - 1;
+  tableAt(p).fill = 0;
+  memory.fill(p + SetTable_slots, 0, <usize>n << 4);
+  return p;
+}
+
+/** Puts a key (reference moved) into a table nobody else sees and that has it not. */
+export function insertClean(table: usize, hash: i64, key: Value): void {
+  const mask = tableAt(table).mask;
+  let perturb = <u64>hash;
+  let i = <u32>hash & mask;
+  while (true) {
+    let slot = slotAt(table, i);
+    let probes: u32 = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
+    while (true) {
+      if (slotKey(slot) == 0) {
+        store<i64>(slot, hash);
+        store<Value>(slot, key, 8);
+        return;
+      }
+      if (probes == 0) break;
+      probes--;
+      slot += 16;
+    }
+    perturb >>= 5;
+    i = (i * 5 + 1 + <u32>perturb) & mask;
+  }
+}
+
+/** Copies the live slots of `from` into the empty `to` (references moved). */
+export function moveSlots(from: usize, to: usize): void {
+  const mask = tableAt(from).mask;
+  let n: u32 = 0;
+  for (let i: u32 = 0; i <= mask; i++) {
+    const slot = slotAt(from, i);
+    const key = slotKey(slot);
+    if (!key) continue;
+    insertClean(to, slotHash(slot), key);
+    n++;
+  }
+  tableAt(to).fill = n;
+}
+
+/** Replaces the table by one for more than `minUsed` elements. false = MemoryError. */
+export function resizeLockHeld(p: usize, minUsed: u32): bool {
+  const old = setAt(p).table;
+  const table = tableNew(slotsFor(minUsed));
+  if (!table) return false;
+  if (old != EmptyTable) moveSlots(old, table);
+  publish32LockHeld(p, p + offsetof<SetObj>("table"), <u32>table);
+  if (old != EmptyTable) retireBlock(p, old);
+  return true;
+}
+
+/** What search found: the slot of the key, or the empty slot where it belongs; in which table, at which fill. */
+export let tlsSlot: usize = 0;
+export let tlsTable: usize = 0;
+export let tlsFill: u32 = 0;
+
+/** 1 found, 0 not there, -1 error. Hold no lock: may run Python code. */
+export function search(p: usize, key: Value, hash: i64): i32 {
+  ensureSharedOnRead(p);
+  while (true) {
+    const table = currentTable(p);
+    const fill = currentFill(table);
+    const mask = tableAt(table).mask;
+    let perturb = <u64>hash;
+    let i = <u32>hash & mask;
+    let state = 0; // 0 looking, 1 found, 2 empty slot, 3 start again, 4 error
+    let slot: usize = 0;
+    while (state == 0) {
+      slot = slotAt(table, i);
+      let probes: u32 = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
+      while (true) {
+        const h = slotHash(slot);
+        if (h == hash) {
+          const seen = loadAcquireValue(slot + 8);
+          if (seen == key) {
+            state = 1;
+            break;
+          }
+          if (seen == 0) {
+            if (hash == 0) {
+              state = 2;
+              break;
+            }
+          } else {
+            state = compareSlot(p, table, slot, key);
+            if (state) break;
+          }
+        } else if (h == 0 && loadAcquireValue(slot + 8) == 0) {
+          state = 2;
+          break;
+        }
+        if (probes == 0) break;
+        probes--;
+        slot += 16;
+      }
+      perturb >>= 5;
+      i = (i * 5 + 1 + <u32>perturb) & mask;
+    }
+    if (state == 4) return -1;
+    if (state == 3 || currentTable(p) != table) continue;
+    tlsSlot = slot;
+    tlsTable = table;
+    tlsFill = fill;
+    return state == 1 ? 1 : 0;
+  }
+}
+/** The hashes are equal: are the keys? 0 no, 1 yes, 3 the set changed, 4 error. */
+function compareSlot(p: usize, table: usize, slot: usize, key: Value): i32 {
+  const found = tryIncrefAt(slot + 8);
+  if (!found) return 0;
+  if (isExactly(found, T.str) && isExactly(key, T.str)) {
+    const same = strEquals(found, key);
+    decref(found);
+    return <i32>same;
+  }
+  const same = compareBool(found, key, CompareOp.eq);
+  decref(found);
+  if (same < 0) return 4;
+  if (currentTable(p) != table || loadAcquireValue(slot + 8) != found) return 3;
+  return same;
+}
+
+/** Adds a key (borrowed) with its hash. 1 added, 0 was there, -1 error. */
+export function addHashed(p: usize, key: Value, hash: i64): i32 {
+  while (true) {
+    const found = search(p, key, hash);
+    if (found) return found > 0 ? 0 : -1;
+    const slot = tlsSlot;
+    const table = tlsTable;
+    const fill = tlsFill;
+    lockForChange(p);
+    if (setAt(p).table != table || tableAt(table).fill != fill) {
+      unlockObject(p);
+      continue;
+    }
+    if (table == EmptyTable) {
+      if (!resizeLockHeld(p, 0)) {
+        unlockObject(p);
+        return -1;
+      }
+      unlockObject(p);
+      continue;
+    }
+    store<i64>(slot, hash);
+    publishValueLockHeld(p, slot + 8, newRef(key));
+    publish32LockHeld(p, table + offsetof<SetTable>("fill"), fill + 1);
+    const used = setAt(p).used + 1;
+    publish32LockHeld(p, p + offsetof<SetObj>("used"), used);
+    const ok = (fill + 1) * 5 < tableAt(table).mask * 3 || resizeLockHeld(p, used > 50000 ? used * 2 : used * 4);
+    unlockObject(p);
+    return ok ? 1 : -1;
+  }
+}
+
+/** Empties a slot; its key (owned) is returned. */
+export function emptySlotLockHeld(p: usize, slot: usize): Value {
+  const key = slotKey(slot);
+  atomic.store<i64>(slot, DELETED_HASH);
+  publishValueLockHeld(p, slot + 8, 0);
+  publish32LockHeld(p, p + offsetof<SetObj>("used"), setAt(p).used - 1);
+  return key;
+}
+/** 1 removed (the key, owned, in tlsRemoved), 0 was not there, -1 error. */
+export let tlsRemoved: Value = 0;
+export function removeHashed(p: usize, key: Value, hash: i64): i32 {
+  while (true) {
+    const found = search(p, key, hash);
+    if (found <= 0) return found;
+    const slot = tlsSlot;
+    const table = tlsTable;
+    lockForChange(p);
+    if (setAt(p).table != table || slotKey(slot) == 0) {
+      unlockObject(p);
+      continue;
+    }
+    tlsRemoved = emptySlotLockHeld(p, slot);
+    unlockObject(p);
+    return 1;
+  }
+}
+
+/** Releases all keys of a table that no set has any more. */
+export function dropTable(table: usize): void {
+  const mask = tableAt(table).mask;
+  for (let i: u32 = 0; i <= mask; i++) decref(slotKey(slotAt(table, i)));
+}
+
+/** A copy of the table with new references, of the same size without deleted slots if there are none; EmptyTable of an empty set; 0 = MemoryError. */
+export function cloneTableLockHeld(p: usize): usize {
+  const from = setAt(p).table;
+  const used = setAt(p).used;
+  if (used == 0) return EmptyTable;
+  const mask = tableAt(from).mask;
+  const straight = tableAt(from).fill == used && slotsFor(used * 2) == mask + 1;
+  const to = tableNew(straight ? mask + 1 : slotsFor(used * 2));
+  if (!to) return 0;
+  for (let i: u32 = 0; i <= mask; i++) {
+    const slot = slotAt(from, i);
+    const key = slotKey(slot);
+    if (!key) continue;
+    if (straight) {
+      store<i64>(slotAt(to, i), slotHash(slot));
+      store<Value>(slotAt(to, i), newRef(key), 8);
+    } else {
+      insertClean(to, slotHash(slot), newRef(key));
+    }
+  }
+  tableAt(to).fill = used;
+  return to;
+}
