@@ -9,8 +9,8 @@ export const addresses = {
   shared: 576,
   types: 8768,
   names: 204608,
-  chars: 265344,
-  bytes: 275584,
+  chars: 265472,
+  bytes: 275712,
   staticData: 286720,
 } as const;
 
