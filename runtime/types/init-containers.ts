@@ -1,0 +1,24 @@
+// Boot of the containers: singletons, slots and methods, in order. Called by runtime/index.ts in step 3.
+import { initDictIterators } from './dict/iterators';
+import { initDict } from './dict/type';
+import { initDictViews } from './dict/views';
+import { initSequenceIterators } from './iterators/sequence';
+import { initList } from './list/type';
+import { initSet } from './set/type';
+import { initSlice } from './slice';
+import { initEmptyTuple, initTuple } from './tuple-type';
+
+/** Step 2: what other types' set-up uses already. */
+export function initContainerSingletons(): void {
+  initEmptyTuple();
+}
+export function initContainers(): void {
+  initTuple();
+  initList();
+  initDict();
+  initDictViews();
+  initDictIterators();
+  initSet();
+  initSlice();
+  initSequenceIterators();
+}
