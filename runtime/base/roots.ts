@@ -22,7 +22,8 @@ export namespace Root {
   export const atexit: i32 = 15;
   export const intMaxStrDigits: i32 = 40; // int49: limit of int <-> decimal text; atomic
   export const shutdownHandles: i32 = 41; // set of handles of running non-daemon threads
-  // 42..: owners add theirs here, with a comment
+  export const signalHandlers: i32 = 42; // list of Python handlers by signal number
+  // 43..: owners add theirs here, with a comment
 }
 
 @inline export function root(index: i32): Value { return load<Value>(Addr.shared + Shared_roots + (<usize>index << 3)); }

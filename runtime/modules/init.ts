@@ -1,5 +1,6 @@
 // All native modules, in the order in which they are made at boot.
 import { initBuiltins } from './builtins/module';
+import { initSignal } from './signal';
 import { initSkein } from './skein';
 import { initSys } from './sys/module';
 import { initPosix } from './posix/module';
@@ -10,5 +11,6 @@ export function initModules(): void {
   initSys();
   initThreadModule();
   initPosix();
+  initSignal();
   initSkein();
 }

@@ -14,7 +14,7 @@ import { intFromU64 } from '../../types/int/value';
 import { moduleRegister } from '../module';
 import { initLocks, newLock, TIMEOUT_MAX } from './lock';
 import { handleOf, initThreads, joinAll, threadCount } from './threads';
-import { raiseSignalHere } from '../../sync/signals';
+import { signalRaise } from '../../sync/signals';
 
 function allocateLock(self: Value): Value { return newLock(); }
 function getIdent(self: Value): Value { return intFromU64(currentThread().ident); }
@@ -45,7 +45,7 @@ function interruptMain(self: Value, args: usize): Value {
   const signal = arg(args, 0) == 0 ? 2 : asIndexI64(arg(args, 0), T.OverflowError);
   if (hasError()) return 0;
   if (signal < 1 || signal > 64) return raiseText(T.ValueError, 'signal number out of range');
-  raiseSignalHere(<u32>signal);
+  signalRaise(<u32>signal);
   return None;
 }
 

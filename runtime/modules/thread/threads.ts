@@ -120,6 +120,9 @@ function runJob(job: usize, nativeLimit: u32): void {
   const locals = currentThread().locals;
   currentThread().locals = 0;
   decref(locals);
+  const context = currentThread().context;
+  currentThread().context = 0;
+  decref(context);
   sub32(countWord(), 1);
   if (h != 0) finishHandle(h);
   threadDelete(thread);
