@@ -5,6 +5,7 @@
 // rules for wrong programs, and throws what CPython would have raised.
 import type * as ast from './ast.gen.js';
 import { diagnose, moreThanOneStatement } from './diagnose/diagnose.js';
+import { Reporter } from './diagnose/report.js';
 import { PySyntaxError, stackOverflowMessage, type WarningListener } from './errors.js';
 import { Parser } from './parser/compound.js';
 import { parseFailure, parserOverflow } from './parser/core.js';
@@ -52,7 +53,10 @@ export function parseSource(source: Uint8Array | string, options: ParseOptions =
   const tokens = tokenize(text, mode, onWarning);
   const flufl = options.flufl ?? false;
   const maxDepth = options.maxDepth ?? defaultMaxDepth;
-  const parser = new Parser(tokens, { maxDepth, onWarning, flufl });
+  const raiseAt = (token: number, message: string): never => {
+    throw new Reporter(tokens, filename, options.fromFile ?? false).atToken(token, message);
+  };
+  const parser = new Parser(tokens, { maxDepth, onWarning, raiseAt, flufl });
   try {
     const tree =
       mode === 'exec'

@@ -164,11 +164,12 @@ export function decodeEscapes(body: string, offset: number, listener: InvalidEsc
     } else {
       const shown = String.fromCodePoint(body.codePointAt(i)!);
       if (shown > '\x7f') {
-        // The backslash itself is spelled out for the codec.
+        // The backslash itself is spelled out for the codec, which then sees nothing invalid.
         stretch += 5 + 10 - shown.length;
+      } else {
         if (!warned) invalidEscape(shown, offset + start, listener);
-      } else if (!warned) invalidEscape(shown, offset + start, listener);
-      warned = true;
+        warned = true;
+      }
       add('\\' + shown);
       i += shown.length;
     }

@@ -25,6 +25,8 @@ export const parserOverflow = { parserOverflow: true } as const;
 export interface ParserOptions {
   readonly maxDepth: number;
   readonly onWarning: WarningListener | null;
+  /** Raises the SyntaxError that a warning became. */
+  readonly raiseAt: (token: number, message: string) => never;
   /** `from __future__ import barry_as_FLUFL` is on: `<>` instead of `!=`. */
   flufl: boolean;
 }

@@ -20,16 +20,29 @@ function strOf(value: ConstantValue): StrValue {
   return (value as { value: StrValue }).value;
 }
 
+interface EscapeWarning {
+  readonly message: string;
+  readonly asError: string;
+  /** Where the escape is in its token or piece. */
+  readonly at: number;
+  readonly body: string;
+}
+
 export abstract class StringParser extends ParserCore {
   protected abstract annotatedRhs(): ast.expr;
 
-  private warnEscape(token: number, message: string, asError: string): void {
+  /** Warnings were given for the literals up to this token: a rule that is tried twice must not repeat them. */
+  private warnedUpTo = -1;
+  /** Warnings about the text of the f- or t-string being read; given when its end is, with the line of its end. */
+  private pendingEscapes: EscapeWarning[] = [];
+
+  private warnEscape(token: number, body: string, warning: EscapeWarning): void {
     const listener = this.options.onWarning;
     if (listener === null) return;
-    // A warning that the program made an error: diagnosis says so at the token.
-    if (listener('SyntaxWarning', message, this.line[token], this.col[token]) === true) {
-      void asError;
-      throw parseFailure;
+    let line = this.line[token];
+    for (let i = 0; i < warning.at; i++) if (body.charCodeAt(i) === 10) line++;
+    if (listener('SyntaxWarning', warning.message, line, this.col[token]) === true) {
+      this.options.raiseAt(token, warning.asError);
     }
   }
 
@@ -38,7 +51,10 @@ export abstract class StringParser extends ParserCore {
     const text = this.textAt(i);
     let value: ConstantValue;
     try {
-      value = literalValue(text, (message, asError) => this.warnEscape(i, message, asError));
+      value = literalValue(text, (message, asError, at) => {
+        if (i > this.warnedUpTo) this.warnEscape(i, text, { message, asError, at, body: text });
+        this.warnedUpTo = Math.max(this.warnedUpTo, i);
+      });
     } catch (error) {
       if (error instanceof LiteralError) throw parseFailure;
       throw error;
@@ -55,15 +71,21 @@ export abstract class StringParser extends ParserCore {
     };
   }
 
-  private textPiece(raw: boolean): ast.Constant {
+  private textPiece(raw: boolean, inSpec: boolean): ast.Constant {
     const i = this.pos++;
     const text = this.textAt(i);
     let value: StrValue = text;
     if (!raw && text.includes('\\')) {
       try {
-        value = decodeEscapes(text, 0, (message, asError) => {
+        value = decodeEscapes(text, 0, (message, asError, at) => {
           // Braces were warned of by the tokenizer.
-          if (!/^"\\[{}]"/.test(message)) this.warnEscape(i, message, asError);
+          if (/^"\\[{}]"/.test(message)) return;
+          const warning = { message, asError, at, body: text };
+          if (!inSpec) this.pendingEscapes.push(warning);
+          else if (i > this.warnedUpTo) {
+            this.warnEscape(i, text, warning);
+            this.warnedUpTo = i;
+          }
         });
       } catch (error) {
         if (error instanceof LiteralError) throw parseFailure;
@@ -87,15 +109,25 @@ export abstract class StringParser extends ParserCore {
     const raw = /r/i.test(this.textAt(start));
     const middle = isT ? Tok.TSTRING_MIDDLE : Tok.FSTRING_MIDDLE;
     const parts: ast.expr[] = [];
+    const outer = this.pendingEscapes;
+    this.pendingEscapes = [];
     for (;;) {
       const kind = this.kind[this.pos];
       if (kind === middle) {
-        const piece = this.textPiece(raw);
+        const piece = this.textPiece(raw, false);
         if (!isEmptyStr(strOf(piece.value))) parts.push(piece);
       } else if (kind === Tok.LBRACE) this.field(isT, isT, raw, parts);
       else break;
     }
+    const end = this.pos;
     this.expect(isT ? Tok.TSTRING_END : Tok.FSTRING_END);
+    if (end > this.warnedUpTo) {
+      for (const warning of this.pendingEscapes) {
+        this.warnedUpTo = end;
+        this.warnEscape(end, warning.body, warning);
+      }
+    }
+    this.pendingEscapes = outer;
     return parts;
   }
 
@@ -162,7 +194,7 @@ export abstract class StringParser extends ParserCore {
     for (;;) {
       const kind = this.kind[this.pos];
       if (kind === middle) {
-        const piece = this.textPiece(raw);
+        const piece = this.textPiece(raw, true);
         if (!isEmptyStr(strOf(piece.value))) parts.push(piece);
       } else if (kind === Tok.LBRACE) {
         this.field(isT, false, raw, parts);
