@@ -19,8 +19,6 @@ export type TokenFailure =
       readonly offset: number;
       readonly endOffset: number;
       readonly lineStart: number;
-      /** It happened inside an f- or t-string. */
-      readonly inTemplate: boolean;
     }
   | {
       readonly cause: 'eof' | 'dedent' | 'tabspace' | 'toodeep' | 'linecont';
@@ -39,6 +37,8 @@ export class TokenStream {
   endCol: Int32Array;
   count = 0;
   failure: TokenFailure | null = null;
+  /** Tokenizing stopped inside an f- or t-string. */
+  stoppedInTemplate = false;
   /** Brackets still open where tokenizing stopped: offset of each, innermost last, with its line and byte column. */
   openBrackets: { at: number; line: number; col: number }[] = [];
 

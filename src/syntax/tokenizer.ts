@@ -96,6 +96,7 @@ export class Tokenizer {
     } catch (stop) {
       if (!(stop instanceof StopTokenizing)) throw stop;
       this.out.failure = stop.failure;
+      this.out.stoppedInTemplate = this.modes.length > 0;
       this.pushEmpty(Tok.ERRORTOKEN);
     }
     for (let i = 0; i < this.brackets.length; i++) {
@@ -138,7 +139,6 @@ export class Tokenizer {
       offset: first,
       endOffset: endOffset === -1 ? first : endOffset,
       lineStart: this.lineStart,
-      inTemplate: this.modes.length > 0,
     });
   }
 

@@ -103,14 +103,18 @@ function atEndOfSource(machine: Machine, tokens: TokenStream): boolean {
   }
   if (kind === Tok.ENDMARKER) return true;
   const eof = tokens.text.length - 1;
+  // A token that ends where the source ends, without a newline: to know its end the tokenizer looked further.
+  if (tokens.end[i] === eof && tokens.start[i] < eof) {
+    return kind !== Tok.STRING && kind !== Tok.FSTRING_END && kind !== Tok.TSTRING_END && kind !== Tok.ELLIPSIS;
+  }
   return (kind === Tok.DEDENT || (kind === Tok.NEWLINE && tokens.col[i] === -1)) && tokens.start[i] === eof;
 }
 
 /** An error in the tokens that the parser did not read. */
 function furtherOn(machine: Machine, report: Reporter, tokens: TokenStream): PySyntaxError | null {
   const { failure } = tokens;
-  if (failure === null || machine.fill >= tokens.count) return null;
-  if (failure.cause === 'message') return failure.inTemplate ? null : report.tokenizerFailure();
+  if (failure === null || tokens.stoppedInTemplate || machine.fill >= tokens.count) return null;
+  if (failure.cause === 'message') return report.tokenizerFailure();
   const innermost = tokens.openBrackets[tokens.openBrackets.length - 1];
   if (innermost !== undefined && tokens.line[machine.fill - 1] > innermost.line) {
     machine.fill = tokens.count;

@@ -73,6 +73,16 @@ export class Reporter {
     return tokens.text.slice(start, newline === -1 ? this.eof : newline + 1);
   }
 
+  /** Where CPython's buffer begins: on the first line of the tokens that run over several lines and end on this one. */
+  private bufferLine(line: number): number {
+    const { tokens } = this;
+    let from = line;
+    for (let i = tokens.count - 1; i >= 0 && tokens.endLine[i] >= from; i--) {
+      if (tokens.endLine[i] === from && tokens.line[i] < from) from = tokens.line[i];
+    }
+    return from;
+  }
+
   /** `col` and `endCol` count from 1 in bytes; 0 and below pass through. */
   make(type: PyErrorType, message: string, line: number, col: number, endLine: number, endCol: number): PySyntaxError {
     const text = this.errorText(line);
@@ -170,7 +180,7 @@ export class Reporter {
         return this.make('IndentationError', 'too many levels of indentation', failure.line, 1, failure.line, 0);
       case 'linecont': {
         const message = 'unexpected character after line continuation character';
-        const col = utf8Length(this.tokens.text, this.lineStart(failure.line), failure.at);
+        const col = utf8Length(this.tokens.text, this.lineStart(this.bufferLine(failure.line)), failure.at);
         return this.make('SyntaxError', message, failure.line, col, failure.line, 0);
       }
     }
