@@ -442,7 +442,7 @@ export class ExcItem {
 /** Bytes of a ExcItem. */
 export const ExcItem_size: usize = 12;
 
-/** A code object. Immutable after unmarshal but for the cache words in its pool; count deferred. Size 160. */
+/** A code object. Immutable after unmarshal but for the cache words in its pool; count deferred. Size 168. */
 @unmanaged
 export class Code extends Obj {
   /** 16: immutable */
@@ -477,31 +477,33 @@ export class Code extends Obj {
   pool: usize;
   /** 76: immutable */
   siteCount: u32;
-  /** 80: immutable; tuple, keeps the constants of the pool alive */
+  /** 80: immutable */
+  poolSlots: u32;
+  /** 88: immutable; tuple, keeps the constants of the pool alive */
   consts: u64;
-  /** 88: immutable; tuple */
+  /** 96: immutable; tuple */
   names: u64;
-  /** 96: immutable; tuple of the names of localsplus */
+  /** 104: immutable; tuple of the names of localsplus */
   localNames: u64;
-  /** 104: immutable; bytes of LocalKind */
+  /** 112: immutable; bytes of LocalKind */
   localKinds: u64;
-  /** 112: immutable; bytes */
-  lineTable: u64;
   /** 120: immutable; bytes */
+  lineTable: u64;
+  /** 128: immutable; bytes */
   exceptionTable: u64;
-  /** 128: immutable */
-  name: u64;
   /** 136: immutable */
+  name: u64;
+  /** 144: immutable */
   qualname: u64;
-  /** 144: atomic; _fix_co_filename replaces it before anyone runs the code */
+  /** 152: atomic; _fix_co_filename replaces it before anyone runs the code */
   filename: u64;
-  /** 152: see weakref.ts */
+  /** 160: see weakref.ts */
   weakrefs: usize;
-  /** 156: free for the JIT */
+  /** 164: free for the JIT */
   extra: usize;
 }
 /** Bytes of a Code. */
-export const Code_size: usize = 160;
+export const Code_size: usize = 168;
 
 /** A Python function. Slots the running code reads without a lock (code, defaults, kwdefaults, closure) hold objects of deferred count. Size 136. */
 @unmanaged

@@ -14,3 +14,4 @@ export function asyncGenWrap(v: Value): Value {
   gcTrack(p);
   return <u64>p;
 }
+export function initAsyncGenerator(): void {}

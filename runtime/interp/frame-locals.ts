@@ -1,5 +1,64 @@
-// locals() of the innermost frame (PEP 667).
-import { Value } from '../base/value';
+// The variables of a frame as Python sees them: locals() and f_locals (PEP 667).
+import { CodeFlag, LocalKind } from '../base/code-format.gen';
+import { Bytes_data, Code, Frame, FrameObj } from '../base/layout.gen';
+import { T } from '../base/types.gen';
+import { currentThread, hasError } from '../base/thread';
+import { typeOf, Value } from '../base/value';
+import { cellGet } from '../object/cell';
+import { raiseText } from '../object/errors';
+import { decref, newRef } from '../object/refcount';
+import { dictNew, dictSet, dictUpdate } from '../types/dict/dict';
+import { tupleItemBorrowed } from '../types/tuple';
+import { FrameFlag, frameFunction, localAt } from './frame';
+import { strip } from './stack';
+
+/** Value of variable `i` of the frame (owned, 0 unbound), looking into cells. */
+export function frameVariable(frame: usize, i: u32): Value {
+  const c = changetype<Code>(changetype<Frame>(frame).code);
+  const v = strip(load<Value>(localAt(frame, i)));
+  if (!v) return 0;
+  const kind = load<u8>(<usize>c.localKinds + Bytes_data + i);
+  if ((kind & (LocalKind.CELL | LocalKind.FREE)) && typeOf(v) == T.cell) return cellGet(v);
+  return newRef(v);
+}
+
+/** A dict of the bound variables (owned). `hidden`: with those of inlined comprehensions. */
+export function frameSnapshot(frame: usize, hidden: bool): Value {
+  const d = dictNew();
+  if (!d) return 0;
+  const c = changetype<Code>(changetype<Frame>(frame).code);
+  for (let i: u32 = 0; i < c.nlocalsplus; i++) {
+    const kind = load<u8>(<usize>c.localKinds + Bytes_data + i);
+    if ((kind & LocalKind.HIDDEN) && !hidden) continue;
+    if ((kind & LocalKind.FREE) && !(c.flags & CodeFlag.OPTIMIZED)) continue;
+    const v = frameVariable(frame, i);
+    if (!v) continue;
+    const ok = dictSet(d, tupleItemBorrowed(c.localNames, i), v);
+    decref(v);
+    if (!ok) {
+      decref(d);
+      return 0;
+    }
+  }
+  return d;
+}
 
 /** Owned: the namespace itself in a module or class body, a snapshot dict in a function. */
-export function frameLocals(): Value { return unreachable(); }
+export function frameLocals(): Value {
+  const frame = currentThread().frame;
+  if (!frame) {
+    raiseText(T.SystemError, 'frame does not exist');
+    return 0;
+  }
+  const locals = changetype<Frame>(frame).locals;
+  if (locals) return newRef(locals);
+  return frameSnapshot(frame, false);
+}
+
+/** f_locals of a frame object. */
+export function frameLocalsOf(self: Value): Value {
+  const frame = changetype<FrameObj>(<usize>self).frame;
+  const locals = changetype<Frame>(frame).locals;
+  if (locals) return newRef(locals);
+  return frameSnapshot(frame, true);
+}

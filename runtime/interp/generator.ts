@@ -15,7 +15,7 @@ import { T } from '../base/types.gen';
 import { currentThread, hasError } from '../base/thread';
 import { typeOf, Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
-import { chainContextSteal, clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseText, restoreErrorSteal } from '../object/errors';
+import { clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseText, restoreErrorSteal, writeUnraisable } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, increfPtr, newRef } from '../object/refcount';
 import { clearWeakrefs } from '../object/weakref';
@@ -25,6 +25,10 @@ import { enterPython, frameClear, FrameFlag, frameRelease, stackBase } from './f
 import { runFrames, runFramesRaising } from './run';
 import { own, ownRange } from './stack';
 import { ReturnResult } from './unwind';
+import { frameObjectMove } from './frame-object';
+import { coroutineOrigin, neverAwaited } from './coroutine-origin';
+import { generatorClose } from './generator-throw';
+import { BaseExc } from '../base/layout.gen';
 
 export namespace GenState {
   export const created: i32 = 0;
@@ -83,8 +87,6 @@ export function opReturnGenerator(frame: usize): u32 {
   return ReturnResult.frame;
 }
 
-import { frameObjectMove } from './frame-object';
-import { coroutineOrigin } from './coroutine-origin';
 
 /** Takes the generator for this thread. The state it had, or -1 when it is running or finished. */
 @inline function take(p: usize): i32 {
@@ -257,7 +259,6 @@ export function stopIterationError(frame: usize, exc: Value): Value {
   return made;
 }
 
-import { BaseExc } from '../base/layout.gen';
 /** raise made from exc, as far as the fields go. */
 function setCauseAndContext(made: Value, exc: Value): void {
   const e = changetype<BaseExc>(<usize>made);
@@ -277,4 +278,66 @@ export function yieldFromBorrowed(p: usize): Value {
   // YIELD_VALUE with operand 1; the receiver is on top, what was yielded is gone.
   if (load<u32>(f.pc) != (<u32>Op.YIELD_VALUE | (1 << 8))) return 0;
   return load<Value>(f.sp - 8);
+}
+
+/** Marks a suspended generator as running while this thread works on what it delegates to; false: it is not ours to take. */
+export function generatorHold(p: usize): bool { return take(p) >= 0; }
+export function generatorLetGo(p: usize): void { atomic.store<i32>(stateAt(p), GenState.suspended); }
+
+/** Ends a generator that never began, or (dealloc) one that will never go on: drops what its frame holds. */
+export function generatorDrop(p: usize): void {
+  if (take(p) < 0) return;
+  const item = changetype<ExcItem>(p + Generator_excItem);
+  const handled = item.value;
+  item.value = 0;
+  atomic.store<i32>(stateAt(p), GenState.finished);
+  frameClear(generatorFrame(p));
+  decref(handled);
+}
+
+export function generatorDealloc(p: usize): void {
+  const g = changetype<Generator>(p);
+  gcUntrack(p);
+  if (g.weakrefs) clearWeakrefs(p);
+  generatorDrop(p);
+  decref(g.name);
+  decref(g.qualname);
+  decref(g.origin);
+  decref(<u64>g.code);
+  objectFree(p);
+}
+
+export function generatorTraverse(p: usize): void {
+  const g = changetype<Generator>(p);
+  gcVisit(g.origin);
+  gcVisit(g.name);
+  gcVisit(g.qualname);
+  gcVisit(<u64>g.code);
+  gcVisit(changetype<ExcItem>(p + Generator_excItem).value);
+  if (generatorState(p) == GenState.finished) return;
+  // Of a running frame the tagged values are roots of the thread (visitFrames); owned ones are counted as always.
+  const frame = generatorFrame(p);
+  const f = changetype<Frame>(frame);
+  visitOwned(f.func);
+  visitOwned(f.locals);
+  if (f.frameObject) gcVisit(<u64>f.frameObject);
+  for (let at = frame + Frame_localsplus; at < f.sp; at += 8) visitOwned(load<Value>(at));
+}
+@inline function visitOwned(v: Value): void { if (v < 0x100000000) gcVisit(v); }
+
+/** The collector breaks a cycle: the frame is dropped. */
+export function generatorClear(p: usize): void { generatorDrop(p); }
+
+/** The last reference is gone: a suspended generator is closed, so that its finally clauses run. */
+export function generatorFinalize(p: usize): void {
+  if (generatorState(p) == GenState.finished) return;
+  const pending = fetchError();
+  if (generatorState(p) == GenState.created) {
+    if (typeOf(<u64>p) == T.coroutine) neverAwaited(p);
+  } else {
+    const r = generatorClose(p);
+    if (r) decref(r);
+    else if (hasError()) writeUnraisable(<u64>p);
+  }
+  restoreErrorSteal(pending);
 }

@@ -1,2 +1,22 @@
 // Fills the types of the interpreter: called at boot after the object model and the built-in types.
-export function initInterp(): void {}
+import { InterpShared } from './frame';
+import { initAsyncGenerator } from './async-generator';
+import { initCode } from './code-type';
+import { initFrame, initTraceback } from './frame-type';
+import { initCell, initFunction, initMethod } from './function-type';
+import { initCoroutine, initGenerator } from './generator-type';
+import { visitFrames } from './visit';
+
+export function initInterp(): void {
+  store<u32>(InterpShared.recursionLimit, 1000);
+  store<u32>(InterpShared.gcVisitFrames, visitFrames.index);
+  initCode();
+  initFunction();
+  initMethod();
+  initCell();
+  initFrame();
+  initTraceback();
+  initGenerator();
+  initCoroutine();
+  initAsyncGenerator();
+}

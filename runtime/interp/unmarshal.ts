@@ -268,6 +268,7 @@ function readCodeInto(p: usize): bool {
   for (let i: u32 = 0; i < nsites; i++) slots += load<u8>(tlsAt + <usize>i * 5, 4);
   c.pool = memAllocZeroed((<usize>slots << 3) + 8);
   if (!c.pool) return false;
+  c.poolSlots = slots;
   codeFillPool(p);
   let site = c.pool + (<usize>(nconsts + nnames) << 3);
   for (let i: u32 = 0; i < nsites; i++, tlsAt += 5) {

@@ -23,6 +23,7 @@ export const structs = [
     f('instructionCount', 'u32', 'immutable'),
     f('pool', 'ptr', 'immutable; array of 64-bit slots: constants, names, sites (whose cache words are atomic)'),
     f('siteCount', 'u32', 'immutable'),
+    f('poolSlots', 'u32', 'immutable'),
     f('consts', 'Value', 'immutable; tuple, keeps the constants of the pool alive'),
     f('names', 'Value', 'immutable; tuple'),
     f('localNames', 'Value', 'immutable; tuple of the names of localsplus'),

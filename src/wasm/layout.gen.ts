@@ -441,29 +441,31 @@ export const Code = {
   pool: 72,
   /** immutable */
   siteCount: 76,
+  /** immutable */
+  poolSlots: 80,
   /** immutable; tuple, keeps the constants of the pool alive */
-  consts: 80,
+  consts: 88,
   /** immutable; tuple */
-  names: 88,
+  names: 96,
   /** immutable; tuple of the names of localsplus */
-  localNames: 96,
+  localNames: 104,
   /** immutable; bytes of LocalKind */
-  localKinds: 104,
+  localKinds: 112,
   /** immutable; bytes */
-  lineTable: 112,
+  lineTable: 120,
   /** immutable; bytes */
-  exceptionTable: 120,
+  exceptionTable: 128,
   /** immutable */
-  name: 128,
+  name: 136,
   /** immutable */
-  qualname: 136,
+  qualname: 144,
   /** atomic; _fix_co_filename replaces it before anyone runs the code */
-  filename: 144,
+  filename: 152,
   /** see weakref.ts */
-  weakrefs: 152,
+  weakrefs: 160,
   /** free for the JIT */
-  extra: 156,
-  $size: 160,
+  extra: 164,
+  $size: 168,
 } as const;
 
 /** A Python function. Slots the running code reads without a lock (code, defaults, kwdefaults, closure) hold objects of deferred count. */
@@ -1663,6 +1665,7 @@ export const probeOrder = [
   "Code.instructionCount",
   "Code.pool",
   "Code.siteCount",
+  "Code.poolSlots",
   "Code.consts",
   "Code.names",
   "Code.localNames",

@@ -19,6 +19,7 @@ import { List } from '../../base/layout.gen';
 import { tuple1, tuple2Steal, tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { dropCold, own, strip } from '../stack';
 import { isSubtype } from '../../object/type';
+import { GroupExc } from '../../base/layout.gen';
 
 /** raise: n values below sp. The result says whether the traceback of this frame is complete (a bare raise). */
 export function opRaise(sp: usize, n: u32): bool {
@@ -217,7 +218,6 @@ function projection(original: Value, kept: Value): Value {
   return r;
 }
 
-import { GroupExc } from '../../base/layout.gen';
 
 function collectLeaves(exc: Value, into: Value): void {
   if (!isSubtype(typeOf(exc), T.BaseExceptionGroup)) {

@@ -14,6 +14,7 @@ import { decref, newRef } from '../../object/refcount';
 import { isSubtype } from '../../object/type';
 import { dropCold, own, strip } from '../stack';
 import { generatorEnter, generatorState, GenState, yieldFromBorrowed } from '../generator';
+import { BaseExc } from '../../base/layout.gen';
 
 export namespace SendResult {
   export const error: u32 = 0;
@@ -201,7 +202,6 @@ export function opGetAnext(v: Value): Value {
   return r;
 }
 
-import { BaseExc } from '../../base/layout.gen';
 function setCause(exc: Value, causeSteal: Value): void {
   const e = changetype<BaseExc>(<usize>exc);
   const old = e.cause;

@@ -1,0 +1,189 @@
+// The Python face of frames and tracebacks.
+import { None } from '../base/addresses.gen';
+import { CodeFlag } from '../base/code-format.gen';
+import { Code, Frame, FrameObj, FrameObj_size, Function, Traceback, Traceback_size, Type } from '../base/layout.gen';
+import { T } from '../base/types.gen';
+import { currentThread, hasError } from '../base/thread';
+import { fromBool, fromInt49, isInt49, typeOf, Value } from '../base/value';
+import { arg, defineNew, getset, Kind, member, MemberKind, method } from '../object/def';
+import { formatText, raiseFormat1, raiseText } from '../object/errors';
+import { decref, increfPtr, newRef, tryIncrefAt } from '../object/refcount';
+import { typeSetup } from '../object/type';
+import { TypeFlag } from '../object/type-flags';
+import { exchangeValue } from '../sync/atomic';
+import { intAsI64 } from '../types/int/value';
+import { gcAlloc } from '../alloc/object';
+import { gcTrack } from '../object/gc';
+import { hexText } from './code-type';
+import { FrameFlag } from './frame';
+import { frameLocalsOf } from './frame-locals';
+import { frameObjectClear, frameObjectDealloc, frameObjectOf, frameObjectTraverse } from './frame-object';
+import { generatorClose } from './generator-throw';
+import { lineOf } from './lines';
+import { strip } from './stack';
+import { tracebackClear, tracebackDealloc, tracebackTraverse } from './traceback';
+import { generatorState, GenState } from './generator';
+
+@inline function object(self: Value): FrameObj { return changetype<FrameObj>(<usize>self); }
+@inline function frameOf(self: Value): Frame { return changetype<Frame>(object(self).frame); }
+
+/** Index of the instruction a frame is at. */
+export function frameIndex(frame: usize): u32 {
+  const f = changetype<Frame>(frame);
+  return <u32>(f.pc - changetype<Code>(f.code).instructions) >> 2;
+}
+
+function getBack(self: Value): Value {
+  const o = object(self);
+  if (o.ownsFrame || !o.frame) {
+    const v = o.back;
+    return v ? newRef(v) : None;
+  }
+  const back = changetype<Frame>(o.frame).back;
+  return back ? frameObjectOf(back) : None;
+}
+function getCode(self: Value): Value {
+  increfPtr(frameOf(self).code);
+  return <u64>frameOf(self).code;
+}
+function func(self: Value): Function { return changetype<Function>(<usize><u32>frameOf(self).func); }
+function getGlobals(self: Value): Value { return newRef(func(self).globals); }
+function getBuiltins(self: Value): Value { return newRef(func(self).builtins); }
+function getLasti(self: Value): Value {
+  const index = frameIndex(object(self).frame);
+  return fromInt49(index * 2);
+}
+function getLineno(self: Value): Value {
+  const line = lineOf(frameOf(self).code, frameIndex(object(self).frame));
+  return line < 0 ? None : fromInt49(line);
+}
+function getLocals(self: Value): Value { return frameLocalsOf(self); }
+function getTrace(self: Value): Value {
+  const v = tryIncrefAt(<usize>self + offsetof<FrameObj>('trace'));
+  return v ? v : None;
+}
+function setTrace(self: Value, value: Value): bool {
+  decref(exchangeValue(<usize>self + offsetof<FrameObj>('trace'), value == None ? 0 : newRef(value)));
+  return true;
+}
+function getGenerator(self: Value): Value {
+  const g = frameOf(self).generator;
+  if (!g) return None;
+  increfPtr(g);
+  return <u64>g;
+}
+
+/** clear(): drops the locals of a frame that has ended. */
+function frameClearMethod(self: Value): Value {
+  const o = object(self);
+  if (o.ownsFrame) {
+    frameObjectClear(<usize>self);
+    return None;
+  }
+  const g = changetype<Frame>(o.frame).generator;
+  if (g) {
+    if (generatorState(g) != GenState.running) return generatorClose(g) ? None : 0;
+    raiseText(T.RuntimeError, generatorState(g) == GenState.running ? 'cannot clear an executing frame' : 'cannot clear a suspended frame');
+    return 0;
+  }
+  raiseText(T.RuntimeError, 'cannot clear an executing frame');
+  return 0;
+}
+
+function frameRepr(self: Value): Value {
+  const c = changetype<Code>(frameOf(self).code);
+  const hex = hexText(<u32>self);
+  const line = getLineno(self);
+  const head = formatText('<frame at 0x%U, file %R, line %S', hex, c.filename, line, 0);
+  const r = head ? formatText('%U, code %U>', head, c.name, 0, 0) : 0;
+  decref(hex);
+  decref(head);
+  return r;
+}
+
+export function initFrame(): void {
+  typeSetup(T.frame, FrameObj_size, 0, TypeFlag.hasGc);
+  const t = changetype<Type>(T.frame);
+  t.dealloc = frameObjectDealloc.index;
+  t.traverse = frameObjectTraverse.index;
+  t.clear = frameObjectClear.index;
+  t.repr = frameRepr.index;
+  getset(T.frame, 'f_back', getBack.index, 0);
+  getset(T.frame, 'f_code', getCode.index, 0);
+  getset(T.frame, 'f_globals', getGlobals.index, 0);
+  getset(T.frame, 'f_builtins', getBuiltins.index, 0);
+  getset(T.frame, 'f_lasti', getLasti.index, 0);
+  getset(T.frame, 'f_lineno', getLineno.index, 0);
+  getset(T.frame, 'f_locals', getLocals.index, 0);
+  getset(T.frame, 'f_trace', getTrace.index, setTrace.index);
+  getset(T.frame, 'f_generator', getGenerator.index, 0);
+  member(T.frame, 'f_trace_lines', offsetof<FrameObj>('traceLines'), MemberKind.boolean32);
+  member(T.frame, 'f_trace_opcodes', offsetof<FrameObj>('traceOpcodes'), MemberKind.boolean32);
+  method(T.frame, 'clear($self, /)', frameClearMethod.index, Kind.noargs);
+}
+
+// traceback
+
+@inline function tb(self: Value): Traceback { return changetype<Traceback>(<usize>self); }
+function tbNext(self: Value): Value {
+  const v = tryIncrefAt(<usize>self + offsetof<Traceback>('next'));
+  return v ? v : None;
+}
+function setTbNext(self: Value, value: Value): bool {
+  if (!value) {
+    raiseText(T.TypeError, "can't delete tb_next attribute");
+    return false;
+  }
+  if (value != None && typeOf(value) != T.traceback) {
+    raiseFormat1(T.TypeError, "expected traceback object or None, got '%T'", value);
+    return false;
+  }
+  let at = value;
+  while (at && at != None) {
+    if (at == self) {
+      raiseText(T.ValueError, 'traceback loop detected');
+      return false;
+    }
+    at = tb(at).next;
+  }
+  decref(exchangeValue(<usize>self + offsetof<Traceback>('next'), value == None ? 0 : newRef(value)));
+  return true;
+}
+function tbLineno(self: Value): Value {
+  const known = tb(self).lineno;
+  if (known >= 0) return fromInt49(known);
+  const line = lineOf(changetype<Frame>(changetype<FrameObj>(<usize>tb(self).frame).frame).code, <u32>tb(self).lasti >> 2);
+  return line < 0 ? None : fromInt49(line);
+}
+function tbLasti(self: Value): Value { return fromInt49(tb(self).lasti >> 1); }
+/** types.TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno) */
+function tracebackMake(type: Value, args: usize): Value {
+  const next = arg(args, 0), frame = arg(args, 1);
+  if (next != None && typeOf(next) != T.traceback) return raiseFormat1(T.TypeError, "expected traceback object or None, got '%T'", next);
+  if (typeOf(frame) != T.frame) return raiseFormat1(T.TypeError, "TracebackType() argument 'tb_frame' must be frame, not %T", frame);
+  const lasti = intAsI64(arg(args, 2));
+  const lineno = intAsI64(arg(args, 3));
+  if (hasError()) return 0;
+  const p = gcAlloc(T.traceback, Traceback_size);
+  if (!p) return 0;
+  const t = changetype<Traceback>(p);
+  t.next = next == None ? 0 : newRef(next);
+  t.frame = newRef(frame);
+  t.lasti = <i32>lasti << 1;
+  t.lineno = <i32>lineno;
+  gcTrack(p);
+  return <u64>p;
+}
+
+export function initTraceback(): void {
+  typeSetup(T.traceback, Traceback_size, 0, TypeFlag.hasGc);
+  const t = changetype<Type>(T.traceback);
+  t.dealloc = tracebackDealloc.index;
+  t.traverse = tracebackTraverse.index;
+  t.clear = tracebackClear.index;
+  defineNew(T.traceback, 'traceback(tb_next, tb_frame, tb_lasti, tb_lineno)', tracebackMake.index);
+  getset(T.traceback, 'tb_next', tbNext.index, setTbNext.index);
+  member(T.traceback, 'tb_frame', offsetof<Traceback>('frame'), MemberKind.value | MemberKind.readonly);
+  getset(T.traceback, 'tb_lasti', tbLasti.index, 0);
+  getset(T.traceback, 'tb_lineno', tbLineno.index, 0);
+}
