@@ -42,6 +42,8 @@ export namespace GcBit {
   /** Used by the collector while the world is stopped. */
   export const unreachable: u8 = 32;
   export const alive: u8 = 64;
+  /** A block of the collected heap that is in use. */
+  export const live: u8 = 128;
 }
 
 /** Operators of richcompare. */

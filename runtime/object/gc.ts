@@ -1,13 +1,67 @@
-// The cycle collector's face.
-import { Value } from '../base/value';
+// The cycle collector's face. The algorithm: gc-collect.ts; what a visit means: gc-visit.ts.
+//
+// When: collected blocks that have become available since the last collection are counted (alloc/heap.ts); past the threshold the
+// thread that passed it collects at its next safepoint. The threshold follows the live heap, so that the work per new object is bounded.
+import { Addr } from '../base/addresses.gen';
+import { Obj, SharedGc, Shared_gc } from '../base/layout.gen';
+import { GcBit, Value } from '../base/value';
+import { currentHeap } from '../alloc/page';
+import { sharedSync } from '../sync/qsbr';
+import { collectNow, sharedGc } from './gc-collect';
+import { visitValue } from './gc-visit';
+
+/** New blocks that ask for a collection, per unit of gc.set_threshold's first number (default 2000). */
+const BLOCKS_PER_THRESHOLD: u32 = 10;
+const DEFAULT_THRESHOLD0: u32 = 2000;
+
+export function gcInit(): void {
+  const gc = sharedGc();
+  gc.enabled = 1;
+  gc.threshold0 = DEFAULT_THRESHOLD0;
+  gc.threshold1 = 10;
+  gc.threshold2 = 0;
+  gc.threshold = DEFAULT_THRESHOLD0 * BLOCKS_PER_THRESHOLD;
+  sharedSync().collectHook = gcMaybeCollect.index;
+}
 
 /** p is complete: traverse may be called on it from now on. */
-export function gcTrack(p: usize): void { unreachable(); }
-export function gcUntrack(p: usize): void { unreachable(); }
-export function gcIsTracked(p: usize): bool { return unreachable(); }
-/** Called by traverse slots on every owned reference (0 and immediates allowed). */
-export function gcVisit(v: Value): void { unreachable(); }
+@inline export function gcTrack(p: usize): void { changetype<Obj>(p).gcBits |= GcBit.tracked; }
+@inline export function gcUntrack(p: usize): void { changetype<Obj>(p).gcBits &= ~GcBit.tracked; }
+@inline export function gcIsTracked(p: usize): bool { return (changetype<Obj>(p).gcBits & GcBit.tracked) != 0; }
+/** Called by traverse slots on every owned reference (0 and immediates allowed; a borrowed tag is not counted, but keeps alive). */
+export function gcVisit(v: Value): void { visitValue(v); }
+
 /** A full collection; the number of unreachable objects found. */
-export function gcCollect(): i64 { return unreachable(); }
+export function gcCollect(): i64 {
+  const count = collectNow();
+  if (count < 0) return 0;
+  gcSetNextThreshold();
+  return count;
+}
+
 /** Collects when enough has been allocated since the last time. */
-export function gcMaybeCollect(): void { unreachable(); }
+export function gcMaybeCollect(): void {
+  const gc = sharedGc();
+  if (!gc.enabled || gc.threshold0 == 0 || atomic.load<u32>(changetype<usize>(gc) + offsetof<SharedGc>('carved')) < gc.threshold) return;
+  const before = gc.beforeHook;
+  if (before) call_indirect(before);
+  if (collectNow() < 0) return;
+  gcSetNextThreshold();
+  const after = gc.afterHook;
+  if (after) call_indirect(after);
+}
+
+/** After a collection or gc.set_threshold: new blocks of half the live heap, but not fewer than the threshold asks for. */
+export function gcSetNextThreshold(): void {
+  const gc = sharedGc();
+  atomic.store<u32>(Addr.shared + Shared_gc + offsetof<SharedGc>('carved'), 0);
+  const least = <u64>gc.threshold0 * BLOCKS_PER_THRESHOLD;
+  gc.threshold = <u32>min<u64>(max<u64>(least, gc.live / 2), 0x7fffffff);
+}
+
+/** At thread exit: what this thread has not reported yet. */
+export function gcThreadReport(): void {
+  const heap = currentHeap();
+  atomic.add<u32>(Addr.shared + Shared_gc + offsetof<SharedGc>('carved'), heap.carved);
+  heap.carved = 0;
+}

@@ -1,25 +1,164 @@
-// Threads: states, attach and detach.
+// Attached, detached, suspended; and the three things that are one knot with it: the GIL, waiting for a mutex, and the
+// suspension of critical sections.
+//
+//   status   DETACHED  --attach (the thread, compare-and-swap)-->  ATTACHED  --detach (the thread)-->  DETACHED
+//            DETACHED  --stopTheWorld (the stopper)-->             SUSPENDED --startTheWorld-->        DETACHED
+//            ATTACHED  --detach while the world is being stopped--> SUSPENDED
+//
+// An attached thread may touch the heap. Whatever may block detaches first: mutexes here, host calls by their callers.
+// Detaching gives up the thread's critical sections (their mutexes are released); attaching takes the innermost ones back,
+// the outer ones follow when they become innermost. That, and taking two locks in address order, is why critical sections do
+// not deadlock.
+//
+// With -X gil=1 attaching also takes the GIL and detaching gives it away (gil.ts).
+import { Addr } from '../base/addresses.gen';
+import { Section, Section_size, Shared, SharedSync, ThreadState } from '../base/layout.gen';
+import { shared } from '../base/roots';
+import { tlsSetThread, tlsThread, tlsThreadId } from '../base/thread';
+import { gilGive, gilHeldByMe, gilTake } from './gil';
+import { LOCKED, WAITERS, tryLockByte, unlockByte } from './mutex-word';
+import { parkPrepare8, parkWait, parkedHandedOff } from './parking';
+import { qsbrAttach, qsbrDetach, sharedSync } from './qsbr';
+import { rawLock, rawUnlock } from './raw-lock';
+import { ThreadStatus } from './thread-status';
 
-export namespace ThreadStatus {
-  export const detached: u32 = 0;
-  export const attached: u32 = 1;
-  export const suspended: u32 = 2;
+const SPINS: i32 = 40;
+/** Offset of the mutex byte in an object's header. */
+const MUTEX: usize = 2;
+
+@inline function statusWord(): usize { return tlsThread + offsetof<ThreadState>('status'); }
+@inline function threadsMutex(): usize { return Addr.shared + offsetof<Shared>('threadsMutex'); }
+
+/** This instance runs `thread` from now on (detached). 0: none. */
+export function threadBind(thread: usize): void { tlsSetThread(thread); }
+
+export function isAttached(): bool { return tlsThread != 0 && atomic.load<u32>(statusWord()) == ThreadStatus.attached; }
+
+/** The program is ending and this is not the thread that ends it: it never runs again. The host drops its worker. */
+function stayOutForEver(): void {
+  for (;;) atomic.wait<i32>(Addr.shared + offsetof<Shared>('finalizing'), atomic.load<i32>(Addr.shared + offsetof<Shared>('finalizing')), -1);
 }
-/** Bits of ThreadState.breakWord. */
-export namespace BreakBit {
-  export const stop: u32 = 1;
-  export const merge: u32 = 2;
-  export const collect: u32 = 4;
-  export const signals: u32 = 8;
-  export const asyncException: u32 = 16;
-  export const dropGil: u32 = 32;
-  export const delayedFrees: u32 = 64;
+
+@inline function mustStayOut(): bool {
+  const finalizer = atomic.load<u32>(Addr.shared + offsetof<Shared>('finalizing'));
+  return finalizer != 0 && finalizer != tlsThreadId;
 }
-/** A ThreadState from the pool (0 with MemoryError pending, when called by an attached thread); detached. */
-export function threadNew(): usize { return unreachable(); }
-/** Ends the current thread: merges its queue, gives its pages away, detaches, returns the state to the pool. */
-export function threadDelete(thread: usize): void { unreachable(); }
-/** This instance runs `thread` from now on (detached). */
-export function threadBind(thread: usize): void { unreachable(); }
-export function attach(): void { unreachable(); }
-export function detach(): void { unreachable(); }
+
+/** The heap may be touched after this. Takes the critical sections up again. */
+export function attach(): void {
+  while (true) {
+    if (mustStayOut()) stayOutForEver();
+    const gil = atomic.load<u32>(Addr.shared + offsetof<Shared>('gilEnabled'));
+    if (gil) gilTake();
+    if (atomic.cmpxchg<u32>(statusWord(), ThreadStatus.detached, ThreadStatus.attached) == ThreadStatus.detached) {
+      // The GIL can be switched on and off only while the world is stopped, so the answer holds once we are attached.
+      if (atomic.load<u32>(Addr.shared + offsetof<Shared>('gilEnabled')) == gil) break;
+      leave();
+      if (gil) gilGive();
+      continue;
+    }
+    if (gil) gilGive();
+    atomic.wait<i32>(statusWord(), ThreadStatus.suspended, -1);
+  }
+  qsbrAttach(tlsThread);
+  sectionsResume();
+}
+
+/** Before anything that may block. Nothing of the heap may be touched until attach. */
+export function detach(): void {
+  sectionsSuspend();
+  qsbrDetach(tlsThread);
+  leave();
+  if (gilHeldByMe()) gilGive();
+}
+
+/** ATTACHED -> DETACHED, or SUSPENDED when the world is being stopped. */
+function leave(): void {
+  if (atomic.load<u32>(Addr.shared + offsetof<Shared>('stopRequested')) == 0) {
+    // A stopper that asks just now finds us DETACHED at its next look.
+    atomic.store<u32>(statusWord(), ThreadStatus.detached);
+    if (atomic.load<u32>(Addr.shared + offsetof<Shared>('stopRequested')) == 0) return;
+    tellStopper();
+    return;
+  }
+  rawLock(threadsMutex());
+  const stopped = shared().stopRequested != 0 && sharedSync().stopper != tlsThread;
+  atomic.store<u32>(statusWord(), stopped ? ThreadStatus.suspended : ThreadStatus.detached);
+  rawUnlock(threadsMutex());
+  if (stopped) tellStopper();
+}
+
+function tellStopper(): void {
+  const word = changetype<usize>(sharedSync()) + offsetof<SharedSync>('stopMissing');
+  atomic.add<u32>(word, 1);
+  atomic.notify(word, -1);
+}
+
+// ---- waiting for a mutex
+
+/** Lock a mutex byte that was not free. Spins, then detaches and waits in the parking lot. */
+export function mutexLockSlow(word: usize): void {
+  for (let i = 0; i < SPINS; i++) {
+    const v = atomic.load<u8>(word);
+    if (!(v & LOCKED)) {
+      if (atomic.cmpxchg<u8>(word, v, v | LOCKED) == v) return;
+    } else if (v & WAITERS) {
+      break;
+    }
+  }
+  while (true) {
+    const v = atomic.load<u8>(word);
+    if (!(v & LOCKED)) {
+      if (atomic.cmpxchg<u8>(word, v, v | LOCKED) == v) return;
+      continue;
+    }
+    if (!(v & WAITERS) && atomic.cmpxchg<u8>(word, v, v | WAITERS) != v) continue;
+    if (!parkPrepare8(word, LOCKED | WAITERS)) continue;
+    const attached = isAttached();
+    if (attached) detach();
+    parkWait(-1);
+    // Attaching may wait for other mutexes (to resume a section), which uses the same wait fields: read ours first.
+    const mine = parkedHandedOff();
+    if (attached) attach();
+    if (mine) return;
+  }
+}
+
+// ---- critical sections: suspension (the rest is in critical.ts)
+
+/** Releases the mutexes of the active sections, innermost first; stops at the first suspended one (those below are suspended too). */
+function sectionsSuspend(): void {
+  const t = changetype<ThreadState>(tlsThread);
+  for (let at = t.sections; at > t.sectionsBase; at -= Section_size) {
+    const s = changetype<Section>(at - Section_size);
+    if (!s.active) return;
+    s.active = 0;
+    if (s.b) unlockByte(s.b + MUTEX);
+    if (s.a) unlockByte(s.a + MUTEX);
+  }
+}
+
+/** Takes the innermost section up again if it was suspended; with a nested one the section it relies on. */
+export function sectionsResume(): void {
+  const t = changetype<ThreadState>(tlsThread);
+  let at = t.sections;
+  for (; at > t.sectionsBase; at -= Section_size) {
+    const s = changetype<Section>(at - Section_size);
+    if (s.active) return;
+    if (!s.nested) break;
+  }
+  if (at == t.sectionsBase) return;
+  for (let nested = at; nested < t.sections; nested += Section_size) changetype<Section>(nested).active = 1;
+  const s = changetype<Section>(at - Section_size);
+  const a = s.a;
+  const b = s.b;
+  // While we wait here for one of them we may detach again: the record must not claim what we do not hold. (Holding a while
+  // waiting for b is in address order.)
+  s.a = 0;
+  s.b = 0;
+  s.active = 1;
+  if (a && !tryLockByte(a + MUTEX)) mutexLockSlow(a + MUTEX);
+  if (b && !tryLockByte(b + MUTEX)) mutexLockSlow(b + MUTEX);
+  s.a = a;
+  s.b = b;
+}

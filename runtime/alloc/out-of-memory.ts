@@ -1,0 +1,28 @@
+// When memory ends: a MemoryError is made pending, nothing traps. Making the exception is the object layer's business; until
+// it has registered, the preallocated instance is used.
+import { ThreadState } from '../base/layout.gen';
+import { Root, root } from '../base/roots';
+import { tlsThread } from '../base/thread';
+import { sharedAlloc } from './segments';
+
+export function outOfMemory(): usize {
+  const hook = sharedAlloc().memoryErrorHook;
+  if (hook) call_indirect(hook);
+  else if (tlsThread && changetype<ThreadState>(tlsThread).exception == 0) changetype<ThreadState>(tlsThread).exception = root(Root.memoryError);
+  return 0;
+}
+
+/** The object layer's `memoryError`, () -> void. At boot. */
+export function setMemoryErrorHook(fn: u32): void { sharedAlloc().memoryErrorHook = fn; }
+
+/** Debug: the nth allocation from now on fails (1 = the next), and every later one until it is set again; 0 = off. */
+export function setFailAfter(n: u32): void { sharedAlloc().failAfter = n; }
+
+/** Is this allocation to fail? Only asked in builds with Debug.failAllocations. */
+export function allocationFails(): bool {
+  const left = sharedAlloc().failAfter;
+  if (left == 0) return false;
+  if (left == 1) return true;
+  sharedAlloc().failAfter = left - 1;
+  return false;
+}

@@ -1,0 +1,81 @@
+// The death of an object: its finalizer (which may bring it back), its weak references, then its type's dealloc slot, which
+// drops what it refers to and ends with objectFree.
+//
+// The dealloc slots need not do the first two, nor untrack. Deep structures do not recurse without bound: below DEPTH_LIMIT
+// nested deallocs the object goes onto the thread's trash list, linked through refLocal, and is dealt with when the outermost dealloc is done.
+import { Addr } from '../base/addresses.gen';
+import { Obj, SharedGc, Shared_gc, ThreadState, Type } from '../base/layout.gen';
+import { currentThread, tlsThreadId } from '../base/thread';
+import { GcBit } from '../base/value';
+import { REF_ONE, RefState } from './refcount-state';
+
+const DEPTH_LIMIT: u32 = 50;
+
+/** Nobody has a reference to p any more (and nobody can get one: it is merged with count 0, or owned by us, unshared and the only thread's). */
+export function deallocObject(p: usize): void {
+  const thread = currentThread();
+  const depth = thread.deallocDepth;
+  if (depth >= DEPTH_LIMIT) {
+    atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
+    atomic.store<i32>(p, RefState.merged, offsetof<Obj>('refShared'));
+    changetype<Obj>(p).refLocal = <u32>thread.trash;
+    thread.trash = p;
+    return;
+  }
+  thread.deallocDepth = depth + 1;
+  deallocNow(p);
+  if (depth == 0 && thread.trash) emptyTrash(thread);
+  thread.deallocDepth = depth;
+}
+
+function emptyTrash(thread: ThreadState): void {
+  while (thread.trash) {
+    const p = thread.trash;
+    thread.trash = changetype<Obj>(p).refLocal;
+    changetype<Obj>(p).refLocal = 0;
+    deallocNow(p);
+  }
+}
+
+@inline function deallocNow(p: usize): void {
+  const o = changetype<Obj>(p);
+  const type = changetype<Type>(o.type);
+  if (type.finalize && !(o.gcBits & GcBit.finalized) && !finalizeDying(p, type)) return;
+  const weak = type.weakOffset;
+  if (weak && load<u32>(p + weak)) {
+    call_indirect(changetype<SharedGc>(Addr.shared + Shared_gc).weakHook, p);
+  }
+  o.gcBits &= ~GcBit.tracked;
+  call_indirect(type.dealloc, p);
+}
+
+/** Runs the finalizer of a dying object; false: it has been brought back to life. */
+function finalizeDying(p: usize, type: Type): bool {
+  const o = changetype<Obj>(p);
+  const thread = currentThread();
+  o.gcBits |= GcBit.finalized;
+  // It lives again for the time being, ours alone with one reference. refShared first: owner is what others test.
+  atomic.store<i32>(p, 0, offsetof<Obj>('refShared'));
+  o.refLocal = 1;
+  atomic.store<u16>(p, <u16>tlsThreadId, offsetof<Obj>('owner'));
+  const pending = thread.exception;
+  thread.exception = 0;
+  call_indirect(type.finalize, p);
+  thread.exception = pending;
+  // Give the reference back; like decrefZero, but the answer is ours.
+  if (o.owner == tlsThreadId) {
+    const left = o.refLocal - 1;
+    o.refLocal = left;
+    if (left != 0) return false;
+    atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
+    let shared = atomic.load<i32>(p, offsetof<Obj>('refShared'));
+    while (true) {
+      const next = (shared & ~RefState.mask) | RefState.merged;
+      const found = atomic.cmpxchg<i32>(p + offsetof<Obj>('refShared'), shared, next);
+      if (found == shared) return next == RefState.merged;
+      shared = found;
+    }
+  }
+  // Merged meanwhile: the reference is one of refShared's.
+  return atomic.sub<i32>(p, REF_ONE, offsetof<Obj>('refShared')) - REF_ONE == RefState.merged;
+}

@@ -1,0 +1,157 @@
+// The slow paths of reference counts: foreign counts, merging, the merge queues. The protocol is at the head of refcount.ts.
+//
+// A thread's queue (MergeChunks, newest first) is under ThreadState.mergeMutex, a raw lock. `alive` is under the same lock:
+// a foreign decref that finds the owner dead merges right there, still holding the lock, so that a new thread with the same id
+// cannot become the owner in between.
+import { Addr } from '../base/addresses.gen';
+import { MergeChunk, MergeChunk_items, MergeChunk_size, Obj, SharedSync, Shared_sync, ThreadState } from '../base/layout.gen';
+import { tlsThread } from '../base/thread';
+import { IMMORTAL } from '../base/value';
+import { memFree, memTake } from '../alloc/memory';
+import { BreakBit, setBreak } from '../sync/break-word';
+import { threadOfId } from '../sync/thread-table';
+import { rawLock, rawUnlock } from '../sync/raw-lock';
+import { stopTheWorld, startTheWorld } from '../sync/stop-the-world';
+import { deallocObject } from './dealloc';
+import { REF_ONE, RefState } from './refcount-state';
+
+const CHUNK_ITEMS: u32 = 126;
+
+@inline function sharedWord(p: usize): usize { return p + offsetof<Obj>('refShared'); }
+@inline function many(): bool { return load<u32>(Addr.shared + Shared_sync, offsetof<SharedSync>('many')) != 0; }
+
+/** Not ours: immortal, merged, or another thread's. */
+export function increfForeign(p: usize): void {
+  if (changetype<Obj>(p).refLocal == IMMORTAL) return;
+  atomic.add<i32>(sharedWord(p), REF_ONE);
+}
+
+export function decrefForeign(p: usize): void {
+  if (changetype<Obj>(p).refLocal == IMMORTAL) return;
+  const word = sharedWord(p);
+  let shared = atomic.load<i32>(word);
+  while (true) {
+    // Nothing counted here and not yet queued: the reference we give up is one of the owner's.
+    const queue = shared == 0;
+    const next = queue ? RefState.queued : shared - REF_ONE;
+    const found = atomic.cmpxchg<i32>(word, shared, next);
+    if (found == shared) {
+      if (queue) queueForMerge(p);
+      else if (next == RefState.merged) deallocObject(p);
+      return;
+    }
+    shared = found;
+  }
+}
+
+/** The owner's last local reference is gone (refLocal is 0). */
+export function decrefZero(p: usize): void {
+  const word = sharedWord(p);
+  let shared = atomic.load<i32>(word);
+  if (shared == 0 && !many()) { deallocObject(p); return; }
+  atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
+  while (true) {
+    const next = (shared & ~RefState.mask) | RefState.merged;
+    const found = atomic.cmpxchg<i32>(word, shared, next);
+    if (found == shared) {
+      if (next == RefState.merged) deallocObject(p);
+      return;
+    }
+    shared = found;
+  }
+}
+
+/** Moves refLocal into refShared, plus `extra`; the count. The object is ours, or nobody's (its owner is dead and its mergeMutex held, or the world stopped). */
+export function mergeCounts(p: usize, extra: i32): i32 {
+  const o = changetype<Obj>(p);
+  const local = <i32>o.refLocal;
+  const word = sharedWord(p);
+  o.refLocal = 0;
+  atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
+  let shared = atomic.load<i32>(word);
+  while (true) {
+    const count = (shared >> 2) + local + extra;
+    const found = atomic.cmpxchg<i32>(word, shared, (count << 2) | RefState.merged);
+    if (found == shared) return count;
+    shared = found;
+  }
+}
+
+/** Hands one reference to the owner's queue; the state has just become QUEUED by us. */
+function queueForMerge(p: usize): void {
+  const id = atomic.load<u16>(p, offsetof<Obj>('owner'));
+  if (id == 0) { decrefForeign(p); return; } // merged meanwhile
+  const thread = threadOfId(id);
+  const lock = thread + offsetof<ThreadState>('mergeMutex');
+  rawLock(lock);
+  const owner = changetype<ThreadState>(thread);
+  if (!owner.alive) {
+    const left = mergeCounts(p, -1);
+    rawUnlock(lock);
+    if (left == 0) deallocObject(p);
+    return;
+  }
+  if (pushLockHeld(owner, p)) {
+    setBreak(thread, BreakBit.merge);
+    rawUnlock(lock);
+    return;
+  }
+  // No memory for the queue. Merge it here and now, with everybody stopped.
+  rawUnlock(lock);
+  stopTheWorld();
+  const left = mergeCounts(p, -1);
+  startTheWorld();
+  if (left == 0) deallocObject(p);
+}
+
+function pushLockHeld(owner: ThreadState, p: usize): bool {
+  let chunk = owner.mergeQueue;
+  if (!chunk || changetype<MergeChunk>(chunk).count == CHUNK_ITEMS) {
+    const fresh = memTake(MergeChunk_size);
+    if (!fresh) return false;
+    changetype<MergeChunk>(fresh).next = chunk;
+    changetype<MergeChunk>(fresh).count = 0;
+    owner.mergeQueue = fresh;
+    chunk = fresh;
+  }
+  const c = changetype<MergeChunk>(chunk);
+  store<u32>(chunk + MergeChunk_items + (<usize>c.count << 2), <u32>p);
+  c.count++;
+  return true;
+}
+
+/** Merges what others have queued for this thread; may run destructors. At safepoints and at thread exit. */
+export function mergeQueued(): void {
+  const thread = changetype<ThreadState>(tlsThread);
+  const lock = tlsThread + offsetof<ThreadState>('mergeMutex');
+  rawLock(lock);
+  let chunk = thread.mergeQueue;
+  thread.mergeQueue = 0;
+  rawUnlock(lock);
+  while (chunk) {
+    const c = changetype<MergeChunk>(chunk);
+    for (let i: u32 = 0; i < c.count; i++) {
+      const p: usize = load<u32>(chunk + MergeChunk_items + (<usize>i << 2));
+      if (mergeCounts(p, -1) == 0) deallocObject(p);
+    }
+    const next = c.next;
+    memFree(chunk);
+    chunk = next;
+  }
+}
+
+/** Ends the life of the thread as an owner: from now on foreign decrefs merge its objects themselves. */
+export function mergeQueueClose(): void {
+  const thread = changetype<ThreadState>(tlsThread);
+  const lock = tlsThread + offsetof<ThreadState>('mergeMutex');
+  while (true) {
+    mergeQueued();
+    rawLock(lock);
+    if (!thread.mergeQueue) {
+      thread.alive = 0;
+      rawUnlock(lock);
+      return;
+    }
+    rawUnlock(lock);
+  }
+}

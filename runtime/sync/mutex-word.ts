@@ -1,0 +1,19 @@
+// The byte of a mutex: bit 0 locked, bit 1 somebody waits in the parking lot. What needs no waiting.
+import { unparkMutex8 } from './parking';
+
+export const LOCKED: u8 = 1;
+export const WAITERS: u8 = 2;
+
+@inline export function tryLockByte(word: usize): bool {
+  return atomic.cmpxchg<u8>(word, 0, LOCKED) == 0 || tryLockContended(word);
+}
+
+/** Not locked, but with waiters: may be taken too. */
+function tryLockContended(word: usize): bool {
+  const v = atomic.load<u8>(word);
+  return !(v & LOCKED) && atomic.cmpxchg<u8>(word, v, v | LOCKED) == v;
+}
+
+@inline export function unlockByte(word: usize): void {
+  if (atomic.cmpxchg<u8>(word, LOCKED, 0) != LOCKED) unparkMutex8(word, LOCKED, WAITERS);
+}
