@@ -9,7 +9,7 @@
 import { Addr } from '../base/addresses.gen';
 import { Shared, SharedGc, SharedSync, Shared_gc, ThreadHeap, ThreadState } from '../base/layout.gen';
 import { shared } from '../base/roots';
-import { tlsThread } from '../base/thread';
+import { tlsSetThread, tlsThread } from '../base/thread';
 import { IMMORTAL, Value } from '../base/value';
 import { heapAbandon } from '../alloc/abandon';
 import { delayedOrphan, delayedProcessOrphans } from '../alloc/delayed';
@@ -22,7 +22,7 @@ import { SECTIONS_AT, SECTIONS_BYTES } from '../sync/critical';
 import { LOT_BYTES } from '../sync/parking';
 import { qsbrInit, sharedSync } from '../sync/qsbr';
 import { rawLock, rawUnlock } from '../sync/raw-lock';
-import { attach, detach, threadBind } from '../sync/thread-state';
+import { attach, detach } from '../sync/thread-state';
 import { ThreadStatus } from '../sync/thread-status';
 import { MAX_THREADS } from '../sync/thread-table';
 import { gcInit, gcThreadReport } from './gc';
@@ -116,13 +116,13 @@ export function threadNew(): usize {
 
 /** The thread begins, in this instance: binds and attaches. */
 export function threadStart(thread: usize): void {
-  threadAdopt(thread);
+  threadBind(thread);
   attach();
 }
 
-/** This instance runs `thread` from now on, detached. */
-export function threadAdopt(thread: usize): void {
-  threadBind(thread);
+/** This instance runs `thread` from now on, detached. 0: none. */
+export function threadBind(thread: usize): void {
+  tlsSetThread(thread);
   tlsSetHeap(thread ? changetype<ThreadState>(thread).heap : 0);
 }
 
@@ -135,7 +135,11 @@ export function threadAdopt(thread: usize): void {
 /** Ends the current thread, which is attached: drops what the state owns, merges its queue, gives its pages away, detaches, and
  *  returns the state to the pool. Python-level things (locals, the frame stack) are the caller's to have finished. */
 export function threadDelete(thread: usize): void {
-  assert(thread == tlsThread, 'a thread ends itself');
+  if (thread != tlsThread) {
+    // Never started: it owns nothing.
+    threadRetire(thread);
+    return;
+  }
   const t = changetype<ThreadState>(thread);
   // Destructors may use these fields again, hence more than one round.
   for (let round = 0; round < 3; round++) {
@@ -155,19 +159,28 @@ export function threadDelete(thread: usize): void {
   heapAbandon(t.heap);
   freeOrphanPages();
   delayedProcessOrphans();
+  t.frame = 0;
+  t.handled = 0;
+  t.pythonDepth = 0;
+  t.nativeDepth = 0;
+  t.tracing = 0;
   detach();
-  threadAdopt(0);
+  threadBind(0);
+  threadRetire(thread);
+}
+
+/** Detached and without possessions: back to the pool. */
+function threadRetire(thread: usize): void {
+  const t = changetype<ThreadState>(thread);
+  rawLock(thread + offsetof<ThreadState>('mergeMutex'));
+  t.alive = 0;
+  rawUnlock(thread + offsetof<ThreadState>('mergeMutex'));
   const sync = sharedSync();
   const mutex = threadsMutex();
   rawLock(mutex);
   if (t.prev) changetype<ThreadState>(t.prev).next = t.next;
   else shared().threads = t.next;
   if (t.next) changetype<ThreadState>(t.next).prev = t.prev;
-  t.frame = 0;
-  t.handled = 0;
-  t.pythonDepth = 0;
-  t.nativeDepth = 0;
-  t.tracing = 0;
   t.poolNext = sync.freeThreads;
   sync.freeThreads = thread;
   sync.liveThreads--;

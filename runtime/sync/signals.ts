@@ -1,10 +1,3 @@
-<<<<<<< HEAD
-// Signals: the supervisor (or interrupt_main) marks one as pending; the main thread handles it at its next safepoint and
-// leaves whatever interruptible wait it is in.
-
-/** Marks the signal as pending and wakes the main thread. Called by the supervisor's instance too, which has no ThreadState. */
-export function raiseSignalHere(signal: u32): void { unreachable(); }
-=======
 // Signals arrive in the supervisor, which calls signalRaise from an instance of its own: it has no thread, never waits, and
 // only writes words and wakes.
 import { Addr } from '../base/addresses.gen';
@@ -32,4 +25,6 @@ export function signalTake(): u32 {
   atomic.and<u32>(word, ~(1 << signal));
   return signal;
 }
->>>>>>> 813a840 (Build allocator, biased counts, locks, thread states, QSBR, stop-the-world, weak references and collector)
+
+/** The name the host's exports use. */
+export function raiseSignalHere(signal: u32): void { signalRaise(signal); }

@@ -14,7 +14,7 @@
 import { Addr } from '../base/addresses.gen';
 import { Section, Section_size, Shared, SharedSync, ThreadState } from '../base/layout.gen';
 import { shared } from '../base/roots';
-import { tlsSetThread, tlsThread, tlsThreadId } from '../base/thread';
+import { tlsThread, tlsThreadId } from '../base/thread';
 import { gilGive, gilHeldByMe, gilTake } from './gil';
 import { LOCKED, WAITERS, tryLockByte, unlockByte } from './mutex-word';
 import { parkPrepare8, parkWait, parkedHandedOff } from './parking';
@@ -28,9 +28,6 @@ const MUTEX: usize = 2;
 
 @inline function statusWord(): usize { return tlsThread + offsetof<ThreadState>('status'); }
 @inline function threadsMutex(): usize { return Addr.shared + offsetof<Shared>('threadsMutex'); }
-
-/** This instance runs `thread` from now on (detached). 0: none. */
-export function threadBind(thread: usize): void { tlsSetThread(thread); }
 
 export function isAttached(): bool { return tlsThread != 0 && atomic.load<u32>(statusWord()) == ThreadStatus.attached; }
 

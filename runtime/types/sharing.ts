@@ -13,7 +13,8 @@
 import { Obj } from '../base/layout.gen';
 import { tlsThreadId } from '../base/thread';
 import { GcBit, Value } from '../base/value';
-import { memFree, memFreeDelayed } from '../alloc/memory';
+import { memFreeDelayed } from '../alloc/delayed';
+import { memFree } from '../alloc/memory';
 import { lockObject, unlockObject } from '../sync/mutex';
 import { exchangeValue, or8, storeRelease32, storeReleaseValue } from '../sync/atomic';
 
