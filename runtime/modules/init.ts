@@ -1,5 +1,6 @@
 // All native modules, in the order in which they are made at boot.
 import { initBuiltins } from './builtins/module';
+import { initNumberModules } from './init-numbers';
 import { initSignal } from './signal';
 import { initSkein } from './skein';
 import { initSys } from './sys/module';
@@ -12,5 +13,6 @@ export function initModules(): void {
   initThreadModule();
   initPosix();
   initSignal();
+  initNumberModules();
   initSkein();
 }

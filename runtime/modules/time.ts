@@ -1,0 +1,109 @@
+// The native part of time, as the module _time: clocks, sleeping and the zone; lib/time.py has the calendar.
+//
+// Clocks come from the host in nanoseconds as doubles: exact for clocks that begin at start-up, to 256 ns for the date.
+import { None } from '../base/addresses.gen';
+import { hostClock, hostTakeResult, hostTimezone } from '../base/host.gen';
+import { scratchPop, scratchPush } from '../base/scratch';
+import { hasError } from '../base/thread';
+import { T } from '../base/types.gen';
+import { Value, fromBool } from '../base/value';
+import { Kind, moduleFunction } from '../object/def';
+import { raiseText } from '../object/errors';
+import { decref } from '../object/refcount';
+import { safepoint } from '../sync/safepoint';
+import { asF64, floatNew, isFloat } from '../types/float/value';
+import { intAsI64, intFromI64, tlsOverflow } from '../types/int/value';
+import { toIndex } from '../object/abstract-number';
+import { strFromUtf8 } from '../types/str/utf8';
+import { tuple3 } from '../types/tuple';
+import { moduleRegister } from './module';
+import { acquireTimed } from './thread/lock';
+
+const WALL: i32 = 0;
+const MONOTONIC: i32 = 1;
+const PROCESS: i32 = 2;
+const THREAD: i32 = 3;
+
+function seconds(which: i32): Value { return floatNew(hostClock(which) / 1e9); }
+function nanoseconds(which: i32): Value { return intFromI64(<i64>hostClock(which)); }
+
+function time(self: Value): Value { return seconds(WALL); }
+function timeNs(self: Value): Value { return nanoseconds(WALL); }
+function monotonic(self: Value): Value { return seconds(MONOTONIC); }
+function monotonicNs(self: Value): Value { return nanoseconds(MONOTONIC); }
+function processTime(self: Value): Value { return seconds(PROCESS); }
+function processTimeNs(self: Value): Value { return nanoseconds(PROCESS); }
+function threadTime(self: Value): Value { return seconds(THREAD); }
+function threadTimeNs(self: Value): Value { return nanoseconds(THREAD); }
+
+/** A duration in seconds as nanoseconds, rounded up; -1 = error set. */
+function duration(v: Value): i64 {
+  if (isFloat(v)) {
+    const x = asF64(v);
+    if (x != x) {
+      raiseText(T.ValueError, 'Invalid value NaN (not a number)');
+      return -1;
+    }
+    if (x < 0) raiseText(T.ValueError, 'sleep length must be non-negative');
+    else if (x >= 9223372036.0) raiseText(T.OverflowError, 'timestamp too large to convert to C PyTime_t');
+    else return <i64>ceil(x * 1e9);
+    return -1;
+  }
+  const index = toIndex(v);
+  if (!index) return -1;
+  const n = intAsI64(index);
+  const tooLarge = tlsOverflow || n > 9223372036;
+  decref(index);
+  if (n < 0) raiseText(T.ValueError, 'sleep length must be non-negative');
+  else if (tooLarge) raiseText(T.OverflowError, 'timestamp too large to convert to C PyTime_t');
+  else return n * 1000000000;
+  return -1;
+}
+
+/** Waits on a lock nobody will release; signal handlers run in between. */
+function sleep(self: Value, v: Value): Value {
+  const ns = duration(v);
+  if (ns < 0) return 0;
+  if (ns == 0) return safepoint() ? None : 0;
+  const word = scratchPush(8);
+  store<u64>(word, 1);
+  const got = acquireTimed(word, ns);
+  scratchPop(word);
+  return got < 0 ? 0 : None;
+}
+
+/** _zone(seconds): offset east in seconds, whether it is daylight saving time, the abbreviation. */
+function zone(self: Value, v: Value): Value {
+  const at = asF64(v);
+  if (hasError()) return 0;
+  const room = scratchPush(160);
+  const n = hostTimezone(at, room);
+  const offset = intFromI64(<i64>load<f64>(room));
+  const saving = load<f64>(room + 8) != 0;
+  let name: Value = 0;
+  if (n >= 0 && n <= 128) {
+    hostTakeResult(room + 16);
+    name = strFromUtf8(room + 16, n, 0);
+  } else raiseText(T.OSError, 'no time zone');
+  scratchPop(room);
+  if (!name) return 0;
+  const result = tuple3(offset, fromBool(saving), name);
+  decref(name);
+  return result;
+}
+
+export function initTime(): void {
+  const module = moduleRegister('_time');
+  moduleFunction(module, 'time()', time.index, Kind.noargs);
+  moduleFunction(module, 'time_ns()', timeNs.index, Kind.noargs);
+  moduleFunction(module, 'monotonic()', monotonic.index, Kind.noargs);
+  moduleFunction(module, 'monotonic_ns()', monotonicNs.index, Kind.noargs);
+  moduleFunction(module, 'perf_counter()', monotonic.index, Kind.noargs);
+  moduleFunction(module, 'perf_counter_ns()', monotonicNs.index, Kind.noargs);
+  moduleFunction(module, 'process_time()', processTime.index, Kind.noargs);
+  moduleFunction(module, 'process_time_ns()', processTimeNs.index, Kind.noargs);
+  moduleFunction(module, 'thread_time()', threadTime.index, Kind.noargs);
+  moduleFunction(module, 'thread_time_ns()', threadTimeNs.index, Kind.noargs);
+  moduleFunction(module, 'sleep(object, /)', sleep.index, Kind.one);
+  moduleFunction(module, '_zone(seconds, /)', zone.index, Kind.one);
+}
