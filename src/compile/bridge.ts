@@ -41,7 +41,13 @@ class Packer {
 
 const MODES = ['exec', 'eval', 'single'] as const;
 
-export function compilePacked(source: Uint8Array, filename: string, mode: number, flags: number, optimize: number): Uint8Array {
+export function compilePacked(
+  source: Uint8Array,
+  filename: string,
+  mode: number,
+  flags: number,
+  optimize: number,
+): Uint8Array {
   const answer = compileToBytes(source, filename, MODES[mode]!, flags, optimize);
   const out = new Packer();
   out.u8('error' in answer ? 1 : 0).u32(answer.warnings.length);

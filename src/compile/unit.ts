@@ -97,6 +97,8 @@ export class Unit {
   /** Names of inlined comprehensions that are fast locals in a class or module: true while they are. */
   readonly fastHidden = new Map<string, boolean>();
   readonly blocks: FrameBlock[] = [];
+  /** Finally bodies and loop bodies around the current statement, for the warnings of PEP 765. */
+  readonly bodies: ('finally' | 'loop')[] = [];
   inInlinedComp = 0;
   inConditionalBlock = 0;
   readonly deferredAnnotations: { statement: ast.AnnAssign; index: number }[] = [];

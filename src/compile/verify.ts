@@ -5,17 +5,7 @@ import { LocalKind } from '../../spec/code-format.js';
 import type { CompiledCode } from './code.js';
 import { decodeExceptionTable, type ExceptionEntry } from './exceptiontable.js';
 import { decodeLineTable } from './linetable.js';
-import {
-  Flow,
-  Kind,
-  Op,
-  controlFlow,
-  jumpPushes,
-  opName,
-  operandKind,
-  stackPops,
-  stackPushes,
-} from './opcodes.gen.js';
+import { Flow, Kind, Op, controlFlow, jumpPushes, opName, operandKind, stackPops, stackPushes } from './opcodes.gen.js';
 
 export const STACK_LIMIT_ERROR = 'code object too large';
 

@@ -160,7 +160,7 @@ function consumeGenerator(c: Compiler, e: ast.Call, end: Label): void {
   if (func.kind !== 'Name' || args.length !== 1 || e.keywords.length > 0 || args[0].kind !== 'GeneratorExp') return;
   const common =
     func.id === 'all' ? COMMON.ALL : func.id === 'any' ? COMMON.ANY : func.id === 'tuple' ? COMMON.TUPLE : -1;
-  if (common < 0) return;
+  if (common < 0 || c.settings.table.blocks.get(args[0])!.coroutine) return;
   const skip = new Label();
   const loop = new Label();
   const cleanup = new Label();

@@ -37,6 +37,7 @@ export class Compiler {
   u!: Unit;
   private depth = 0;
   private warningsOff = 0;
+  private readonly warned = new Set<ast.stmt>();
 
   constructor(
     readonly settings: CompilerSettings,
@@ -71,6 +72,28 @@ export class Compiler {
 
   body(statements: readonly ast.stmt[]): void {
     for (const s of statements) this.stmt(s);
+  }
+
+  loopBody(statements: readonly ast.stmt[]): void {
+    this.u.bodies.push('loop');
+    this.body(statements);
+    this.u.bodies.pop();
+  }
+
+  finallyBody(statements: readonly ast.stmt[]): void {
+    this.u.bodies.push('finally');
+    this.body(statements);
+    this.u.bodies.pop();
+  }
+
+  /** PEP 765: leaving a finally block by `word` drops the exception that is on its way. */
+  checkLeavesFinally(s: ast.stmt, word: 'return' | 'break' | 'continue'): void {
+    const { bodies } = this.u;
+    const leaves = word === 'return' ? bodies.includes('finally') : bodies[bodies.length - 1] === 'finally';
+    // A finally body is compiled for every way that leads through it.
+    if (!leaves || this.warned.has(s)) return;
+    this.warned.add(s);
+    this.settings.warn(`'${word}' in a 'finally' block`, s);
   }
 
   exprs(list: readonly ast.expr[]): void {

@@ -39,7 +39,7 @@ export function whileLoop(c: Compiler, s: ast.While): void {
   c.use(loop);
   c.pushBlock('while loop', s, loop, end);
   jumpIf(c, s, s.test, anchor, false);
-  c.body(s.body);
+  c.loopBody(s.body);
   c.jump(NO_LOCATION, Pseudo.JUMP, loop);
   c.popBlock();
   c.use(anchor);
@@ -59,7 +59,7 @@ export function forLoop(c: Compiler, s: ast.For): void {
   // Keeps the line of the target for tracing, if it differs.
   c.op(s.target, Op.NOP);
   c.expr(s.target);
-  c.body(s.body);
+  c.loopBody(s.body);
   c.jump(NO_LOCATION, Pseudo.JUMP, start);
   c.use(cleanup);
   c.op(NO_LOCATION, Op.POP_ITER);
@@ -82,7 +82,7 @@ export function asyncForLoop(c: Compiler, s: ast.AsyncFor): void {
   c.yieldFrom(s, true);
   c.op(s, Pseudo.POP_BLOCK);
   c.expr(s.target);
-  c.body(s.body);
+  c.loopBody(s.body);
   c.jump(NO_LOCATION, Pseudo.JUMP, start);
   c.popBlock();
   c.use(except);
@@ -93,6 +93,7 @@ export function asyncForLoop(c: Compiler, s: ast.AsyncFor): void {
 
 export function returnStatement(c: Compiler, s: ast.Return): void {
   const { value } = s;
+  c.checkLeavesFinally(s, 'return');
   if (!c.scope.functionLike) throw c.error(s, "'return' outside function");
   if (value !== null && c.scope.coroutine && c.scope.generator) {
     throw c.error(s, "'return' with value in async generator");
@@ -116,6 +117,7 @@ export function returnStatement(c: Compiler, s: ast.Return): void {
 }
 
 export function breakStatement(c: Compiler, s: ast.Break): void {
+  c.checkLeavesFinally(s, 'break');
   c.op(s, Op.NOP);
   const { loc, loop } = unwindBlocks(c, s, false, true);
   if (loop === null) throw c.error(s, "'break' outside loop");
@@ -124,6 +126,7 @@ export function breakStatement(c: Compiler, s: ast.Break): void {
 }
 
 export function continueStatement(c: Compiler, s: ast.Continue): void {
+  c.checkLeavesFinally(s, 'continue');
   c.op(s, Op.NOP);
   const { loc, loop } = unwindBlocks(c, s, false, true);
   if (loop === null) throw c.error(s, "'continue' not properly in loop");

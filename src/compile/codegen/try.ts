@@ -37,13 +37,13 @@ function tryFinally(c: Compiler, s: ast.Try | ast.TryStar): void {
   else c.body(s.body);
   c.op(NO_LOCATION, Pseudo.POP_BLOCK);
   c.popBlock();
-  c.body(s.finalbody);
+  c.finallyBody(s.finalbody);
   c.jump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, exit);
   c.use(end);
   c.jump(NO_LOCATION, Pseudo.SETUP_CLEANUP, cleanup);
   c.op(NO_LOCATION, Op.PUSH_EXC_INFO);
   c.pushBlock('finally end', NO_LOCATION, end);
-  c.body(s.finalbody);
+  c.finallyBody(s.finalbody);
   c.popBlock();
   c.op(NO_LOCATION, Op.RERAISE, 0);
   c.use(cleanup);

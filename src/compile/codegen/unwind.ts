@@ -39,7 +39,7 @@ export function unwindBlock(c: Compiler, loc: Location, block: FrameBlock, keepT
     case 'finally try':
       c.op(loc, Pseudo.POP_BLOCK);
       if (keepTop) c.pushBlock('pop value', loc, null);
-      c.body(block.body!);
+      c.finallyBody(block.body!);
       if (keepTop) c.popBlock();
       // The finally block runs after the statement that leaves.
       return NO_LOCATION;

@@ -99,6 +99,12 @@ function addAll(target: Set<string>, source: Set<string> | null): void {
   if (source !== null) for (const name of source) target.add(name);
 }
 
+const CLASS_CELLS = ['__class__', '__classdict__', '__conditional_annotations__'];
+
+function isFreeInAnyChild(scope: Scope, name: string): boolean {
+  return scope.children.some((child) => child.scopeOf(name) === FREE);
+}
+
 /** Adds the names of an inlined comprehension to the scope around it. */
 function inlineComprehension(
   scope: Scope,
@@ -107,28 +113,28 @@ function inlineComprehension(
   compFree: Set<string>,
   inlinedCells: Set<string>,
 ): void {
-  let removeDunderClass = false;
+  const removed: string[] = [];
   for (const [name, compFlags] of comp.symbols) {
     if (compFlags & DEF_PARAM) continue; // the iterable, `.0`
     let compScope = compFlags >> SCOPE_OFFSET;
     const facts = compFlags & FACTS;
     if (compScope === CELL || facts & DEF_COMP_CELL) inlinedCells.add(name);
     const existing = scope.symbols.get(name);
-    // __class__ is never free through a class scope.
-    if (compScope === FREE && scope.kind === 'class' && name === '__class__') {
+    // The cells of a class are never free through its scope, except for functions inside the comprehension.
+    if (compScope === FREE && scope.kind === 'class' && CLASS_CELLS.includes(name)) {
       compScope = GLOBAL_IMPLICIT;
-      compFree.delete(name);
-      removeDunderClass = true;
+      if (!isFreeInAnyChild(comp, name)) compFree.delete(name);
+      removed.push(name);
     }
     if (existing === undefined) {
       scope.symbols.set(name, facts);
       scopes.set(name, compScope);
     } else if (existing & DEF_BOUND && scope.kind !== 'class') {
       // Free there and local here: simply local now, unless a nested function needs the cell.
-      if (!comp.children.some((child) => child.scopeOf(name) === FREE)) compFree.delete(name);
+      if (!isFreeInAnyChild(comp, name)) compFree.delete(name);
     }
   }
-  if (removeDunderClass) comp.symbols.delete('__class__');
+  for (const name of removed) comp.symbols.delete(name);
 }
 
 function dropClassFree(scope: Scope, free: Set<string>): void {
@@ -176,9 +182,7 @@ function analyzeBlock(scope: Scope, around: Surroundings, free: Set<string>): vo
   }
   for (const [name, flags] of scope.symbols) analyzeName(scope, scopes, name, flags, around, local, free);
   if (isClass) {
-    newBound.add('__class__');
-    newBound.add('__classdict__');
-    newBound.add('__conditional_annotations__');
+    for (const name of CLASS_CELLS) newBound.add(name);
   } else {
     if (scope.functionLike) addAll(newBound, local);
     addAll(newBound, around.bound);

@@ -346,7 +346,8 @@ class Builder implements SymbolTable {
     const generic = s.type_params.length > 0;
     if (generic) {
       this.enterTypeParams(s.name, s.type_params, s);
-      if (s.args.defaults.length > 0) this.bind('.defaults', DEF_PARAM, s);
+      // CPython reserves the first variable whether there are defaults or not.
+      this.bind('.defaults', DEF_PARAM, s);
       if (s.args.kw_defaults.some((d) => d !== null)) this.bind('.kwdefaults', DEF_PARAM, s);
       this.typeParams(s.type_params);
     }
