@@ -2,8 +2,14 @@
 import { initDictIterators } from './dict/iterators';
 import { initDict } from './dict/type';
 import { initDictViews } from './dict/views';
+import { initCallableIterator } from './iterators/callable';
+import { initEnumerate } from './iterators/enumerate';
+import { initFilter } from './iterators/filter';
+import { initRangeIterators } from './iterators/range';
 import { initSequenceIterators } from './iterators/sequence';
+import { initZipMap } from './iterators/zip-map';
 import { initList } from './list/type';
+import { initRange } from './range';
 import { initSet } from './set/type';
 import { initSlice } from './slice';
 import { initEmptyTuple, initTuple } from './tuple-type';
@@ -20,5 +26,11 @@ export function initContainers(): void {
   initDictIterators();
   initSet();
   initSlice();
+  initRange();
+  initRangeIterators();
   initSequenceIterators();
+  initCallableIterator();
+  initEnumerate();
+  initZipMap();
+  initFilter();
 }

@@ -192,14 +192,15 @@ function intBound(v: Value, fallback: Value, length: Value, low: Value, high: Va
   return newRef(high);
 }
 
-/** slice.indices(len): start, stop, step for any size of ints. */
 function sliceIndicesMethod(self: Value, arg: Value): Value {
   const length = toIndex(arg);
   if (!length) return 0;
-  if (intSign(length) < 0) {
-    decref(length);
-    return raiseText(T.ValueError, 'length should not be negative');
-  }
+  const result = intSign(length) < 0 ? raiseText(T.ValueError, 'length should not be negative') : sliceIntIndices(self, length);
+  decref(length);
+  return result;
+}
+/** slice.indices(len): the tuple (start, stop, step) for ints of any size; length an exact int. */
+export function sliceIntIndices(self: Value, length: Value): Value {
   const s = sliceAt(self);
   let step: Value = fromInt49(1);
   if (s.step != None) {
@@ -219,7 +220,6 @@ function sliceIndicesMethod(self: Value, arg: Value): Value {
     decref(stop);
     decref(step);
   }
-  decref(length);
   return result;
 }
 
