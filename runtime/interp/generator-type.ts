@@ -209,3 +209,9 @@ function wrapperNext(self: Value): Value { return coroutineSend(wrapped(self), N
 function wrapperSend(self: Value, value: Value): Value { return coroutineSend(wrapped(self), value); }
 function wrapperThrow(self: Value, args: usize): Value { return coroutineThrow(wrapped(self), args); }
 function wrapperClose(self: Value): Value { return generatorClose(<usize>wrapped(self)); }
+
+// Table indexes of getters that asynchronous generators share under other names.
+export function frameGetter(): u32 { return getFrame.index; }
+export function codeGetter(): u32 { return getCode.index; }
+export function suspendedGetter(): u32 { return getSuspended.index; }
+export function yieldFromGetter(): u32 { return getYieldFrom.index; }

@@ -112,7 +112,7 @@ export const structs = [
   ]),
   struct('AsyncGenAThrow', 'Obj', 'Awaitable of athrow() and aclose().', [
     f('generator', 'Value', 'immutable'),
-    f('type', 'Value', 'immutable; exception to throw, 0 for aclose()'),
+    f('excType', 'Value', 'immutable; exception to throw, 0 for aclose()'),
     f('value', 'Value', 'immutable; or 0'),
     f('traceback', 'Value', 'immutable; or 0'),
     f('state', 'u32', 'atomic; AwaitableState'),
