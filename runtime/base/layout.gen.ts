@@ -1498,7 +1498,7 @@ export class AsyncGenAThrow extends Obj {
   /** 16: immutable */
   generator: u64;
   /** 24: immutable; exception to throw, 0 for aclose() */
-  type: u64;
+  excType: u64;
   /** 32: immutable; or 0 */
   value: u64;
   /** 40: immutable; or 0 */

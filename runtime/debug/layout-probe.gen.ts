@@ -272,7 +272,7 @@ export function layoutProbe(index: i32): i32 {
     case 266: return offsetof<L.AsyncGenASend>('value');
     case 267: return offsetof<L.AsyncGenASend>('state');
     case 268: return offsetof<L.AsyncGenAThrow>('generator');
-    case 269: return offsetof<L.AsyncGenAThrow>('type');
+    case 269: return offsetof<L.AsyncGenAThrow>('excType');
     case 270: return offsetof<L.AsyncGenAThrow>('value');
     case 271: return offsetof<L.AsyncGenAThrow>('traceback');
     case 272: return offsetof<L.AsyncGenAThrow>('state');

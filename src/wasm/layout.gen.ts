@@ -839,7 +839,7 @@ export const AsyncGenAThrow = {
   /** immutable */
   generator: 16,
   /** immutable; exception to throw, 0 for aclose() */
-  type: 24,
+  excType: 24,
   /** immutable; or 0 */
   value: 32,
   /** immutable; or 0 */
@@ -2128,7 +2128,7 @@ export const probeOrder = [
   "AsyncGenASend.value",
   "AsyncGenASend.state",
   "AsyncGenAThrow.generator",
-  "AsyncGenAThrow.type",
+  "AsyncGenAThrow.excType",
   "AsyncGenAThrow.value",
   "AsyncGenAThrow.traceback",
   "AsyncGenAThrow.state",
