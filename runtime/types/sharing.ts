@@ -15,6 +15,7 @@ import { tlsThreadId } from '../base/thread';
 import { GcBit, Value } from '../base/value';
 import { memFreeDelayed } from '../alloc/delayed';
 import { memFree } from '../alloc/memory';
+import { decref } from '../object/refcount';
 import { lockObject, unlockObject } from '../sync/mutex';
 import { exchangeValue, or8, storeRelease32, storeReleaseValue } from '../sync/atomic';
 
@@ -52,8 +53,27 @@ export function markShared(p: usize): void {
   if (isShared(p)) storeReleaseValue(at, v);
   else store<Value>(at, v);
 }
-/** Frees a block that was just unlinked from p. */
-@inline export function retireBlock(p: usize, block: usize): void {
+/**
+ * Frees a block that was just unlinked from p and whose `bytes` of slots at `from` were moved elsewhere; to be called
+ * before anything else in the container can change, so under its lock. Readers that still have the block find 0 from
+ * now on: a reference they read there before was one the container held at that moment, which is what tryIncrefAt needs.
+ */
+export function retireBlock(p: usize, block: usize, from: usize, bytes: usize): void {
+  if (!isShared(p)) {
+    memFree(block);
+    return;
+  }
+  for (const end = from + bytes; from < end; from += 8) storeReleaseValue(from, 0);
+  memFreeDelayed(block);
+}
+/** Frees an unlinked block whose slots are 0 already. */
+@inline export function retireErased(p: usize, block: usize): void {
   if (isShared(p)) memFreeDelayed(block);
   else memFree(block);
+}
+/** Releases the reference in a slot of an unlinked block; the slot is emptied first, for readers that still have it. */
+@inline export function releaseSlot(p: usize, slot: usize): void {
+  const v = load<Value>(slot);
+  if (isShared(p)) storeReleaseValue(slot, 0);
+  decref(v);
 }

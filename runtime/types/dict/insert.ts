@@ -5,7 +5,7 @@ import { INT_TAG, Value } from '../../base/value';
 import { hashOf } from '../../object/abstract-object';
 import { decref, newRef } from '../../object/refcount';
 import { unlockObject } from '../../sync/mutex';
-import { ensureSharedOnRead, lockForChange, publish32LockHeld, publishValueLockHeld, replaceLockHeld, retireBlock } from '../sharing';
+import { ensureSharedOnRead, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, replaceLockHeld, retireBlock, retireErased } from '../sharing';
 import { strHash } from '../str/compare';
 import { unhashable } from '../unhashable';
 import {
@@ -79,7 +79,7 @@ export function resizeLockHeld(d: usize, room: u32, kind: u8): usize {
     publish32LockHeld(d, old + offsetof<DictKeys>("version"), 0);
   }
   publish32LockHeld(d, d + offsetof<Dict>("keys"), <u32>keys);
-  if (old != EmptyKeys) retireBlock(d, old);
+  if (old != EmptyKeys) retireBlock(d, old, old + keysAt(old).entriesAt, <usize>keysAt(old).count * entrySize(keysAt(old).kind));
   return keys;
 }
 
@@ -227,16 +227,16 @@ export function clearDict(d: usize): void {
   publish32LockHeld(d, d + offsetof<Dict>("keys"), <u32>EmptyKeys);
   unlockObject(d);
   // Nobody can put anything into the block now; readers that still look at it will notice the dict has another one.
-  dropEntries(keys);
-  retireBlock(d, keys);
+  dropEntries(d, keys);
+  retireErased(d, keys);
 }
 
-/** Releases all references of a block that no dict has any more. */
-export function dropEntries(keys: usize): void {
+/** Releases all references of a block that dict d has no more (or never had). */
+export function dropEntries(d: usize, keys: usize): void {
   const n = <i32>keysAt(keys).count;
   for (let i = 0; i < n; i++) {
     const slot = keySlot(keys, i);
-    decref(load<Value>(slot));
-    decref(load<Value>(slot, 8));
+    releaseSlot(d, slot);
+    releaseSlot(d, slot + 8);
   }
 }

@@ -13,8 +13,8 @@
 //     deleted, key and value of its entry become 0 and stay 0. So an entry whose key is not 0 still has the key it had.
 //   - `count` is stored after the entry it covers; a reader treats an index >= count as not there yet. This is the
 //     store that publishes a new item (loads: findStr, findInt, findGeneral, the iterators).
-//   - A block that was replaced keeps its contents. A reader that took something from a block must therefore check that
-//     the dict still has this block, after it secured the reference.
+//   - A block that was replaced has 0 in its entries (sharing.ts). A reader that took something from a block, or did not
+//     find it there, checks that the dict still has this block, after it secured the reference.
 //   - `version` goes to 0 before the set of keys changes (see cache.ts).
 //   - usable + count <= 2/3 of the slots, so a probe always ends.
 // Everything that writes here holds the dict's lock.

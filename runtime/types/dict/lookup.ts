@@ -28,7 +28,7 @@ export function findStr(keys: usize, key: Value, hash: i64): i32 {
     if (ix >= 0) {
       if (<u32>ix >= currentCount(keys)) return IX_EMPTY;
       const at = entries + (<usize>ix << 4);
-      const found = load<Value>(at);
+      const found = loadAcquireValue(at);
       if (found == key) return ix;
       // The key may be dropped by another thread right now: its hash field is then anything, but the comparison secures it.
       if (isHeap(found) && changetype<Str>(<usize>found).hash == hash && sameText(at, key)) return ix;
@@ -59,7 +59,7 @@ export function findInt(keys: usize, key: Value, hash: i64): i32 {
     const ix = indexAt(keys, i);
     if (ix >= 0) {
       if (<u32>ix >= currentCount(keys)) return IX_EMPTY;
-      if (load<Value>(entries + (<usize>ix << 4)) == key) return ix;
+      if (loadAcquireValue(entries + (<usize>ix << 4)) == key) return ix;
     } else if (ix == IX_EMPTY) {
       return IX_EMPTY;
     }

@@ -86,7 +86,7 @@ export function cloneOf(d: Value): Value {
   if (keys == EmptyKeys) return dictNew();
   const copy = dictOfKeysSteal(keys, tlsClonedUsed);
   if (!copy) {
-    dropEntries(keys);
+    dropEntries(addressOf(d), keys);
     memFree(keys);
   }
   return copy;
@@ -125,7 +125,7 @@ function mergeDict(d: Value, other: Value, mode: i32): bool {
     const slot = keySlot(keys, i);
     ok = mergeItem(d, load<Value>(slot), entryHash(keys, i), load<Value>(slot, 8), mode);
   }
-  dropEntries(keys);
+  dropEntries(p, keys);
   memFree(keys);
   return ok;
 }

@@ -39,7 +39,7 @@ function dictDealloc(p: usize): void {
   const keys = changetype<Dict>(p).keys;
   if (keys != EmptyKeys && keys) {
     changetype<Dict>(p).keys = EmptyKeys;
-    dropEntries(keys);
+    dropEntries(p, keys);
     memFree(keys);
   }
   objectFree(p);

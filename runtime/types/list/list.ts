@@ -9,7 +9,7 @@
 //     list that just shrank finds 0, which counts as out of range;
 //   - `size` is stored after the slots it covers, and before slots are emptied;
 //   - capacity of the block >= size at every moment: a larger block is published before the size that needs it;
-//   - a block that was replaced keeps its contents, so a reader checks that the list still has it (sharing.ts).
+//   - a block that was replaced has 0 in its slots, and a reader checks that the list still has the block it read (sharing.ts).
 import { ArrayBlock, ArrayBlock_items, List, List_size } from '../../base/layout.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
@@ -23,7 +23,7 @@ import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { isList, isTuple } from '../../object/type-flags';
 import { loadAcquire32 } from '../../sync/atomic';
 import { lockObject, unlockObject } from '../../sync/mutex';
-import { ensureSharedOnRead, isShared, lockForChange, publish32LockHeld, publishValueLockHeld, replaceLockHeld, retireBlock } from '../sharing';
+import { ensureSharedOnRead, isShared, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, replaceLockHeld, retireBlock, retireErased } from '../sharing';
 import { copyRefs, tupleFromArray, tupleItems, tupleSize } from '../tuple';
 
 const MAX_ITEMS: u32 = 0x1ffffff0;
@@ -79,7 +79,7 @@ export function replaceBlockLockHeld(p: usize, capacity: u32): usize {
   if (size) memory.copy(block + ArrayBlock_items, old + ArrayBlock_items, <usize>size << 3);
   memory.fill(itemSlot(block, size), 0, <usize>(capacity - size) << 3);
   publish32LockHeld(p, p + offsetof<List>("items"), <u32>block);
-  if (old) retireBlock(p, old);
+  if (old) retireBlock(p, old, blockItems(old), <usize>size << 3);
   return block;
 }
 @inline export function setSizeLockHeld(p: usize, n: u32): void { publish32LockHeld(p, p + offsetof<List>("size"), n); }
@@ -385,8 +385,8 @@ export function listClear(l: Value): void {
   publish32LockHeld(p, p + offsetof<List>("items"), 0);
   unlockObject(p);
   if (!block) return;
-  for (let i: u32 = 0; i < n; i++) decref(load<Value>(itemSlot(block, i)));
-  retireBlock(p, block);
+  for (let i: u32 = 0; i < n; i++) releaseSlot(p, itemSlot(block, i));
+  retireErased(p, block);
 }
 
 export { listSort } from './sort';

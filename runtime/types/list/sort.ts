@@ -13,7 +13,7 @@ import { call1 } from '../../object/call';
 import { raiseText } from '../../object/errors';
 import { decref, incref } from '../../object/refcount';
 import { unlockObject } from '../../sync/mutex';
-import { isShared, lockForChange, publish32LockHeld, retireBlock } from '../sharing';
+import { isShared, lockForChange, publish32LockHeld, releaseSlot, retireBlock, retireErased } from '../sharing';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { blockItems, blockNew, itemSlot, setSizeLockHeld } from './list';
 import { MAX_RUNS, RUN_BYTES, SortMode, reverseRun, timsort } from './timsort';
@@ -107,7 +107,7 @@ export function listSort(l: Value, key: Value, reverse: bool): bool {
     memory.copy(blockItems(copy), blockItems(block), <usize>n << 3);
     setSizeLockHeld(p, 0);
     publish32LockHeld(p, p + offsetof<List>("items"), 0);
-    retireBlock(p, block);
+    retireBlock(p, block, blockItems(block), <usize>n << 3);
     block = copy;
   } else {
     changetype<List>(p).size = 0;
@@ -126,8 +126,8 @@ export function listSort(l: Value, key: Value, reverse: bool): bool {
   setSizeLockHeld(p, n);
   unlockObject(p);
   if (other) {
-    for (let i: u32 = 0; i < otherSize; i++) decref(load<Value>(itemSlot(other, i)));
-    retireBlock(p, other);
+    for (let i: u32 = 0; i < otherSize; i++) releaseSlot(p, itemSlot(other, i));
+    retireErased(p, other);
     if (ok) {
       raiseText(T.ValueError, 'list modified during sort');
       ok = false;

@@ -37,7 +37,7 @@ function spliceLockHeld(p: usize, from: u32, to: u32, items: usize, m: u32, out:
     if (newSize < size) setSizeLockHeld(p, newSize);
     publish32LockHeld(p, p + offsetof<List>("items"), <u32>block);
     setSizeLockHeld(p, newSize);
-    if (old) retireBlock(p, old);
+    if (old) retireBlock(p, old, blockItems(old), <usize>size << 3);
     return true;
   }
   const block = reserveLockHeld(p, newSize);
@@ -184,7 +184,7 @@ function deleteStepped(l: Value, at: usize): bool {
   }
   setSizeLockHeld(p, size - n);
   publish32LockHeld(p, p + offsetof<List>("items"), <u32>block);
-  retireBlock(p, old);
+  retireBlock(p, old, blockItems(old), <usize>size << 3);
   unlockObject(p);
   dropArray(out, n);
   return true;

@@ -14,7 +14,7 @@ import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { isAnySet, isDict } from '../../object/type-flags';
 import { unlockObject, lockObject } from '../../sync/mutex';
 import { dictNext } from '../dict/dict';
-import { ensureSharedOnRead, lockForChange, publish32LockHeld, retireBlock } from '../sharing';
+import { ensureSharedOnRead, lockForChange, publish32LockHeld, retireErased } from '../sharing';
 import { elementHash } from './hash';
 import {
   EmptyTable, addHashed, cloneTableLockHeld, currentTable, dropTable, removeHashed, resizeLockHeld, search, setAt, slotAt, slotHash, tableAt, tlsRemoved,
@@ -129,8 +129,8 @@ function copyInto(s: Value, other: Value): bool {
     if (key) ok = addHashed(p, key, slotHash(slot)) >= 0;
   }
   if (table != EmptyTable) {
-    dropTable(table);
-    retireBlock(p, table);
+    dropTable(p, table);
+    retireErased(p, table);
   }
   return ok;
 }
@@ -205,8 +205,8 @@ export function setClear(s: Value): void {
   publish32LockHeld(p, p + offsetof<SetObj>("table"), <u32>EmptyTable);
   unlockObject(p);
   if (table == EmptyTable) return;
-  dropTable(table);
-  retireBlock(p, table);
+  dropTable(p, table);
+  retireErased(p, table);
 }
 
 /** Gives `s` the contents of `fresh`, a set nobody else has (consumed). */
@@ -222,6 +222,6 @@ export function setReplaceSteal(s: Value, freshSteal: Value): void {
   setAt(q).used = 0;
   decref(freshSteal);
   if (table == EmptyTable) return;
-  dropTable(table);
-  retireBlock(p, table);
+  dropTable(p, table);
+  retireErased(p, table);
 }

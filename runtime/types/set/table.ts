@@ -11,7 +11,7 @@
 //   - the hash of a slot is stored before its key, and set to -1 before its key becomes 0: a reader never takes a slot
 //     in use or once in use for an empty one;
 //   - `fill` grows with every new element, so (same table, same fill) means nothing was added since;
-//   - a table that was replaced keeps its contents until QSBR frees it.
+//   - a table that was replaced reads as empty until QSBR frees it; a reader checks that the set still has it.
 import { SetObj, SetTable, SetTable_slots } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { CompareOp, Value, isExactly } from '../../base/value';
@@ -20,7 +20,7 @@ import { compareBool } from '../../object/abstract-object';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { loadAcquire32, loadAcquireValue } from '../../sync/atomic';
 import { unlockObject } from '../../sync/mutex';
-import { ensureSharedOnRead, lockForChange, publish32LockHeld, publishValueLockHeld, retireBlock } from '../sharing';
+import { ensureSharedOnRead, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, retireBlock } from '../sharing';
 import { strEquals } from '../str/compare';
 
 const LINEAR_PROBES: u32 = 9;
@@ -104,7 +104,7 @@ export function resizeLockHeld(p: usize, minUsed: u32): bool {
   if (!table) return false;
   if (old != EmptyTable) moveSlots(old, table);
   publish32LockHeld(p, p + offsetof<SetObj>("table"), <u32>table);
-  if (old != EmptyTable) retireBlock(p, old);
+  if (old != EmptyTable) retireBlock(p, old, old + SetTable_slots, (<usize>tableAt(old).mask + 1) << 4);
   return true;
 }
 
@@ -238,10 +238,13 @@ export function removeHashed(p: usize, key: Value, hash: i64): i32 {
   }
 }
 
-/** Releases all keys of a table that no set has any more. */
-export function dropTable(table: usize): void {
+/** Releases all keys of a table that set p has no more (or never had). */
+export function dropTable(p: usize, table: usize): void {
   const mask = tableAt(table).mask;
-  for (let i: u32 = 0; i <= mask; i++) decref(slotKey(slotAt(table, i)));
+  for (let i: u32 = 0; i <= mask; i++) {
+    const slot = slotAt(table, i) + 8;
+    if (load<Value>(slot)) releaseSlot(p, slot);
+  }
 }
 
 /** A copy of the table with new references, of the same size without deleted slots if there are none; EmptyTable of an empty set; 0 = MemoryError. */

@@ -39,7 +39,7 @@ function setDealloc(p: usize): void {
   const table = setAt(p).table;
   if (table != EmptyTable && table) {
     setAt(p).table = EmptyTable;
-    dropTable(table);
+    dropTable(p, table);
     memFree(table);
   }
   objectFree(p);
