@@ -757,19 +757,6 @@ export class BufferView {
 /** Bytes of a BufferView. */
 export const BufferView_size: usize = 64;
 
-/** Block of a list: capacity, then the items. Size 8. */
-@unmanaged
-export class ArrayBlock {
-  /** 0: immutable; items there is room for */
-  capacity: u32;
-  /** 4: unused */
-  spare: u32;
-}
-/** Bytes of a ArrayBlock. */
-export const ArrayBlock_size: usize = 8;
-/** atomic; written under the lock of the list; any number of of Value */
-export const ArrayBlock_items: usize = 8;
-
 /** The 16-byte header of every heap object (design: biased reference counts of PEP 703). Size 16. */
 @unmanaged
 export class Obj {
@@ -788,6 +775,99 @@ export class Obj {
 }
 /** Bytes of a Obj. */
 export const Obj_size: usize = 16;
+
+/** bytes that grow. `start` is inside `block`: dropping bytes at the front only moves it. Size 36. */
+@unmanaged
+export class ByteArray extends Obj {
+  /** 16: atomic; written under the object lock */
+  length: u32;
+  /** 20: locked; the allocation or 0 */
+  block: usize;
+  /** 24: locked; first byte */
+  start: usize;
+  /** 28: locked; bytes that fit from start on, without the zero behind the last */
+  capacity: u32;
+  /** 32: atomic; buffers given out: while there are any the bytes neither move nor change in number */
+  exports: u32;
+}
+/** Bytes of a ByteArray. */
+export const ByteArray_size: usize = 36;
+
+/** The one buffer that all memoryviews made from each other share. Size 88. */
+@unmanaged
+export class ManagedBuffer extends Obj {
+  /** 16: atomic; memoryviews that use it */
+  exports: u32;
+  /** 20: atomic */
+  released: u32;
+  private master0: u64;
+  private master1: u64;
+  private master2: u64;
+  private master3: u64;
+  private master4: u64;
+  private master5: u64;
+  private master6: u64;
+  private master7: u64;
+}
+/** Bytes of a ManagedBuffer. */
+export const ManagedBuffer_size: usize = 88;
+/** immutable until released; a BufferView; 8 of u64 */
+export const ManagedBuffer_master: usize = 24;
+
+/** memoryview; shape, strides and suboffsets follow the struct, ndim words each. Size 112. */
+@unmanaged
+export class MemoryView extends Obj {
+  /** 16: immutable; the ManagedBuffer, 0 once released */
+  managed: u64;
+  /** 24: atomic; cached, -1 not yet computed */
+  hash: i64;
+  /** 32: atomic; buffers given out by this view */
+  exports: u32;
+  /** 36: atomic; see ViewFlag */
+  viewFlags: u32;
+  /** 40: locked; list of weak references */
+  weakrefs: usize;
+  /** 44: free */
+  pad: u32;
+  private view0: u64;
+  private view1: u64;
+  private view2: u64;
+  private view3: u64;
+  private view4: u64;
+  private view5: u64;
+  private view6: u64;
+  private view7: u64;
+}
+/** Bytes of a MemoryView. */
+export const MemoryView_size: usize = 112;
+/** immutable; a BufferView; 8 of u64 */
+export const MemoryView_view: usize = 48;
+/** immutable; shape, strides, suboffsets; any number of of u32 */
+export const MemoryView_arrays: usize = 112;
+
+/** iter of bytes, bytearray Size 32. */
+@unmanaged
+export class ByteIterator extends Obj {
+  /** 16: immutable */
+  source: u64;
+  /** 24: atomic; next byte */
+  index: i64;
+}
+/** Bytes of a ByteIterator. */
+export const ByteIterator_size: usize = 32;
+
+/** Block of a list: capacity, then the items. Size 8. */
+@unmanaged
+export class ArrayBlock {
+  /** 0: immutable; items there is room for */
+  capacity: u32;
+  /** 4: unused */
+  spare: u32;
+}
+/** Bytes of a ArrayBlock. */
+export const ArrayBlock_size: usize = 8;
+/** atomic; written under the lock of the list; any number of of Value */
+export const ArrayBlock_items: usize = 8;
 
 /** Compact ordered hash table: everything but the count lives in the keys block. Size 24. */
 @unmanaged

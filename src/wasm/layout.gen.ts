@@ -148,17 +148,6 @@ export const BufferView = {
   $size: 64,
 } as const;
 
-/** Block of a list: capacity, then the items. */
-export const ArrayBlock = {
-  /** immutable; items there is room for */
-  capacity: 0,
-  /** unused */
-  spare: 4,
-  /** atomic; written under the lock of the list */
-  items: 8,
-  $size: 8,
-} as const;
-
 /** The 16-byte header of every heap object (design: biased reference counts of PEP 703). */
 export const Obj = {
   /** atomic; id of the owning thread, 0 once merged or immortal */
@@ -174,6 +163,77 @@ export const Obj = {
   /** immutable but for __class__ assignment (world stopped); the Type struct */
   type: 12,
   $size: 16,
+} as const;
+
+/** bytes that grow. `start` is inside `block`: dropping bytes at the front only moves it. */
+export const ByteArray = {
+  ...Obj,
+  /** atomic; written under the object lock */
+  length: 16,
+  /** locked; the allocation or 0 */
+  block: 20,
+  /** locked; first byte */
+  start: 24,
+  /** locked; bytes that fit from start on, without the zero behind the last */
+  capacity: 28,
+  /** atomic; buffers given out: while there are any the bytes neither move nor change in number */
+  exports: 32,
+  $size: 36,
+} as const;
+
+/** The one buffer that all memoryviews made from each other share. */
+export const ManagedBuffer = {
+  ...Obj,
+  /** atomic; memoryviews that use it */
+  exports: 16,
+  /** atomic */
+  released: 20,
+  /** immutable until released; a BufferView */
+  master: 24,
+  $size: 88,
+} as const;
+
+/** memoryview; shape, strides and suboffsets follow the struct, ndim words each. */
+export const MemoryView = {
+  ...Obj,
+  /** immutable; the ManagedBuffer, 0 once released */
+  managed: 16,
+  /** atomic; cached, -1 not yet computed */
+  hash: 24,
+  /** atomic; buffers given out by this view */
+  exports: 32,
+  /** atomic; see ViewFlag */
+  viewFlags: 36,
+  /** locked; list of weak references */
+  weakrefs: 40,
+  /** free */
+  pad: 44,
+  /** immutable; a BufferView */
+  view: 48,
+  /** immutable; shape, strides, suboffsets */
+  arrays: 112,
+  $size: 112,
+} as const;
+
+/** iter of bytes, bytearray */
+export const ByteIterator = {
+  ...Obj,
+  /** immutable */
+  source: 16,
+  /** atomic; next byte */
+  index: 24,
+  $size: 32,
+} as const;
+
+/** Block of a list: capacity, then the items. */
+export const ArrayBlock = {
+  /** immutable; items there is room for */
+  capacity: 0,
+  /** unused */
+  spare: 4,
+  /** atomic; written under the lock of the list */
+  items: 8,
+  $size: 8,
 } as const;
 
 /** Compact ordered hash table: everything but the count lives in the keys block. */
@@ -1910,14 +1970,29 @@ export const probeOrder = [
   "BufferView.strides",
   "BufferView.suboffsets",
   "BufferView.internal",
-  "ArrayBlock.capacity",
-  "ArrayBlock.spare",
   "Obj.owner",
   "Obj.mutex",
   "Obj.gcBits",
   "Obj.refLocal",
   "Obj.refShared",
   "Obj.type",
+  "ByteArray.length",
+  "ByteArray.block",
+  "ByteArray.start",
+  "ByteArray.capacity",
+  "ByteArray.exports",
+  "ManagedBuffer.exports",
+  "ManagedBuffer.released",
+  "MemoryView.managed",
+  "MemoryView.hash",
+  "MemoryView.exports",
+  "MemoryView.viewFlags",
+  "MemoryView.weakrefs",
+  "MemoryView.pad",
+  "ByteIterator.source",
+  "ByteIterator.index",
+  "ArrayBlock.capacity",
+  "ArrayBlock.spare",
   "Dict.used",
   "Dict.keys",
   "DictKeys.version",
