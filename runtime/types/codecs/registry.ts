@@ -92,8 +92,9 @@ export function codecLookup(encoding: Value): Value {
     decref(encodings);
   }
   let found: Value = 0;
-  for (let i: u32 = 0; ; i++) {
-    const search = listGet(path, i);
+  let i: u32 = 0;
+  while (true) {
+    const search = listGet(path, i++);
     if (!search) break;
     const answer = call1(search, key);
     decref(search);

@@ -1,20 +1,28 @@
-// str % args.
+// str % args and bytes % args. The format of the bytes operator is read as Latin-1 text and so are the pieces its conversions
+// give; the result goes back the same way (bytes/percent.ts).
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { Type } from '../../base/layout.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
-import { fromInt49, typeOf, Value } from '../../base/value';
+import { charStr, fromInt49, typeOf, Value } from '../../base/value';
 import { ascii, repr, str } from '../../object/abstract-object';
 import { asIndexI64, isIndex, toIndex, toInt } from '../../object/abstract-number';
 import { getItem, isMapping } from '../../object/abstract-sequence';
 import { clearError, errorMatches, raise, raiseFormat1, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isTuple } from '../../object/type-flags';
+import { N } from '../../base/names.gen';
+import { bufferData, bufferGet, BufferFlag, bufferLength, bufferRelease, bufferScratch, hasBuffer } from '../buffer/buffer';
+import { byteArrayData, byteArrayLength, isByteArray } from '../bytearray/bytearray';
+import { bytesData, bytesLength, isBytes } from '../bytes/bytes';
+import { encodeLatin1 } from '../codecs/single-byte';
 import { asF64, isFloat } from '../float/value';
 import { intAsI64, isInt, tlsOverflow } from '../int/value';
 import { sbChar, sbFail, sbFill, sbFinish, sbHex, sbI64, sbNew, sbStrSteal, sbSubstring, sbText } from '../str/builder';
 import { strExactRef, strSubstring } from '../str/concat';
-import { isStr, strCharAt, strFromCodePoint, strLength } from '../str/str';
+import { isStr, strCharAt, strFromCodePoint, strFromLatin1, strLength } from '../str/str';
+import { lookupSpecial } from '../../object/attr';
+import { call0 } from '../../object/call';
 import { typeName } from '../../object/type';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { percentFloat, percentInt } from './number';
@@ -32,10 +40,12 @@ class Percent {
   isTuple: i32;
   at: i32;
   end: i32;
+  /** bytes % args: other texts, %b, keys are bytes. */
+  bytes: i32;
   /** A %(name) has taken the mapping's value in place of the arguments: owned, or 0. */
   named: u64;
 }
-const PERCENT_SIZE: usize = 56;
+const PERCENT_SIZE: usize = 64;
 
 namespace Flag {
   export const left: i32 = 1;
@@ -54,7 +64,10 @@ function nextArgument(p: Percent): Value {
 }
 
 /** format % args for str. */
-export function strPercent(format: Value, args: Value): Value {
+export function strPercent(format: Value, args: Value): Value { return percent(format, args, false); }
+
+/** `format` is text; in bytes mode every character of it and of the result is below 256. */
+export function percent(format: Value, args: Value, bytes: bool): Value {
   const at = scratchPush(PERCENT_SIZE);
   const p = changetype<Percent>(at);
   p.format = format;
@@ -62,7 +75,8 @@ export function strPercent(format: Value, args: Value): Value {
   p.isTuple = i32(isTuple(args));
   p.count = p.isTuple ? tupleSize(args) : 1;
   p.index = 0;
-  p.mapping = !p.isTuple && !isStr(args) && isMapping(args) ? args : 0;
+  p.bytes = i32(bytes);
+  p.mapping = !p.isTuple && !(bytes ? isBytes(args) || isByteArray(args) : isStr(args)) && isMapping(args) ? args : 0;
   p.at = 0;
   p.end = strLength(format);
   p.named = 0;
@@ -80,7 +94,7 @@ export function strPercent(format: Value, args: Value): Value {
     }
   }
   if (ok && p.index < p.count && !p.mapping) {
-    raiseText(T.TypeError, 'not all arguments converted during string formatting');
+    raiseText(T.TypeError, bytes ? 'not all arguments converted during bytes formatting' : 'not all arguments converted during string formatting');
     ok = false;
   }
   scratchPop(at);
@@ -136,7 +150,12 @@ function readKey(p: Percent): bool {
     else if (c == 40) depth++;
   }
   if (depth > 0) return bad('incomplete format key');
-  const key = strSubstring(p.format, start, p.at - 1);
+  let key = strSubstring(p.format, start, p.at - 1);
+  if (key && p.bytes) {
+    const text = key;
+    key = encodeLatin1(text, 0);
+    decref(text);
+  }
   if (!key) return false;
   decref(p.named);
   p.named = getItem(p.mapping, key);
@@ -205,10 +224,14 @@ function conversion(p: Percent, b: usize): bool {
   let text: Value = 0;
   let numeric = false;
   switch (c) {
-    case 115: text = str(v); break;
-    case 114: text = repr(v); break;
+    case 98:
+      if (!p.bytes) return raiseUnsupported(c, p.at - 1);
+      text = bytesText(v);
+      break;
+    case 115: text = p.bytes ? bytesText(v) : str(v); break;
+    case 114: text = p.bytes ? ascii(v) : repr(v); break;
     case 97: text = ascii(v); break;
-    case 99: text = charText(v); precision = -1; break;
+    case 99: text = p.bytes ? byteText(v) : charText(v); precision = -1; break;
     case 100: case 105: case 117: case 120: case 88: case 111:
       numeric = true;
       text = integerText(v, c, (flags & Flag.alternate) != 0, precision);
@@ -216,6 +239,10 @@ function conversion(p: Percent, b: usize): bool {
     case 101: case 69: case 102: case 70: case 103: case 71: {
       numeric = true;
       const x = asF64(v);
+      if (hasError() && p.bytes && errorMatches(T.TypeError)) {
+        clearError();
+        raiseFormat1(T.TypeError, 'float argument required, not %T', v);
+      }
       if (!hasError()) text = percentFloat(x, c, (flags & Flag.alternate) != 0, precision);
       break;
     }
@@ -338,4 +365,48 @@ function raiseWrongNumber(v: Value, c: u32, whole: bool): Value {
   if (text) raise(T.TypeError, text);
   decref(text);
   return 0;
+}
+
+/** The bytes of %b and %s as Latin-1 text. */
+function bytesText(v: Value): Value {
+  const method = hasBuffer(v) ? 0 : lookupSpecial(v, N.__bytes__);
+  if (method) {
+    const made = call0(method);
+    decref(method);
+    if (!made) return 0;
+    if (!isBytes(made)) {
+      raiseFormat1(T.TypeError, '__bytes__ returned non-bytes (type %T)', made);
+      decref(made);
+      return 0;
+    }
+    const text = strFromLatin1(bytesData(made), bytesLength(made));
+    decref(made);
+    return text;
+  }
+  if (hasError()) return 0;
+  if (!hasBuffer(v)) return raiseFormat1(T.TypeError, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'", v);
+  const view = bufferScratch();
+  let text: Value = 0;
+  if (bufferGet(v, view, BufferFlag.simple)) {
+    text = strFromLatin1(bufferData(view), bufferLength(view));
+    bufferRelease(view);
+  }
+  scratchPop(view);
+  return text;
+}
+
+/** %c of bytes. */
+function byteText(v: Value): Value {
+  const array = isByteArray(v);
+  if (array || isBytes(v)) {
+    const n = array ? byteArrayLength(v) : bytesLength(v);
+    if (n == 1) return charStr(load<u8>(array ? byteArrayData(v) : bytesData(v)));
+    return raiseFormat1(T.TypeError, array
+      ? '%%c requires an integer in range(256) or a single byte, not a bytearray object of length %d'
+      : '%%c requires an integer in range(256) or a single byte, not a bytes object of length %d', fromInt49(n));
+  }
+  if (!isIndex(v)) return raiseFormat1(T.TypeError, '%%c requires an integer in range(256) or a single byte, not %T', v);
+  const n = asIndexI64(v, 0);
+  if (n == -1 && hasError()) return 0;
+  return n >= 0 && n < 256 ? charStr(<u32>n) : raiseText(T.OverflowError, '%c arg not in range(256)');
 }

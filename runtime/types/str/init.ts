@@ -1,4 +1,6 @@
 // Boot of the text types: slots and methods, in order. (The static strs themselves: boot.ts.)
+import { initByteArray } from '../bytearray/type';
+import { initBytes } from '../bytes/type';
 import { initStr } from './type';
 
 export { initStrings } from './boot';
@@ -6,4 +8,6 @@ export { initStrings } from './boot';
 /** Slots and methods of str, bytes, bytearray, memoryview and their iterators. Boot step 3. */
 export function initStrTypes(): void {
   initStr();
+  initBytes();
+  initByteArray();
 }
