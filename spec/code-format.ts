@@ -21,7 +21,7 @@
 //   'r'  u32 index                a value met before
 //
 // Those marked (*) get the next index, from 0, when they are complete: a tuple after its items. `r` names one by
-// that index. Equal strings are written once in a stream, and so are equal constants of the same type (CPython's
+// that index. Equal strings are written once (once with each tag) in a stream, and so are equal constants of the same type (CPython's
 // notion: 0.0 and -0.0, 1 and True and 1.0 differ). Constants are immutable and may be shared by all code objects.
 //
 // A code object, in this order:

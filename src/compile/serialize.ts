@@ -85,7 +85,8 @@ class Writer {
 
   private str(value: string | Uint32Array, intern: boolean): void {
     const interned = intern || (typeof value === 'string' && looksLikeIdentifier(value));
-    this.shared(constKey({ type: 'str', value }), () => {
+    // A string that was first met as plain text is written again where it must be interned.
+    this.shared((interned ? 'interned ' : '') + constKey({ type: 'str', value }), () => {
       this.u8(interned ? CodeTag.INTERNED_STR : CodeTag.STR);
       this.characters(value);
     });
