@@ -128,6 +128,6 @@ test('equal constants are one, different types are not', () => {
   const { consts } = compileSource('f(1000, 1000, 1000.0, 0.0, -0.0, 0.0, "x", b"x", "x", (1, 2), (1, 2), (1, 2.0))\n');
   assert.deepEqual(
     consts.map(constRepr).filter((c) => c !== '1'),
-    ['1000', '1000.0', '0.0', '-0.0', "'x'", "b'x'", 'None', '(1, 2)', '(1, 2.0)'],
+    ['1000', '1000.0', '0.0', "'x'", "b'x'", 'None', '-0.0', '(1, 2)', '(1, 2.0)'],
   );
 });

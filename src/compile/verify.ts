@@ -85,6 +85,7 @@ class Verifier {
     const depth = this.depths[at];
     const pops = stackPops(op, n);
     if (pops > depth) this.fail(at, `pops ${pops} of ${depth}`);
+    if (op === Op.RETURN_VALUE && depth !== 1) this.fail(at, `returns at depth ${depth}`);
     // Also where nothing can raise: the entry must make sense, and the handler counts as reachable.
     const handler = this.handlers.find((h) => h.start <= at && at < h.end);
     if (handler !== undefined) {
