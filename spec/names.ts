@@ -37,6 +37,7 @@ min max abs divmod pow round eval exec _lock_unlock_module _calc___package__ _re
 None_ True_ False_ NULL genexpr listcomp lambda_ module_ string_ stdin_ return annotations strings interpolations interpolation conversion expression
 iter next utf_8 utf8 ascii latin_1 utf_16 utf_16_le utf_16_be utf_32 utf_32_le utf_32_be utf_7 charmap unicodeescape rawunicodeescape iso8859_1 surrogateescape surrogatepass backslashreplace xmlcharrefreplace namereplace replace
 default_factory isdisjoint
+encodings _is_text_encoding add_note _codecs getstate
 `;
 
 /** Names whose text differs from their key (keys must be identifiers). */

@@ -10,8 +10,8 @@ export namespace Addr {
   export const shared: usize = 576;
   export const types: usize = 8768;
   export const names: usize = 204608;
-  export const chars: usize = 265536;
-  export const bytes: usize = 275776;
+  export const chars: usize = 265920;
+  export const bytes: usize = 276160;
   export const staticData: usize = 286720;
   export const charStride: usize = 40;
   export const byteStride: usize = 40;

@@ -9,8 +9,8 @@ export const addresses = {
   shared: 576,
   types: 8768,
   names: 204608,
-  chars: 265536,
-  bytes: 275776,
+  chars: 265920,
+  bytes: 276160,
   staticData: 286720,
 } as const;
 
