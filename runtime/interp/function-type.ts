@@ -17,7 +17,6 @@ import { decref, newRef, setDeferred, tryIncrefAt } from '../object/refcount';
 import { typeLookup, typeSetup } from '../object/type';
 import { isDict, isExactDict, isTuple, TypeFlag } from '../object/type-flags';
 import { exchangeValue } from '../sync/atomic';
-import { memFreeDelayed } from '../alloc/memory';
 import { dictNew } from '../types/dict/dict';
 import { isStr } from '../types/str/str';
 import { instanceGetDict } from '../object/instance';

@@ -12,9 +12,10 @@ import { decref } from '../object/refcount';
 import { TypeFlag } from '../object/type-flags';
 import { safepoint } from '../sync/safepoint';
 import { listAppendSteal } from '../types/list/list';
+import { loadAttrCached, loadMethodCached } from './attr-cache';
 import { LoopExit } from './exit';
 import { generatorEnter, opReturnGenerator, opYield } from './generator';
-import { loadAttrCached, loadMethodCached, opDeleteAttr, opLoadAttr, opLoadMethod, opLoadSpecial, opLoadSuperAttr, opStoreAttr, storeAttrCached } from './ops/attributes';
+import { opDeleteAttr, opLoadAttr, opLoadMethod, opLoadSpecial, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
 import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opConvert, opDictMerge, opDictUpdate, opFormatSimple, opFormatWithSpec, opListExtend, opMapAdd, opSetAdd, opSetUpdate } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallKw } from './ops/calls';
 import { opCheckEgMatch, opPopExcept, opPushExcInfo, opRaise, opWithExceptStart } from './ops/exceptions';
@@ -300,17 +301,8 @@ export function runLoop(): u32 {
       pc += 4; continue;
       }
       case 37: { // STORE_ATTR
-      
-      const site = (pool + <usize>((word >>> 8) & ~7));
-      const o = load<u64>(sp, 56);
-      const v = load<u64>(sp, 48);
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (storeAttrCached(o, site, v)) {
-        sp -= 16;
-        if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); }
-        pc += 4; continue;
-      }
-      if (!opStoreAttr((sp + 64), site)) break;
+      if (!opStoreAttr((sp + 64), (pool + <usize>((word >>> 8) & ~7)))) break;
       sp -= 16;
       pc += 4; continue;
       }

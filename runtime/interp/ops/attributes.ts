@@ -11,38 +11,87 @@ import { call2 } from '../../object/call';
 import { raiseFormat2 } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { isType } from '../../object/type-flags';
+import { CacheKind, fillLoad, fillStore, loadCallableCached, StoreKind } from '../attr-cache';
 import { dropCold, own, strip } from '../stack';
+import { Obj, Type } from '../../base/layout.gen';
+import { inlineInsertSteal, inlineStoreRepair } from '../../object/instance';
+import { exchangeValue, loadAcquire32, loadAcquire64, loadAcquireValue } from '../../sync/atomic';
 
-/** A hit of LOAD_ATTR's cache: the attribute (a stack value), 0 = miss. `v` is the owner as it lies on the stack. */
-@inline export function loadAttrCached(v: Value, site: usize): Value { return 0; }
-/** A hit of the method form: the function to call with the owner as self, tagged; 0 = miss. */
-@inline export function loadMethodCached(v: Value, site: usize): Value { return 0; }
-/** A hit of STORE_ATTR's cache: `value` was stored (taken over). */
-@inline export function storeAttrCached(owner: Value, site: usize, value: Value): bool { return false; }
+/** LOAD_ATTR after a miss. */
+export function opLoadAttr(owner: Value, site: usize): Value {
+  const name = load<Value>(site);
+  const r = getAttr(owner, name);
+  if (r) fillLoad(owner, name, site, false);
+  return r;
+}
 
-export function opLoadAttr(owner: Value, site: usize): Value { return getAttr(owner, load<Value>(site)); }
-
-/** The method form: replaces the top by method, self or attribute, 0. */
+/** The method form after a miss: replaces the top by method, self or attribute, 0. */
 export function opLoadMethod(sp: usize, site: usize): bool {
   const owner = load<Value>(sp - 8);
+  const cached = loadCallableCached(owner, site);
+  if (cached) {
+    store<Value>(sp - 8, cached);
+    store<Value>(sp, 0);
+    dropCold(owner);
+    return true;
+  }
+  const plain = strip(owner);
+  const name = load<Value>(site);
   const out = scratchPush(8);
   store<Value>(out, 0);
-  const m = getMethod(strip(owner), load<Value>(site), out);
+  const m = getMethod(plain, name, out);
   const self = load<Value>(out);
   scratchPop(out);
   if (!m) return false;
+  fillLoad(plain, name, site, true);
   store<Value>(sp - 8, m);
   store<Value>(sp, self);
   dropCold(owner);
   return true;
 }
 
+/** STORE_ATTR: owner on top, the value below it. Both are consumed on success. */
 export function opStoreAttr(sp: usize, site: usize): bool {
-  const owner = load<Value>(sp - 8), value = load<Value>(sp - 16);
-  if (!setAttr(strip(owner), load<Value>(site), strip(value))) return false;
+  const owner = load<Value>(sp - 8);
+  if (owner < 0x200000000) {
+    const p = <usize><u32>owner;
+    const version = loadAcquire32(changetype<Obj>(p).type + offsetof<Type>('version'));
+    let w = loadAcquire64(site + 8);
+    if (<u32>(w >> 32) != version || (<u32>w & 7) == CacheKind.full) w = loadAcquire64(site + 16);
+    if (<u32>(w >> 32) == version && (<u32>w & 7) != CacheKind.full && <u32>w != 0 && storeAt(p, w, sp)) {
+      dropCold(owner);
+      return true;
+    }
+  }
+  const value = load<Value>(sp - 16);
+  const name = load<Value>(site);
+  const plain = strip(owner);
+  if (!setAttr(plain, name, strip(value))) return false;
+  fillStore(plain, name, site);
   dropCold(value);
   dropCold(owner);
   return true;
+}
+
+/** Stores the value below the top by a cache word that matches; false: the slow way must do it, the value is still there. */
+function storeAt(p: usize, w: u64, sp: usize): bool {
+  const offset = <u32>w >> 3;
+  const slot = p + offset;
+  const value = own(load<Value>(sp - 16));
+  if ((<u32>w & 7) == StoreKind.member) {
+    decref(exchangeValue(slot, value));
+    return true;
+  }
+  if (loadAcquireValue(slot)) {
+    const old = exchangeValue(slot, value);
+    // A dict may have appeared, or another thread deleted the attribute meanwhile.
+    if (old == 0 || loadAcquire64(p + changetype<Type>(changetype<Obj>(p).type).dictOffset) != 0) inlineStoreRepair(<u64>p, offset);
+    decref(old);
+    return true;
+  }
+  if (inlineInsertSteal(p, offset, value)) return true;
+  store<Value>(sp - 16, value);
+  return false;
 }
 
 export function opDeleteAttr(sp: usize, name: Value): bool {

@@ -21,7 +21,7 @@ function exportsOf(root: string): Map<string, string> {
   for (const file of readdirSync(join(root, 'runtime/interp/ops')).sort()) {
     if (file.endsWith('.ts')) scan(`runtime/interp/ops/${file}`, `./ops/${file.slice(0, -3)}`);
   }
-  for (const name of ['stack', 'frame', 'unwind', 'exit']) scan(`runtime/interp/${name}.ts`, `./${name}`);
+  for (const name of ['stack', 'frame', 'unwind', 'exit', 'attr-cache']) scan(`runtime/interp/${name}.ts`, `./${name}`);
   scan('runtime/base/value.ts', '../base/value');
   scan('runtime/base/types.gen.ts', '../base/types.gen');
   scan('runtime/base/addresses.gen.ts', '../base/addresses.gen');

@@ -54,19 +54,7 @@ export const nameBodies: Record<string, string> = {
       ${setTop(1, 'r')}
       ${dropSaved('a')}
       ${NEXT}`,
-  STORE_ATTR: `
-      const site = ${SITE};
-      const o = ${top(1)};
-      const v = ${top(2)};
-      ${SAVE}
-      if (storeAttrCached(o, site, v)) {
-        ${pop(2)}
-        ${dropSaved('o')}
-        ${NEXT}
-      }
-      if (!opStoreAttr(${SP}, site)) break;
-      ${pop(2)}
-      ${NEXT}`,
+  STORE_ATTR: consumer(`opStoreAttr(${SP}, ${SITE})`, 2),
   DELETE_ATTR: consumer(`opDeleteAttr(${SP}, ${NAME})`, 1),
   LOAD_SUPER_ATTR: `
       ${SAVE}

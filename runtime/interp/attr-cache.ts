@@ -1,0 +1,232 @@
+// Inline caches of attribute instructions. A site has two cache words, two ways of one kind; a word is read and written with
+// one atomic access and is true or false by itself, whoever wrote it and however long ago:
+//
+//   version of a type << 32 | payload << 3 | kind
+//
+//   slot    payload = offset of a Value in the instance: an inline value or a __slots__ member. Empty: look elsewhere
+//   lasting payload = address / 8 of what the type has under the name: a function or other method descriptor, or a value
+//           that is no descriptor; deferred or immortal, so that no count is needed. Valid while the instance has no dict of its own and
+//           its shared keys do not have the name (whoever adds a key that a class attribute hides changes the version)
+//   ofType  the same, where the owner is itself the type of that version
+//   entry   version of a module dict's keys, payload = index of the entry
+//   full    nothing could be cached; keeps the way taken
+//
+// A type's version changes before a change of it can be seen (runtime/object/type.ts), so a word that matches is right.
+import { Descriptor, InstanceDict, MemberDescriptor, Module, Obj, Type } from '../base/layout.gen';
+import { scratchPop, scratchPush } from '../base/scratch';
+import { T } from '../base/types.gen';
+import { typeOf, Value } from '../base/value';
+import { genericGetAttr, genericSetAttr } from '../object/attr';
+import { MemberKind } from '../object/def';
+import { inlineSlotOffset } from '../object/instance';
+import { decref, tryIncrefAt } from '../object/refcount';
+import { isType, TypeFlag } from '../object/type-flags';
+import { typeLookup, typeLookupVersion } from '../object/type';
+import { loadAcquire32, loadAcquire64, storeRelease64 } from '../sync/atomic';
+import { dictKeysIndexOf, dictKeysVersion, dictValueAt } from '../types/dict/cache';
+import { isLasting } from './stack';
+
+export namespace CacheKind {
+  export const slot: u32 = 1;
+  export const lasting: u32 = 2;
+  export const ofType: u32 = 3;
+  export const entry: u32 = 4;
+  export const full: u32 = 7;
+}
+
+@inline function typeAt(p: usize): Type { return changetype<Type>(p); }
+
+/** Counts misses of this thread at full sites: one in 64 replaces a way. */
+let tlsMisses: u32 = 0;
+
+/** Where to write the next way of a site; 0 = not now. */
+export function wayToFill(site: usize): usize {
+  if (loadAcquire64(site + 8) == 0) return site + 8;
+  if (loadAcquire64(site + 16) == 0) return site + 16;
+  return (++tlsMisses & 63) == 0 ? site + 8 + ((tlsMisses >> 3) & 8) : 0;
+}
+
+@inline function word(version: u32, payload: u64, kind: u32): u64 { return (<u64>version << 32) | (payload << 3) | kind; }
+
+/** After a successful LOAD_ATTR of `name` on `owner`: what to cache. `forCall`: the method form. */
+export function fillLoad(owner: Value, name: Value, site: usize, forCall: bool): void {
+  const way = wayToFill(site);
+  if (!way) return;
+  storeRelease64(way, loadWord(owner, name, forCall));
+}
+
+function loadWord(owner: Value, name: Value, forCall: bool): u64 {
+  const type = typeOf(owner);
+  const t = typeAt(type);
+  if (type == T.module) {
+    const dict = <u64>changetype<Module>(<usize>owner).dict;
+    const version = dictKeysVersion(dict);
+    const index = dictKeysIndexOf(dict, name);
+    if (version && index >= 0) return word(version, index, CacheKind.entry);
+    return CacheKind.full;
+  }
+  if (type == T.type) return typeWord(owner, name);
+  if (t.getattro != typeAt(T.object).getattro) return CacheKind.full;
+  const out = scratchPush(8);
+  store<u32>(out, 0);
+  const found = typeLookupVersion(type, name, out);
+  const version = load<u32>(out);
+  scratchPop(out);
+  if (!version) {
+    decref(found);
+    return CacheKind.full;
+  }
+  const result = instanceWord(type, name, found, version, forCall);
+  decref(found);
+  return result;
+}
+
+function instanceWord(type: usize, name: Value, found: Value, version: u32, forCall: bool): u64 {
+  const offset = inlineSlotOffset(type, name);
+  if (!found) return offset ? word(version, offset, CacheKind.slot) : CacheKind.full;
+  const kind = typeAt(typeOf(found));
+  if (typeOf(found) == T.member_descriptor) {
+    const m = changetype<MemberDescriptor>(<usize>found);
+    if ((m.kind & 15) == MemberKind.value) return word(version, m.offset, CacheKind.slot);
+    return CacheKind.full;
+  }
+  if (kind.descrSet) return CacheKind.full;
+  if (offset) return word(version, offset, CacheKind.slot);
+  if (found >= 0x100000000 || !isLasting(<usize>found) || typeAt(type).itemSize) return CacheKind.full;
+  // The method form pushes functions unbound; the plain form can only use what is no descriptor.
+  const unbound = (kind.flags & TypeFlag.methodDescriptor) != 0;
+  if (forCall ? !unbound : kind.descrGet != 0) return CacheKind.full;
+  return word(version, found >> 3, CacheKind.lasting);
+}
+
+function typeWord(owner: Value, name: Value): u64 {
+  const own = typeLookup(T.type, name);
+  if (own) {
+    decref(own);
+    return CacheKind.full;
+  }
+  const out = scratchPush(8);
+  store<u32>(out, 0);
+  const found = typeLookupVersion(<usize>owner, name, out);
+  const version = load<u32>(out);
+  scratchPop(out);
+  let result: u64 = CacheKind.full;
+  if (version && found && found < 0x100000000 && isLasting(<usize>found)) {
+    // A function taken from its class is the function itself; other descriptors bind.
+    if (typeOf(found) == T.function_ || !typeAt(typeOf(found)).descrGet) result = word(version, found >> 3, CacheKind.ofType);
+  }
+  decref(found);
+  return result;
+}
+
+/** The hits that are not a slot. A stack value (perhaps tagged) or 0. */
+export function loadOther(p: usize, type: usize, w: u64): Value {
+  const kind = <u32>w & 7;
+  const version = <u32>(w >> 32);
+  if (kind == CacheKind.lasting) {
+    if (version != loadAcquire32(type + offsetof<Type>('version')) || hasOwnDict(p, type)) return 0;
+    return <u64>(<u32>w & ~7) | 0x100000000;
+  }
+  if (kind == CacheKind.entry) {
+    return type == T.module ? dictValueAt(<u64>changetype<Module>(p).dict, version, <i32>(<u32>w >> 3)) : 0;
+  }
+  if (kind == CacheKind.ofType) {
+    if (type != T.type || version != loadAcquire32(p + offsetof<Type>('version'))) return 0;
+    return <u64>(<u32>w & ~7) | 0x100000000;
+  }
+  return 0;
+}
+
+/** Could the instance have attributes that no inline slot shows? */
+@inline function hasOwnDict(p: usize, type: usize): bool {
+  const at = typeAt(type).dictOffset;
+  return at != 0 && loadAcquire32(p + at) != 0;
+}
+
+/** A hit of one way, or 0. */
+@inline function loadWay(p: usize, type: usize, w: u64): Value {
+  if ((<u32>w & 7) == CacheKind.slot) {
+    return <u32>(w >> 32) == loadAcquire32(type + offsetof<Type>('version')) ? tryIncrefAt(p + <usize>(<u32>w >> 3)) : 0;
+  }
+  return loadOther(p, type, w);
+}
+
+/** LOAD_ATTR: the attribute (a stack value), 0 = miss. `v` is the owner as it lies on the stack. */
+@inline export function loadAttrCached(v: Value, site: usize): Value {
+  if (v >= 0x200000000) return 0;
+  const p = <usize><u32>v;
+  const type = changetype<Obj>(p).type;
+  const w = loadAcquire64(site + 8);
+  if ((<u32>w & 7) == CacheKind.slot && <u32>(w >> 32) == loadAcquire32(type + offsetof<Type>('version'))) {
+    return tryIncrefAt(p + <usize>(<u32>w >> 3));
+  }
+  return loadAttrSecond(p, type, site, w);
+}
+export function loadAttrSecond(p: usize, type: usize, site: usize, w: u64): Value {
+  const v = loadOther(p, type, w);
+  return v ? v : loadWay(p, type, loadAcquire64(site + 16));
+}
+
+/** The method form: a function to call with the owner as self (tagged), 0 = miss. */
+@inline export function loadMethodCached(v: Value, site: usize): Value {
+  if (v >= 0x200000000) return 0;
+  const p = <usize><u32>v;
+  const type = changetype<Obj>(p).type;
+  const w = loadAcquire64(site + 8);
+  if ((<u32>w & 7) == CacheKind.lasting && <u32>(w >> 32) == loadAcquire32(type + offsetof<Type>('version')) && !hasOwnDict(p, type)) {
+    return <u64>(<u32>w & ~7) | 0x100000000;
+  }
+  return loadMethodSecond(p, type, site);
+}
+export function loadMethodSecond(p: usize, type: usize, site: usize): Value {
+  const w = loadAcquire64(site + 16);
+  if ((<u32>w & 7) == CacheKind.lasting && <u32>(w >> 32) == loadAcquire32(type + offsetof<Type>('version')) && !hasOwnDict(p, type)) {
+    return <u64>(<u32>w & ~7) | 0x100000000;
+  }
+  return 0;
+}
+
+/** The method form where the attribute is no method of the instance's class (a module's function, a class's attribute, an instance's value): pushed with 0. */
+export function loadCallableCached(v: Value, site: usize): Value {
+  if (v >= 0x200000000) return 0;
+  const p = <usize><u32>v;
+  const type = changetype<Obj>(p).type;
+  const w = loadAcquire64(site + 8);
+  const r = (<u32>w & 7) == CacheKind.lasting ? 0 : loadWay(p, type, w);
+  if (r) return r;
+  const second = loadAcquire64(site + 16);
+  return (<u32>second & 7) == CacheKind.lasting ? 0 : loadWay(p, type, second);
+}
+
+/** After a successful STORE_ATTR. */
+export function fillStore(owner: Value, name: Value, site: usize): void {
+  const way = wayToFill(site);
+  if (way) storeRelease64(way, storeWord(owner, name));
+}
+
+export namespace StoreKind {
+  export const inline_: u32 = 1;
+  export const member: u32 = 2;
+}
+
+function storeWord(owner: Value, name: Value): u64 {
+  const type = typeOf(owner);
+  if (typeAt(type).setattro != typeAt(T.object).setattro || isType(owner)) return CacheKind.full;
+  const out = scratchPush(8);
+  store<u32>(out, 0);
+  const found = typeLookupVersion(type, name, out);
+  const version = load<u32>(out);
+  scratchPop(out);
+  let result: u64 = CacheKind.full;
+  if (version) {
+    if (found && typeOf(found) == T.member_descriptor) {
+      const m = changetype<MemberDescriptor>(<usize>found);
+      if (m.kind == MemberKind.value) result = word(version, m.offset, StoreKind.member);
+    } else if (!found || !typeAt(typeOf(found)).descrSet) {
+      const offset = inlineSlotOffset(type, name);
+      if (offset) result = word(version, offset, StoreKind.inline_);
+    }
+  }
+  decref(found);
+  return result;
+}
