@@ -24,6 +24,8 @@ export interface ParseOptions {
   readonly flufl?: boolean;
   /** Answer an unfinished source with `_IncompleteInputError` (a REPL's question). */
   readonly allowIncompleteInput?: boolean;
+  /** In an interactive source the end closes no blocks: only an empty line does (codeop asks so). */
+  readonly keepBlocksOpen?: boolean;
   /** How many levels expressions and blocks may nest; a level takes about 1.5 KB of stack. */
   readonly maxDepth?: number;
   readonly onWarning?: WarningListener | null;
@@ -32,11 +34,17 @@ export interface ParseOptions {
 /** Brackets nest 200 levels at most and blocks 100; lambdas are what can go deeper. */
 const defaultMaxDepth = 400;
 
-export function tokenize(text: string, mode: ParseMode, onWarning: WarningListener | null): TokenStream {
+export function tokenize(
+  text: string,
+  mode: ParseMode,
+  onWarning: WarningListener | null,
+  keepBlocksOpen = false,
+): TokenStream {
   return new Tokenizer(text, {
     implyNewline: mode === 'exec',
     extraTokens: false,
     single: mode === 'single',
+    keepBlocksOpen,
     onWarning,
   }).run();
 }
@@ -50,7 +58,7 @@ export function parseSource(source: Uint8Array | string, options: ParseOptions =
   const mode = options.mode ?? 'exec';
   const onWarning = options.onWarning ?? null;
   const text = decodeSource(source, { filename, fromFile: options.fromFile });
-  const tokens = tokenize(text, mode, onWarning);
+  const tokens = tokenize(text, mode, onWarning, options.keepBlocksOpen);
   const flufl = options.flufl ?? false;
   const maxDepth = options.maxDepth ?? defaultMaxDepth;
   const raiseAt = (token: number, message: string): never => {
@@ -94,7 +102,7 @@ export function parseSource(source: Uint8Array | string, options: ParseOptions =
  */
 export function classifyInput(source: string, filename = '<stdin>'): 'complete' | 'incomplete' | PySyntaxError {
   try {
-    parseSource(source, { filename, mode: 'single', allowIncompleteInput: true });
+    parseSource(source, { filename, mode: 'single', allowIncompleteInput: true, keepBlocksOpen: true });
     return 'complete';
   } catch (error) {
     if (!(error instanceof PySyntaxError)) throw error;

@@ -37,6 +37,8 @@ export class TokenStream {
   endCol: Int32Array;
   count = 0;
   failure: TokenFailure | null = null;
+  /** Tokenizing stopped because the source ended in a string that might go on. */
+  unfinishedString = false;
   /** Tokenizing stopped inside an f- or t-string. */
   stoppedInTemplate = false;
   /** Brackets still open where tokenizing stopped: offset of each, innermost last, with its line and byte column. */

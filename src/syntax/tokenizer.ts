@@ -49,6 +49,8 @@ export interface TokenizerOptions {
   readonly extraTokens: boolean;
   /** One interactive statement: the end of the source is also the end of the statement. */
   readonly single: boolean;
+  /** ... but it closes no blocks. */
+  readonly keepBlocksOpen: boolean;
   readonly onWarning: WarningListener | null;
 }
 
@@ -338,7 +340,7 @@ export class Tokenizer {
       const col = this.column(this.pos);
       out.push(Tok.NEWLINE, this.pos, this.pos, this.line, col, this.line, col + 1);
     }
-    if (this.indents.length > 1) {
+    if (this.indents.length > 1 && !(single && this.options.keepBlocksOpen)) {
       for (let i = this.indents.length; i > 1; i--) this.pushEmpty(Tok.DEDENT);
       if (single) this.pushEmpty(Tok.NEWLINE);
     }
@@ -482,6 +484,7 @@ export class Tokenizer {
         if (mode !== undefined && mode.quote === quote && mode.quoteSize === size) {
           this.fail(`${mode.letter}-string: expecting '}'`);
         }
+        this.out.unfinishedString = atEnd;
         if (size === 3) this.fail(`unterminated triple-quoted string literal (detected at line ${detected})`);
         const hint = escapedQuote ? '; perhaps you escaped the end quote?' : '';
         this.fail(`unterminated string literal (detected at line ${detected})${hint}`);
@@ -547,15 +550,16 @@ export class Tokenizer {
       const atEnd = c === 0 && at === this.eof;
       const inSpec = mode.inFormatSpec && mode.fieldDepth >= 0;
       if (atEnd || (c === 10 && quoteSize === 1)) {
-        if (inSpec) {
+        if (inSpec && !atEnd) {
           const what = `newlines are not allowed in format specifiers for single quoted ${mode.letter}-strings`;
-          if (c === 10) this.pos++;
+          this.pos++;
           this.fail(`${mode.letter}-string: ${what}`);
         }
         const detected = this.line;
         this.line = mode.startLine;
         this.lineStart = mode.startLineStart;
         this.pos = mode.start + 1;
+        this.out.unfinishedString = atEnd && quoteSize === 3;
         const triple = quoteSize === 3 ? 'triple-quoted ' : '';
         this.fail(`unterminated ${triple}${mode.letter}-string literal (detected at line ${detected})`);
       }

@@ -64,6 +64,9 @@ function find(machine: Machine, report: Reporter, options: DiagnoseOptions, fluf
   if (tokens.text.length === 1) {
     // Nothing at all: there is no line to point to.
     const place = { filename: options.filename, lineno: 0, offset: 0, text: '', end_lineno: 0, end_offset: 0 };
+    if (options.allowIncompleteInput) {
+      return new PySyntaxError('_IncompleteInputError', 'incomplete input', { ...place, end_offset: -1 });
+    }
     return new PySyntaxError('SyntaxError', 'invalid syntax', place);
   }
   const rule = startRules[options.mode];
@@ -97,9 +100,7 @@ function atEndOfSource(machine: Machine, tokens: TokenStream): boolean {
   const i = machine.fill - 1;
   const kind = tokens.kind[i];
   if (kind === Tok.ERRORTOKEN) {
-    const failure = tokens.failure!;
-    if (failure.cause === 'eof') return true;
-    return failure.cause === 'message' && /^unterminated (?:triple-quoted )?(?:string|.-string)/.test(failure.message);
+    return tokens.failure!.cause === 'eof' || tokens.unfinishedString;
   }
   if (kind === Tok.ENDMARKER) return true;
   const eof = tokens.text.length - 1;
@@ -107,7 +108,7 @@ function atEndOfSource(machine: Machine, tokens: TokenStream): boolean {
   if (tokens.end[i] === eof && tokens.start[i] < eof) {
     return kind !== Tok.STRING && kind !== Tok.FSTRING_END && kind !== Tok.TSTRING_END && kind !== Tok.ELLIPSIS;
   }
-  return (kind === Tok.DEDENT || (kind === Tok.NEWLINE && tokens.col[i] === -1)) && tokens.start[i] === eof;
+  return (kind === Tok.INDENT || kind === Tok.DEDENT || (kind === Tok.NEWLINE && tokens.col[i] === -1)) && tokens.start[i] === eof;
 }
 
 /** An error in the tokens that the parser did not read. */
