@@ -103,6 +103,14 @@ export type type_ignore = TypeIgnore;
 
 export type type_param = TypeVar | ParamSpec | TypeVarTuple;
 
+/** Lines count from 1, columns are UTF-8 byte offsets. */
+export interface Positioned {
+  lineno: number;
+  col_offset: number;
+  end_lineno: number;
+  end_col_offset: number;
+}
+
 export interface Module {
   kind: 'Module';
   body: stmt[];
@@ -125,7 +133,7 @@ export interface FunctionType {
   returns: expr;
 }
 
-export interface FunctionDef {
+export interface FunctionDef extends Positioned {
   kind: 'FunctionDef';
   name: string;
   args: arguments_;
@@ -134,13 +142,9 @@ export interface FunctionDef {
   returns: expr | null;
   type_comment: string | null;
   type_params: type_param[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface AsyncFunctionDef {
+export interface AsyncFunctionDef extends Positioned {
   kind: 'AsyncFunctionDef';
   name: string;
   args: arguments_;
@@ -149,13 +153,9 @@ export interface AsyncFunctionDef {
   returns: expr | null;
   type_comment: string | null;
   type_params: type_param[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface ClassDef {
+export interface ClassDef extends Positioned {
   kind: 'ClassDef';
   name: string;
   bases: expr[];
@@ -163,652 +163,396 @@ export interface ClassDef {
   body: stmt[];
   decorator_list: expr[];
   type_params: type_param[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Return {
+export interface Return extends Positioned {
   kind: 'Return';
   value: expr | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Delete {
+export interface Delete extends Positioned {
   kind: 'Delete';
   targets: expr[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Assign {
+export interface Assign extends Positioned {
   kind: 'Assign';
   targets: expr[];
   value: expr;
   type_comment: string | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface TypeAlias {
+export interface TypeAlias extends Positioned {
   kind: 'TypeAlias';
   name: expr;
   type_params: type_param[];
   value: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface AugAssign {
+export interface AugAssign extends Positioned {
   kind: 'AugAssign';
   target: expr;
   op: operator;
   value: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface AnnAssign {
+export interface AnnAssign extends Positioned {
   kind: 'AnnAssign';
   target: expr;
   annotation: expr;
   value: expr | null;
   simple: number;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface For {
+export interface For extends Positioned {
   kind: 'For';
   target: expr;
   iter: expr;
   body: stmt[];
   orelse: stmt[];
   type_comment: string | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface AsyncFor {
+export interface AsyncFor extends Positioned {
   kind: 'AsyncFor';
   target: expr;
   iter: expr;
   body: stmt[];
   orelse: stmt[];
   type_comment: string | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface While {
+export interface While extends Positioned {
   kind: 'While';
   test: expr;
   body: stmt[];
   orelse: stmt[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface If {
+export interface If extends Positioned {
   kind: 'If';
   test: expr;
   body: stmt[];
   orelse: stmt[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface With {
+export interface With extends Positioned {
   kind: 'With';
   items: withitem[];
   body: stmt[];
   type_comment: string | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface AsyncWith {
+export interface AsyncWith extends Positioned {
   kind: 'AsyncWith';
   items: withitem[];
   body: stmt[];
   type_comment: string | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Match {
+export interface Match extends Positioned {
   kind: 'Match';
   subject: expr;
   cases: match_case[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Raise {
+export interface Raise extends Positioned {
   kind: 'Raise';
   exc: expr | null;
   cause: expr | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Try {
+export interface Try extends Positioned {
   kind: 'Try';
   body: stmt[];
   handlers: excepthandler[];
   orelse: stmt[];
   finalbody: stmt[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface TryStar {
+export interface TryStar extends Positioned {
   kind: 'TryStar';
   body: stmt[];
   handlers: excepthandler[];
   orelse: stmt[];
   finalbody: stmt[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Assert {
+export interface Assert extends Positioned {
   kind: 'Assert';
   test: expr;
   msg: expr | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Import {
+export interface Import extends Positioned {
   kind: 'Import';
   names: alias[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface ImportFrom {
+export interface ImportFrom extends Positioned {
   kind: 'ImportFrom';
   module: string | null;
   names: alias[];
   level: number | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Global {
+export interface Global extends Positioned {
   kind: 'Global';
   names: string[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Nonlocal {
+export interface Nonlocal extends Positioned {
   kind: 'Nonlocal';
   names: string[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Expr {
+export interface Expr extends Positioned {
   kind: 'Expr';
   value: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Pass {
+export interface Pass extends Positioned {
   kind: 'Pass';
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Break {
+export interface Break extends Positioned {
   kind: 'Break';
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Continue {
+export interface Continue extends Positioned {
   kind: 'Continue';
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface BoolOp {
+export interface BoolOp extends Positioned {
   kind: 'BoolOp';
   op: boolop;
   values: expr[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface NamedExpr {
+export interface NamedExpr extends Positioned {
   kind: 'NamedExpr';
   target: expr;
   value: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface BinOp {
+export interface BinOp extends Positioned {
   kind: 'BinOp';
   left: expr;
   op: operator;
   right: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface UnaryOp {
+export interface UnaryOp extends Positioned {
   kind: 'UnaryOp';
   op: unaryop;
   operand: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Lambda {
+export interface Lambda extends Positioned {
   kind: 'Lambda';
   args: arguments_;
   body: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface IfExp {
+export interface IfExp extends Positioned {
   kind: 'IfExp';
   test: expr;
   body: expr;
   orelse: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Dict {
+export interface Dict extends Positioned {
   kind: 'Dict';
   keys: (expr | null)[];
   values: expr[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Set {
+export interface Set extends Positioned {
   kind: 'Set';
   elts: expr[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface ListComp {
+export interface ListComp extends Positioned {
   kind: 'ListComp';
   elt: expr;
   generators: comprehension[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface SetComp {
+export interface SetComp extends Positioned {
   kind: 'SetComp';
   elt: expr;
   generators: comprehension[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface DictComp {
+export interface DictComp extends Positioned {
   kind: 'DictComp';
   key: expr;
   value: expr;
   generators: comprehension[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface GeneratorExp {
+export interface GeneratorExp extends Positioned {
   kind: 'GeneratorExp';
   elt: expr;
   generators: comprehension[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Await {
+export interface Await extends Positioned {
   kind: 'Await';
   value: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Yield {
+export interface Yield extends Positioned {
   kind: 'Yield';
   value: expr | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface YieldFrom {
+export interface YieldFrom extends Positioned {
   kind: 'YieldFrom';
   value: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Compare {
+export interface Compare extends Positioned {
   kind: 'Compare';
   left: expr;
   ops: cmpop[];
   comparators: expr[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Call {
+export interface Call extends Positioned {
   kind: 'Call';
   func: expr;
   args: expr[];
   keywords: keyword[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface FormattedValue {
+export interface FormattedValue extends Positioned {
   kind: 'FormattedValue';
   value: expr;
   conversion: number;
   format_spec: expr | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Interpolation {
+export interface Interpolation extends Positioned {
   kind: 'Interpolation';
   value: expr;
   str: ConstantValue;
   conversion: number;
   format_spec: expr | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface JoinedStr {
+export interface JoinedStr extends Positioned {
   kind: 'JoinedStr';
   values: expr[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface TemplateStr {
+export interface TemplateStr extends Positioned {
   kind: 'TemplateStr';
   values: expr[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Constant {
+export interface Constant extends Positioned {
   kind: 'Constant';
   value: ConstantValue;
   literal_kind: string | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Attribute {
+export interface Attribute extends Positioned {
   kind: 'Attribute';
   value: expr;
   attr: string;
   ctx: expr_context;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Subscript {
+export interface Subscript extends Positioned {
   kind: 'Subscript';
   value: expr;
   slice: expr;
   ctx: expr_context;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Starred {
+export interface Starred extends Positioned {
   kind: 'Starred';
   value: expr;
   ctx: expr_context;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Name {
+export interface Name extends Positioned {
   kind: 'Name';
   id: string;
   ctx: expr_context;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface List {
+export interface List extends Positioned {
   kind: 'List';
   elts: expr[];
   ctx: expr_context;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Tuple {
+export interface Tuple extends Positioned {
   kind: 'Tuple';
   elts: expr[];
   ctx: expr_context;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface Slice {
+export interface Slice extends Positioned {
   kind: 'Slice';
   lower: expr | null;
   upper: expr | null;
   step: expr | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface ExceptHandler {
+export interface ExceptHandler extends Positioned {
   kind: 'ExceptHandler';
   type: expr | null;
   name: string | null;
   body: stmt[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface MatchValue {
+export interface MatchValue extends Positioned {
   kind: 'MatchValue';
   value: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface MatchSingleton {
+export interface MatchSingleton extends Positioned {
   kind: 'MatchSingleton';
   value: ConstantValue;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface MatchSequence {
+export interface MatchSequence extends Positioned {
   kind: 'MatchSequence';
   patterns: pattern[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface MatchMapping {
+export interface MatchMapping extends Positioned {
   kind: 'MatchMapping';
   keys: expr[];
   patterns: pattern[];
   rest: string | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface MatchClass {
+export interface MatchClass extends Positioned {
   kind: 'MatchClass';
   cls: expr;
   patterns: pattern[];
   kwd_attrs: string[];
   kwd_patterns: pattern[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface MatchStar {
+export interface MatchStar extends Positioned {
   kind: 'MatchStar';
   name: string | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface MatchAs {
+export interface MatchAs extends Positioned {
   kind: 'MatchAs';
   pattern: pattern | null;
   name: string | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface MatchOr {
+export interface MatchOr extends Positioned {
   kind: 'MatchOr';
   patterns: pattern[];
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
 export interface TypeIgnore {
@@ -817,35 +561,23 @@ export interface TypeIgnore {
   tag: string;
 }
 
-export interface TypeVar {
+export interface TypeVar extends Positioned {
   kind: 'TypeVar';
   name: string;
   bound: expr | null;
   default_value: expr | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface ParamSpec {
+export interface ParamSpec extends Positioned {
   kind: 'ParamSpec';
   name: string;
   default_value: expr | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface TypeVarTuple {
+export interface TypeVarTuple extends Positioned {
   kind: 'TypeVarTuple';
   name: string;
   default_value: expr | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
 export interface comprehension {
@@ -867,35 +599,23 @@ export interface arguments_ {
   defaults: expr[];
 }
 
-export interface arg {
+export interface arg extends Positioned {
   kind: 'arg';
   arg: string;
   annotation: expr | null;
   type_comment: string | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface keyword {
+export interface keyword extends Positioned {
   kind: 'keyword';
   arg: string | null;
   value: expr;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
-export interface alias {
+export interface alias extends Positioned {
   kind: 'alias';
   name: string;
   asname: string | null;
-  lineno: number;
-  col_offset: number;
-  end_lineno: number;
-  end_col_offset: number;
 }
 
 export interface withitem {

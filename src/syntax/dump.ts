@@ -75,7 +75,8 @@ export function dumpAst(tree: AstNode, options: DumpOptions = {}): string {
   return render(tree, '', 0)[0];
 }
 
-export function dumpTokens(tokens: TokenStream): string {
+/** One token a line: place, kind, text. */
+export function formatTokens(tokens: TokenStream): string {
   const { names } = tokenTables();
   const lines: string[] = [];
   for (let i = 0; i < tokens.count; i++) {
@@ -83,5 +84,5 @@ export function dumpTokens(tokens: TokenStream): string {
     const place = `${line[i]},${col[i]}-${endLine[i]},${endCol[i]}:`;
     lines.push(`${place.padEnd(20)}${(names[tokens.kind[i]] ?? 'KEYWORD').padEnd(16)}${reprStr(tokens.textOf(i))}`);
   }
-  return lines.join('\n');
+  return lines.join('\n') + '\n';
 }

@@ -6,6 +6,7 @@
 import type * as ast from './ast.gen.js';
 import { diagnose, moreThanOneStatement } from './diagnose/diagnose.js';
 import { Reporter } from './diagnose/report.js';
+import { formatTokens } from './dump.js';
 import { PySyntaxError, stackOverflowMessage, type WarningListener } from './errors.js';
 import { Parser } from './parser/compound.js';
 import { parseFailure, parserOverflow } from './parser/core.js';
@@ -91,21 +92,41 @@ export function parseSource(source: Uint8Array | string, options: ParseOptions =
     fromFile: options.fromFile ?? false,
     mode,
     flufl,
-    source: text,
     allowIncompleteInput: options.allowIncompleteInput ?? false,
   });
 }
 
+/** The tokens as text; throws what stopped the tokenizer. */
+export function dumpTokens(source: Uint8Array | string, options: ParseOptions = {}): string {
+  const filename = options.filename ?? '<string>';
+  const text = decodeSource(source, { filename, fromFile: options.fromFile });
+  const tokens = tokenize(text, options.mode ?? 'exec', options.onWarning ?? null);
+  if (tokens.failure !== null) {
+    const report = new Reporter(tokens, filename, options.fromFile ?? false);
+    report.fetched = { fill: tokens.count, mark: tokens.count, ensureFetched: () => {} };
+    throw report.tokenizerFailure();
+  }
+  return formatTokens(tokens);
+}
+
 /**
- * What a REPL asks after each line: a complete statement, one that wants more lines, or a wrong one. As in codeop, a
- * block is complete only with an empty line after it.
+ * What a prompt asks after each line, answered as codeop answers: a complete statement, one that wants more lines, or a
+ * wrong one. A block is complete only with an empty line after it.
  */
 export function classifyInput(source: string, filename = '<stdin>'): 'complete' | 'incomplete' | PySyntaxError {
-  try {
-    parseSource(source, { filename, mode: 'single', allowIncompleteInput: true, keepBlocksOpen: true });
-    return 'complete';
-  } catch (error) {
-    if (!(error instanceof PySyntaxError)) throw error;
-    return error.type === '_IncompleteInputError' ? 'incomplete' : error;
-  }
+  const text = /^(?:\s*(?:#.*)?(?:\n|$))*$/.test(source) ? 'pass' : source;
+  const options = { filename, mode: 'single', keepBlocksOpen: true } as const;
+  const failure = (candidate: string, allowIncompleteInput: boolean): PySyntaxError | null => {
+    try {
+      parseSource(candidate, { ...options, allowIncompleteInput });
+      return null;
+    } catch (error) {
+      if (error instanceof PySyntaxError) return error;
+      throw error;
+    }
+  };
+  if (failure(text, true) === null) return 'complete';
+  const withNewline = failure(text + '\n', true);
+  if (withNewline === null || withNewline.type === '_IncompleteInputError') return 'incomplete';
+  return failure(text, false) ?? 'complete';
 }

@@ -9,6 +9,7 @@
 // the last line.
 import { scanNumber } from './number_scan.js';
 import { operatorAt, operatorLength } from './operators.js';
+import { beginTemplate, scanString, scanText } from './string_scan.js';
 import { charLength, isAscii, isPrintable, utf8Length } from './text.js';
 import { keywordNumbers, Tok } from './tokens.js';
 import { TokenStream, type TokenFailure } from './token_stream.js';
@@ -16,8 +17,6 @@ import type { WarningListener } from './errors.js';
 
 const maxIndents = 100;
 const maxBrackets = 200;
-const maxStringLevels = 150;
-const maxFieldLevels = 3;
 
 /** Thrown inside the tokenizer only, to unwind to `run`. */
 export class StopTokenizing {
@@ -92,7 +91,7 @@ export class Tokenizer {
     try {
       for (;;) {
         const mode = this.modes.length === 0 ? null : this.modes[this.modes.length - 1];
-        if (mode !== null && mode.inText) this.scanText(mode);
+        if (mode !== null && mode.inText) scanText(this, mode);
         else if (this.scanToken(mode)) break;
       }
     } catch (stop) {
@@ -220,7 +219,7 @@ export class Tokenizer {
         return false;
       }
       if (c === 34 || c === 39) {
-        this.scanString(start, start);
+        scanString(this, start, start);
         return false;
       }
       if (c === 92 /* backslash */) {
@@ -375,8 +374,8 @@ export class Tokenizer {
         c = text.charCodeAt(++pos);
         if (c === 34 || c === 39) {
           this.checkPrefix(start, pos, sawB, sawR, sawU, sawF, sawT);
-          if (sawF || sawT) this.beginTemplate(start, pos, sawT ? 't' : 'f', sawR);
-          else this.scanString(start, pos);
+          if (sawF || sawT) beginTemplate(this, start, pos, sawT ? 't' : 'f', sawR);
+          else scanString(this, start, pos);
           return;
         }
       }
@@ -431,205 +430,6 @@ export class Tokenizer {
     if (clash === '') return;
     const offset = charLength(this.text, this.lineStart, start) + 1;
     this.fail(`'${clash[0]}' and '${clash[1]}' prefixes are incompatible`, pos, offset, offset + (pos - start));
-  }
-
-  /** An ordinary string literal; `quoteAt` is its opening quote, `start` its prefix. */
-  private scanString(start: number, quoteAt: number): void {
-    const text = this.text;
-    const quote = text.charCodeAt(quoteAt);
-    const startLine = this.line;
-    const startLineStart = this.lineStart;
-    const startCol = this.column(start);
-    let pos = quoteAt + 1;
-    let size = 1;
-    if (text.charCodeAt(pos) === quote) {
-      if (text.charCodeAt(pos + 1) === quote) {
-        size = 3;
-        pos += 2;
-      } else {
-        this.pos = pos + 1;
-        this.emit(Tok.STRING, start);
-        return;
-      }
-    }
-    let escapedQuote = false;
-    let closing = 0;
-    while (closing !== size) {
-      let c = text.charCodeAt(pos);
-      if (c === quote) {
-        closing++;
-        pos++;
-        continue;
-      }
-      closing = 0;
-      if (c === 92) {
-        c = text.charCodeAt(++pos);
-        if (c === quote) escapedQuote = true;
-        if (c === 10 || pos < this.eof) {
-          pos++;
-          if (c === 10) {
-            this.pos = pos;
-            this.beginLine();
-          }
-        }
-        continue;
-      }
-      const atEnd = c === 0 && pos === this.eof;
-      if (atEnd || (c === 10 && size === 1)) {
-        const detected = this.line;
-        this.line = startLine;
-        this.lineStart = startLineStart;
-        this.pos = start + 1;
-        const mode = this.modes[this.modes.length - 1];
-        if (mode !== undefined && mode.quote === quote && mode.quoteSize === size) {
-          this.fail(`${mode.letter}-string: expecting '}'`);
-        }
-        this.out.unfinishedString = atEnd;
-        if (size === 3) this.fail(`unterminated triple-quoted string literal (detected at line ${detected})`);
-        const hint = escapedQuote ? '; perhaps you escaped the end quote?' : '';
-        this.fail(`unterminated string literal (detected at line ${detected})${hint}`);
-      }
-      pos++;
-      if (c === 10) {
-        this.pos = pos;
-        this.beginLine();
-      }
-    }
-    this.pos = pos;
-    this.out.push(Tok.STRING, start, pos, startLine, startCol, this.line, this.column(pos));
-  }
-
-  private beginTemplate(start: number, quoteAt: number, letter: 'f' | 't', raw: boolean): void {
-    const text = this.text;
-    const quote = text.charCodeAt(quoteAt);
-    const triple = text.charCodeAt(quoteAt + 1) === quote && text.charCodeAt(quoteAt + 2) === quote;
-    this.pos = quoteAt + (triple ? 3 : 1);
-    if (this.modes.length + 1 >= maxStringLevels) this.fail('too many nested f-strings or t-strings');
-    this.modes.push({
-      inText: true,
-      letter,
-      raw,
-      quote,
-      quoteSize: triple ? 3 : 1,
-      start,
-      startLine: this.line,
-      startLineStart: this.lineStart,
-      depth: 0,
-      fieldDepth: -1,
-      inFormatSpec: false,
-    });
-    this.emit(letter === 'f' ? Tok.FSTRING_START : Tok.TSTRING_START, start);
-  }
-
-  /** The literal part of an f- or t-string, up to a field, a doubled brace or the closing quote. */
-  private scanText(mode: StringMode): void {
-    const text = this.text;
-    const start = this.pos;
-    const startLine = this.line;
-    const startCol = this.column(start);
-    const first = text.charCodeAt(start);
-    if (first === 123 && text.charCodeAt(start + 1) !== 123) {
-      this.beginField(mode);
-      return;
-    }
-    const { quote, quoteSize } = mode;
-    const middle = mode.letter === 'f' ? Tok.FSTRING_MIDDLE : Tok.TSTRING_MIDDLE;
-    let isEnd = true;
-    for (let i = 0; i < quoteSize; i++) if (text.charCodeAt(start + i) !== quote) isEnd = false;
-    if (isEnd) {
-      this.pos = start + quoteSize;
-      this.modes.pop();
-      this.emit(mode.letter === 'f' ? Tok.FSTRING_END : Tok.TSTRING_END, start);
-      return;
-    }
-    let closing = 0;
-    let namedEscape = false;
-    while (closing !== quoteSize) {
-      const at = this.pos;
-      const c = text.charCodeAt(at);
-      const atEnd = c === 0 && at === this.eof;
-      const inSpec = mode.inFormatSpec && mode.fieldDepth >= 0;
-      if (atEnd || (c === 10 && quoteSize === 1)) {
-        if (inSpec && !atEnd) {
-          const what = `newlines are not allowed in format specifiers for single quoted ${mode.letter}-strings`;
-          this.pos++;
-          this.fail(`${mode.letter}-string: ${what}`);
-        }
-        const detected = this.line;
-        this.line = mode.startLine;
-        this.lineStart = mode.startLineStart;
-        this.pos = mode.start + 1;
-        this.out.unfinishedString = atEnd && quoteSize === 3;
-        const triple = quoteSize === 3 ? 'triple-quoted ' : '';
-        this.fail(`unterminated ${triple}${mode.letter}-string literal (detected at line ${detected})`);
-      }
-      this.pos++;
-      if (c === 10) this.beginLine();
-      if (c === quote) {
-        closing++;
-        continue;
-      }
-      closing = 0;
-      if (c === 123) {
-        if (text.charCodeAt(this.pos) !== 123 || inSpec) {
-          this.pos = at;
-          this.pushText(middle, start, at, startLine, startCol);
-          this.beginField(mode);
-        } else {
-          this.pos++;
-          this.pushText(middle, start, at + 1, startLine, startCol);
-        }
-        return;
-      }
-      if (c === 125) {
-        if (namedEscape) {
-          this.pushText(middle, start, this.pos, startLine, startCol);
-          return;
-        }
-        if (text.charCodeAt(this.pos) === 125 && !inSpec && mode.depth === 0) {
-          this.pos++;
-          this.pushText(middle, start, at + 1, startLine, startCol);
-        } else {
-          this.pos = at;
-          mode.inText = false;
-          mode.inFormatSpec = false;
-          this.pushText(middle, start, at, startLine, startCol);
-        }
-        return;
-      }
-      if (c === 92) {
-        const next = text.charCodeAt(this.pos);
-        if (next === 123 || next === 125) {
-          if (!mode.raw) {
-            const shown = String.fromCharCode(next);
-            const head = `"\\${shown}" is an invalid escape sequence. `;
-            const tail = `Did you mean "\\\\${shown}"? A raw string is also an option.`;
-            this.warn('SyntaxWarning', `${head}Such sequences will not work in the future. ${tail}`, head + tail);
-          }
-          continue;
-        }
-        if (this.pos < this.eof) this.pos++;
-        if (next === 10) this.beginLine();
-        if (!mode.raw && next === 78 /* N */ && text.charCodeAt(this.pos) === 123) {
-          this.pos++;
-          namedEscape = true;
-        }
-      }
-    }
-    this.pos -= quoteSize;
-    this.pushText(middle, start, this.pos, startLine, startCol);
-  }
-
-  private pushText(kind: Tok, start: number, end: number, line: number, col: number): void {
-    this.out.push(kind, start, end, line, col, this.line, this.column(this.pos));
-  }
-
-  private beginField(mode: StringMode): void {
-    mode.fieldDepth++;
-    if (mode.fieldDepth >= maxFieldLevels) this.fail(`${mode.letter}-string: expressions nested too deeply`);
-    mode.inText = false;
-    mode.inFormatSpec = false;
-    if (this.text.charCodeAt(this.pos) === 123) this.scanOperator(123, this.pos, mode);
   }
 
   private scanOperator(c: number, start: number, mode: StringMode | null): void {

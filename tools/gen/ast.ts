@@ -38,9 +38,9 @@ function isNodeField(field: Field): boolean {
 }
 
 function interfaceOf(node: Node): string {
-  const lines = [`export interface ${typeName(node.kind)} {`, `  kind: '${node.kind}';`];
+  const base = node.positioned ? ' extends Positioned' : '';
+  const lines = [`export interface ${typeName(node.kind)}${base} {`, `  kind: '${node.kind}';`];
   for (const field of node.fields) lines.push(`  ${field.name}: ${fieldType(field)};`);
-  if (node.positioned) for (const name of positionFields) lines.push(`  ${name}: number;`);
   lines.push('}');
   return lines.join('\n');
 }
@@ -62,6 +62,10 @@ function typesText(head: string): string {
     );
   }
   for (const sum of nodeSums) parts.push(union(sum.name, Object.keys(sum.members)));
+  const positions = positionFields.map((name) => `  ${name}: number;`).join('\n');
+  parts.push(
+    `/** Lines count from 1, columns are UTF-8 byte offsets. */\nexport interface Positioned {\n${positions}\n}`,
+  );
   parts.push(...nodes.map(interfaceOf));
   const products = Object.keys(nodeProducts).map(typeName);
   parts.push(union('AstNode', [...nodeSums.map((s) => s.name), ...products]));

@@ -19,7 +19,6 @@ export interface DiagnoseOptions {
   readonly fromFile: boolean;
   readonly mode: 'exec' | 'eval' | 'single' | 'func_type';
   readonly flufl: boolean;
-  readonly source: string;
   readonly allowIncompleteInput: boolean;
 }
 
@@ -44,7 +43,7 @@ export function diagnose(tokens: TokenStream, options: DiagnoseOptions): PySynta
   const machine = new Machine(program, tokens, report, flufl);
   report.fetched = machine;
   const error = find(machine, report, options, flufl);
-  error.metadata = { ...machine.lastStatement, source: options.source };
+  error.metadata = { ...machine.lastStatement, source: tokens.text.slice(0, -1) };
   return error;
 }
 

@@ -8,7 +8,7 @@ func_type: '(' [type_expressions] ')' '->' expression NEWLINE* ENDMARKER
 
 statements: statement+
 statement: compound_stmt -> @statement
-  | simple_stmts -> @statement
+  | simple_stmts
 statement_newline: compound_stmt NEWLINE
   | simple_stmts
   | NEWLINE
