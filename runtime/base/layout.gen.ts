@@ -1504,6 +1504,15 @@ export class FrameObj extends Obj {
 /** Bytes of a FrameObj. */
 export const FrameObj_size: usize = 68;
 
+/** f_locals of a function frame: a mapping that writes through (PEP 667). Size 24. */
+@unmanaged
+export class FrameLocals extends Obj {
+  /** 16: immutable; FrameObj */
+  frame: u64;
+}
+/** Bytes of a FrameLocals. */
+export const FrameLocals_size: usize = 24;
+
 /** One entry of a traceback. Size 40. */
 @unmanaged
 export class Traceback extends Obj {

@@ -9,7 +9,8 @@ import { raiseText } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
 import { dictNew, dictSet, dictUpdate } from '../types/dict/dict';
 import { tupleItemBorrowed } from '../types/tuple';
-import { FrameFlag, frameFunction, localAt } from './frame';
+import { localAt } from './frame';
+import { frameLocalsProxyNew } from './frame-locals-proxy';
 import { strip } from './stack';
 
 /** Value of variable `i` of the frame (owned, 0 unbound), looking into cells. */
@@ -60,5 +61,5 @@ export function frameLocalsOf(self: Value): Value {
   const frame = changetype<FrameObj>(<usize>self).frame;
   const locals = changetype<Frame>(frame).locals;
   if (locals) return newRef(locals);
-  return frameSnapshot(frame, true);
+  return frameLocalsProxyNew(self);
 }

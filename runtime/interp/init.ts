@@ -3,6 +3,7 @@ import { InterpShared } from './frame';
 import { initAsyncGenerator } from './async-generator';
 import { initCode } from './code-type';
 import { initFrame, initTraceback } from './frame-type';
+import { initFrameLocalsProxy } from './frame-locals-proxy';
 import { initCell, initFunction, initMethod } from './function-type';
 import { initCoroutine, initGenerator } from './generator-type';
 import { visitFrames } from './visit';
@@ -15,6 +16,7 @@ export function initInterp(): void {
   initMethod();
   initCell();
   initFrame();
+  initFrameLocalsProxy();
   initTraceback();
   initGenerator();
   initCoroutine();

@@ -85,6 +85,7 @@ export const structs = [
     f('traceOpcodes', 'u32', 'owner thread'),
     f('lineno', 'u32', 'owner thread; 0, or the line set by f_lineno'),
   ]),
+  struct('FrameLocals', 'Obj', 'f_locals of a function frame: a mapping that writes through (PEP 667).', [f('frame', 'Value', 'immutable; FrameObj')]),
   struct('Traceback', 'Obj', 'One entry of a traceback.', [
     f('next', 'Value', 'atomic; Traceback or 0'),
     f('frame', 'Value', 'immutable; FrameObj'),

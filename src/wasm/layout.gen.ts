@@ -831,6 +831,14 @@ export const FrameObj = {
   $size: 68,
 } as const;
 
+/** f_locals of a function frame: a mapping that writes through (PEP 667). */
+export const FrameLocals = {
+  ...Obj,
+  /** immutable; FrameObj */
+  frame: 16,
+  $size: 24,
+} as const;
+
 /** One entry of a traceback. */
 export const Traceback = {
   ...Obj,
@@ -2185,6 +2193,7 @@ export const probeOrder = [
   "FrameObj.traceLines",
   "FrameObj.traceOpcodes",
   "FrameObj.lineno",
+  "FrameLocals.frame",
   "Traceback.next",
   "Traceback.frame",
   "Traceback.lasti",

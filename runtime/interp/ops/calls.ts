@@ -24,6 +24,7 @@ import { bindArguments } from '../bind';
 import { enterPython, frameAllocate, frameClear, frameLink, frameRelease } from '../frame';
 import { drop, dropRange, own, strip } from '../stack';
 import { notIterable } from './building';
+import { callClassFast, callNativeFast, NOT_FAST, NOT_FAST_CALL } from './fast-calls';
 
 export namespace CallResult {
   export const error: u32 = 0;
@@ -107,7 +108,21 @@ export function opCall(frame: usize, at: usize, n: u32): u32 {
   const self = load<Value>(at, 8) != 0;
   const args = self ? at + 8 : at + 16;
   const total = n + <u32>self;
-  if (typeOf(callable) == T.function_) return callFunction(frame, at, args, total, 0, 0, end);
+  const type = typeOf(callable);
+  if (type == T.function_) return callFunction(frame, at, args, total, 0, 0, end);
+  if (type == T.type && !self) {
+    const how = callClassFast(frame, at, n);
+    if (how != NOT_FAST_CALL) return how;
+  } else {
+    const r = callNativeFast(<usize>callable, type, args, total);
+    if (r != NOT_FAST) {
+      if (!r) return CallResult.error;
+      dropRange(at, end);
+      store<Value>(at, r);
+      changetype<Frame>(frame).sp = at + 8;
+      return CallResult.value;
+    }
+  }
   return callNative(frame, at, args, total, 0, end);
 }
 

@@ -1,0 +1,105 @@
+// The commonest calls of things that are not Python functions, without an argument array: native functions of no or one
+// argument, and classes whose __init__ is a Python function.
+//
+// Type.initCache holds (version << 32 | address of the __init__ function) for classes whose __new__ is object's.
+import { Code, Frame, Frame_localsplus, Function, MethodDescriptor, NativeDef, NativeFunction, Obj, Type, ThreadState } from '../../base/layout.gen';
+import { N } from '../../base/names.gen';
+import { scratchPop, scratchPush } from '../../base/scratch';
+import { T } from '../../base/types.gen';
+import { currentThread } from '../../base/thread';
+import { typeOf, Value } from '../../base/value';
+import { Kind } from '../../object/def';
+import { instanceNew } from '../../object/instance';
+import { decref } from '../../object/refcount';
+import { TypeFlag } from '../../object/type-flags';
+import { isSubtype, typeLookupVersion } from '../../object/type';
+import { loadAcquire32, loadAcquire64, storeRelease64 } from '../../sync/atomic';
+import { bindArguments } from '../bind';
+import { enterPython, frameAllocate, frameClear, FrameFlag, frameLink, frameRelease } from '../frame';
+import { drop, dropRange, isLasting, strip, tag } from '../stack';
+import { CallResult } from './calls';
+
+/** Calls the native function or method descriptor at `at` with the `total` values at `args`; NOT_FAST: not this way. */
+export const NOT_FAST: Value = 1;
+@inline export function callNativeFast(callable: usize, type: usize, args: usize, total: u32): Value {
+  if (type == T.method_descriptor) {
+    const d = changetype<MethodDescriptor>(callable);
+    const def = changetype<NativeDef>(d.def);
+    if (def.kind == Kind.noargs ? total != 1 : def.kind != Kind.one || total != 2) return NOT_FAST;
+    const self = strip(load<Value>(args));
+    const own = typeOf(self);
+    if (own != d.objclass && !isSubtype(own, d.objclass)) return NOT_FAST;
+    return total == 1 ? call_indirect<Value>(def.fn, self) : call_indirect<Value>(def.fn, self, strip(load<Value>(args, 8)));
+  }
+  if (type != T.builtin_function_or_method) return NOT_FAST;
+  const f = changetype<NativeFunction>(callable);
+  const def = changetype<NativeDef>(f.def);
+  if (def.kind == Kind.one && total == 1) return call_indirect<Value>(def.fn, f.self, strip(load<Value>(args)));
+  if (def.kind == Kind.noargs && total == 0) return call_indirect<Value>(def.fn, f.self);
+  return NOT_FAST;
+}
+
+/** The __init__ to run in a frame for calling this class, 0 = call it the general way. */
+function initOf(type: usize): usize {
+  const t = changetype<Type>(type);
+  const version = loadAcquire32(type + offsetof<Type>('version'));
+  const cached = loadAcquire64(type + offsetof<Type>('initCache'));
+  if (version != 0 && <u32>(cached >> 32) == version) return <usize><u32>cached;
+  if (t.new_ != changetype<Type>(T.object).new_ || !(t.flags & TypeFlag.heapType) || t.itemSize) return 0;
+  const out = scratchPush(8);
+  store<u32>(out, 0);
+  const found = typeLookupVersion(type, N.__init__, out);
+  const assigned = load<u32>(out);
+  scratchPop(out);
+  let result: usize = 0;
+  if (assigned && found && typeOf(found) == T.function_ && isLasting(<usize>found)) {
+    result = <usize>found;
+    storeRelease64(type + offsetof<Type>('initCache'), (<u64>assigned << 32) | found);
+  }
+  decref(found);
+  return result;
+}
+
+/** Calls the class at `at` with `n` arguments above `at + 16` (the self slot is 0); CallResult, or NOT_FAST. */
+export function callClassFast(frame: usize, at: usize, n: u32): u32 {
+  const callable = load<Value>(at);
+  const type = <usize><u32>callable;
+  const init = initOf(type);
+  if (!init || changetype<Type>(type).flags & TypeFlag.abstract) return <u32>NOT_FAST_CALL;
+  const thread = currentThread();
+  if (!enterPython(thread)) return CallResult.error;
+  const made = instanceNew(type);
+  if (!made) {
+    thread.pythonDepth--;
+    return CallResult.error;
+  }
+  const code = <usize>changetype<Function>(init).code;
+  const next = frameAllocate(thread, <u64>init | 0x100000000, code);
+  if (!next) {
+    decref(made);
+    thread.pythonDepth--;
+    return CallResult.error;
+  }
+  // The new object lies on the caller's stack until __init__ returns; the frame borrows it.
+  store<Value>(at, made);
+  drop(callable);
+  const end = at + 16 + (<usize>n << 3);
+  if (changetype<Code>(code).simpleArgs == n + 1) {
+    const locals = next + Frame_localsplus;
+    store<Value>(locals, made | 0x100000000);
+    memory.copy(locals + 8, at + 16, <usize>n << 3);
+  } else {
+    store<Value>(at, made | 0x100000000, 8);
+    if (!bindArguments(<u64>init, at + 8, n + 1, 0, 0, next)) {
+      thread.pythonDepth--;
+      frameClear(next);
+      frameRelease(thread, next);
+      return CallResult.error;
+    }
+    dropRange(at + 16, end);
+  }
+  changetype<Frame>(frame).sp = at + 8;
+  frameLink(thread, next, FrameFlag.init);
+  return CallResult.frame;
+}
+export const NOT_FAST_CALL: u32 = 9;
