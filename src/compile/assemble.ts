@@ -6,7 +6,7 @@ import { constKey } from './constants.js';
 import { NEXT_LOCATION, NO_LOCATION } from './diagnostics.js';
 import { encodeExceptionTable } from './exceptiontable.js';
 import { inlineSmallBlocks, removeNopsAndJumps, removeNopsAndPairs } from './flow/cleanup.js';
-import { buildGraph, removeUnreachable, resolveLines, type Graph } from './flow/graph.js';
+import { buildGraph, removeUnreachable, resolveLines, type Block, type Graph } from './flow/graph.js';
 import {
   computeStackDepth,
   expandConditionalJumps,
@@ -39,13 +39,14 @@ export function assembleUnit(u: Unit, filename: string, futureFlags: number): Co
   borrowLoads(graph);
 
   const instrs: Instr[] = [];
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     b.offset = instrs.length;
     for (const i of b.instrs) instrs.push(i);
   }
   settleNextLocations(instrs);
   const pool = new Pool(consts.length, u.names.size);
-  const instructions = Uint32Array.from(instrs, (i) => encode(i, pool));
+  const instructions = new Uint32Array(instrs.length);
+  for (let at = 0; at < instrs.length; at++) instructions[at] = encode(instrs[at], pool);
   const code = {
     name: u.name,
     qualname: u.qualname,
@@ -87,7 +88,7 @@ function optimize(u: Unit, graph: Graph): void {
   removeUnreachable(graph);
   resolveLines(graph);
   optimizeLoadConst(u, graph);
-  for (const b of graph.blocks()) optimizeBlock(u, b);
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) optimizeBlock(u, b);
   removeNopsAndPairs(graph);
   removeUnreachable(graph);
   removeNopsAndJumps(graph);
@@ -97,7 +98,8 @@ function optimize(u: Unit, graph: Graph): void {
 function usedConsts(u: Unit, graph: Graph): CompiledCode['consts'] {
   const used = new Uint8Array(u.consts.length);
   if (used.length > 0) used[0] = 1;
-  for (const b of graph.blocks()) for (const i of b.instrs) if (i.op === Op.LOAD_CONST) used[i.arg] = 1;
+  for (let b: Block | null = graph.entry; b !== null; b = b.next)
+    for (const i of b.instrs) if (i.op === Op.LOAD_CONST) used[i.arg] = 1;
   const index = new Int32Array(u.consts.length);
   const consts = u.consts.filter((_, i) => {
     if (used[i] === 0) return false;
@@ -106,7 +108,8 @@ function usedConsts(u: Unit, graph: Graph): CompiledCode['consts'] {
   });
   let next = 0;
   for (let i = 0; i < used.length; i++) if (used[i]) index[i] = next++;
-  for (const b of graph.blocks()) for (const i of b.instrs) if (i.op === Op.LOAD_CONST) i.arg = index[i.arg];
+  for (let b: Block | null = graph.entry; b !== null; b = b.next)
+    for (const i of b.instrs) if (i.op === Op.LOAD_CONST) i.arg = index[i.arg];
   return consts;
 }
 
@@ -142,7 +145,7 @@ function placeLocals(u: Unit, graph: Graph, flags: number): Locals {
   for (const name of u.cellvars.list) slot.push(u.varnames.get(name) ?? next++);
   for (let i = 0; i < nfree; i++) slot.push(next++);
 
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     for (const i of b.instrs) {
       switch (i.op) {
         case Op.MAKE_CELL:

@@ -10,7 +10,7 @@ import { parseSource } from '../syntax/parse.js';
 import { decodeSource } from '../syntax/source.js';
 import type { CompiledCode } from './code.js';
 import { generate } from './codegen/generate.js';
-import { CompileError, syntaxError, type Location } from './diagnostics.js';
+import { CompileError, syntaxError, tooDeep, type Location } from './diagnostics.js';
 import { futureFeatures } from './future.js';
 import { serialize } from './serialize.js';
 import { buildSymtable } from './symtable/build.js';
@@ -80,8 +80,14 @@ export function compileTree(
     return generate(tree, { filename, table, future, optimize, interactive, maxDepth, warn });
   } catch (error) {
     if (error instanceof CompileError) throw asPythonError(error, filename, source);
+    if (isStackOverflow(error)) throw asPythonError(tooDeep(), filename, source);
     throw error;
   }
+}
+
+/** A host with a small stack may give up before `maxDepth` does. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
 }
 
 function asPythonError(error: CompileError, filename: string, source: Uint8Array | string | null): PySyntaxError {

@@ -42,7 +42,7 @@ function isRedundantNop(b: Block, at: number, previousLine: number): boolean {
 
 export function removeRedundantNops(graph: Graph): number {
   let removed = 0;
-  for (const b of graph.blocks()) removed += removeRedundantNopsIn(b);
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) removed += removeRedundantNopsIn(b);
   return removed;
 }
 
@@ -51,7 +51,7 @@ export function removeNopsAndPairs(graph: Graph): void {
   for (let done = false; !done;) {
     done = true;
     let instr: Instr | null = null;
-    for (const b of graph.blocks()) {
+    for (let b: Block | null = graph.entry; b !== null; b = b.next) {
       removeRedundantNopsIn(b);
       if (b.isTarget) instr = null;
       for (const i of b.instrs) {
@@ -75,7 +75,7 @@ export function removeNopsAndPairs(graph: Graph): void {
 
 function removeRedundantJumps(graph: Graph): number {
   let removed = 0;
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     const { last } = b;
     if (last === undefined || !isUnconditionalJump(last.op)) continue;
     if (nextNonEmpty(last.target) === nextNonEmpty(b.next)) {
@@ -96,7 +96,7 @@ const MAX_COPY_SIZE = 4;
 export function inlineSmallBlocks(graph: Graph): void {
   for (let changed = true; changed;) {
     changed = false;
-    for (const b of graph.blocks()) if (inlineTarget(b)) changed = true;
+    for (let b: Block | null = graph.entry; b !== null; b = b.next) if (inlineTarget(b)) changed = true;
   }
 }
 

@@ -1,7 +1,8 @@
 // The control flow graph of one code unit: basic blocks in layout order, linked by `next`.
 //
 // A block ends at its first jump or exit. It falls through to `next` unless that ending is unconditional. Passes replace
-// what they remove by NOPs and empty unreachable blocks; such blocks stay in the list and are skipped.
+// what they remove by NOPs and empty unreachable blocks; such blocks stay in the list and are skipped. Passes walk the list
+// itself, because some of them insert blocks behind the one they look at.
 import { NO_LOCATION, type Location } from '../diagnostics.js';
 import {
   Instr,
@@ -58,10 +59,6 @@ export class Block {
 export class Graph {
   constructor(readonly entry: Block) {}
 
-  *blocks(): Generator<Block> {
-    for (let b: Block | null = this.entry; b !== null; b = b.next) yield b;
-  }
-
   clearVisited(): void {
     for (let b: Block | null = this.entry; b !== null; b = b.next) b.visited = false;
   }
@@ -103,7 +100,7 @@ export function buildGraph(seq: Sequence, annotations: Sequence | null): Graph {
     current.instrs.push(item);
   }
   const graph = new Graph(entry);
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     for (const i of b.instrs) {
       if (i.label === null) continue;
       i.target = i.label.block;
@@ -159,7 +156,7 @@ function labelExceptionTargets(graph: Graph): void {
 
 /** Counts predecessors and empties what cannot be reached. */
 export function removeUnreachable(graph: Graph): void {
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     b.predecessors = 0;
     b.visited = false;
   }
@@ -176,7 +173,7 @@ export function removeUnreachable(graph: Graph): void {
     if (b.next !== null && b.fallsThrough) reach(b.next);
     for (const i of b.instrs) if (hasTarget(i.op)) reach(i.target!);
   }
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     if (b.predecessors === 0) {
       b.instrs.length = 0;
       b.exceptHandler = false;
@@ -218,7 +215,7 @@ export function appendInstrs(b: Block, source: Block): void {
 }
 
 function duplicateExitsWithoutLine(graph: Graph): void {
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     const { last } = b;
     if (last === undefined || !isJump(last.op)) continue;
     const target = nextNonEmpty(last.target)!;
@@ -234,7 +231,7 @@ function duplicateExitsWithoutLine(graph: Graph): void {
     copy.next = target.next;
     target.next = copy;
   }
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     if (b.next === null || b.instrs.length === 0 || !b.fallsThrough) continue;
     const { next } = b;
     if (next.instrs.length > 0 && isLinelessExit(next)) next.instrs[0].loc = b.last!.loc;
@@ -242,7 +239,7 @@ function duplicateExitsWithoutLine(graph: Graph): void {
 }
 
 function propagateLines(graph: Graph): void {
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     const { last } = b;
     if (last === undefined) continue;
     let previous = NO_LOCATION;

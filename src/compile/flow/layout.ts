@@ -21,7 +21,7 @@ export function moveColdBlocks(graph: Graph): void {
   markWarm(graph);
   markCold(graph);
   // Cold code that falls into warm code needs a jump now.
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     if (!b.cold || !b.fallsThrough || b.next === null || !b.next.warm) continue;
     const jump = new Block();
     jump.cold = true;
@@ -33,7 +33,7 @@ export function moveColdBlocks(graph: Graph): void {
   }
   const warm: Block[] = [];
   const cold: Block[] = [];
-  for (const b of graph.blocks()) (b.cold ? cold : warm).push(b);
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) (b.cold ? cold : warm).push(b);
   const order = [...warm, ...cold];
   order.forEach((b, i) => (b.next = order[i + 1] ?? null));
   if (cold.length > 0) removeNopsAndJumps(graph);
@@ -63,7 +63,7 @@ function markCold(graph: Graph): void {
     b.visited = true;
     todo.push(b);
   };
-  for (const b of graph.blocks()) if (b.exceptHandler) reach(b);
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) if (b.exceptHandler) reach(b);
   for (let b = todo.pop(); b !== undefined; b = todo.pop()) {
     b.cold = true;
     if (b.fallsThrough) reach(b.next);
@@ -73,7 +73,7 @@ function markCold(graph: Graph): void {
 
 /** JUMP_IF_FALSE: COPY 1, TO_BOOL, POP_JUMP_IF_FALSE. */
 export function expandConditionalJumps(graph: Graph): void {
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     const { last } = b;
     if (last === undefined || (last.op !== Pseudo.JUMP_IF_FALSE && last.op !== Pseudo.JUMP_IF_TRUE)) continue;
     const copy = new Instr(Op.COPY, 1, last.loc);
@@ -85,7 +85,7 @@ export function expandConditionalJumps(graph: Graph): void {
 }
 
 export function removePseudoOps(graph: Graph): void {
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     for (const i of b.instrs) {
       if (isBlockPush(i.op)) i.nop();
       else if (i.op === Pseudo.LOAD_CLOSURE) i.op = Op.LOAD_FAST;
@@ -113,7 +113,7 @@ function dropIdleHandlers(graph: Graph): void {
       reach(i.except);
     }
   }
-  for (const b of graph.blocks()) if (!b.visited) b.instrs.length = 0;
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) if (!b.visited) b.instrs.length = 0;
 }
 
 const REVERSED: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([
@@ -126,7 +126,7 @@ const REVERSED: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([
 /** Conditional jumps go forward only: a backward one becomes the opposite test over a JUMP_BACKWARD, which polls. */
 export function normalizeJumps(graph: Graph): void {
   graph.clearVisited();
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     b.visited = true;
     const { last } = b;
     if (last === undefined || !isJump(last.op)) continue;
@@ -154,7 +154,7 @@ export function normalizeJumps(graph: Graph): void {
 
 /** Sets every block's depth on entry; returns the deepest point. */
 export function computeStackDepth(graph: Graph): number {
-  for (const b of graph.blocks()) b.startDepth = -1;
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) b.startDepth = -1;
   let max = 0;
   const todo: Block[] = [];
   const reach = (b: Block, depth: number): void => {

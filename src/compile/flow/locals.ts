@@ -24,7 +24,7 @@ export function addChecks(graph: Graph, nlocals: number, nparams: number): void 
   if (nlocals === 0) return;
   if (nlocals > TRACKED) scanManyLocals(graph, nlocals);
   const todo: Block[] = [];
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     b.visited = false;
     b.unsafeLow = 0;
     b.unsafeHigh = 0;
@@ -36,7 +36,7 @@ export function addChecks(graph: Graph, nlocals: number, nparams: number): void 
     else high |= 1 << (i - 32);
   }
   push(graph.entry, low, high, todo);
-  for (const b of graph.blocks()) scanBlock(b, todo);
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) scanBlock(b, todo);
   for (let b = todo.pop(); b !== undefined; b = todo.pop()) {
     b.visited = false;
     scanBlock(b, todo);
@@ -88,7 +88,7 @@ function scanBlock(b: Block, todo: Block[]): void {
 function scanManyLocals(graph: Graph, nlocals: number): void {
   const boundIn = new Int32Array(nlocals);
   let block = 0;
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     block++;
     for (const i of b.instrs) {
       if (i.arg < TRACKED) continue;
@@ -131,7 +131,7 @@ function fuse(a: Instr, b: Instr, op: number): void {
 }
 
 export function insertSuperinstructions(graph: Graph): void {
-  for (const b of graph.blocks()) {
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) {
     for (let at = 0; at + 1 < b.instrs.length; at++) {
       const [i, next] = [b.instrs[at], b.instrs[at + 1]];
       if (i.op === Op.LOAD_FAST) {

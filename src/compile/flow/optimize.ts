@@ -53,7 +53,7 @@ function constLoads(b: Block, from: number, size: number): Instr[] | null {
 // Loads of constants
 
 export function optimizeLoadConst(u: Unit, graph: Graph): void {
-  for (const b of graph.blocks()) optimizeLoadConstIn(u, b);
+  for (let b: Block | null = graph.entry; b !== null; b = b.next) optimizeLoadConstIn(u, b);
 }
 
 function optimizeLoadConstIn(u: Unit, b: Block): void {
