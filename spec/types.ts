@@ -30,7 +30,7 @@ export const types: TypeRow[] = [
     dict_reversekeyiterator dict_reversevalueiterator dict_reverseitemiterator
     list_iterator list_reverseiterator tuple_iterator str_iterator str_ascii_iterator bytes_iterator bytearray_iterator
     memory_iterator range_iterator longrange_iterator set_iterator iterator callable_iterator enumerate reversed zip map filter
-    mappingproxy managedbuffer hamt EncodingMap fieldnameiterator formatteriterator line_iterator positions_iterator FrameLocalsProxy FrameLocalsProxy
+    mappingproxy managedbuffer hamt EncodingMap fieldnameiterator formatteriterator line_iterator positions_iterator FrameLocalsProxy
     instruction-sequence PyCapsule _buffer_wrapper`),
   { name: 'bool', module: 'builtins', base: 'int' },
   ...rows('types', 'object', 'SimpleNamespace GenericAlias UnionType CapsuleType'),
