@@ -57,7 +57,16 @@ function firstBadByte(bytes: Uint8Array): number {
   return -1;
 }
 
-function notUtf8(bytes: Uint8Array, at: number, options: SourceOptions): never {
+/** What the codec says of the byte. */
+function utf8Complaint(bytes: Uint8Array, at: number, lineStart: number): string {
+  const first = bytes[at];
+  const starts = first >= 0xc2 && first < 0xf5;
+  const reason = starts ? 'invalid continuation byte' : 'invalid start byte';
+  const byte = first.toString(16).padStart(2, '0');
+  return `(unicode error) 'utf-8' codec can't decode byte 0x${byte} in position ${at - lineStart}: ${reason}`;
+}
+
+function notUtf8(bytes: Uint8Array, at: number, declared: boolean, options: SourceOptions): never {
   let line = 1;
   let lineStart = 0;
   for (let i = 0; i < at; i++) {
@@ -72,20 +81,23 @@ function notUtf8(bytes: Uint8Array, at: number, options: SourceOptions): never {
   const offset = Array.from(replacing.decode(bytes.slice(lineStart, at + 1))).length;
   const file = options.fromFile ? ` in file ${options.filename}` : '';
   const byte = bytes[at].toString(16).padStart(2, '0');
-  throw new PySyntaxError(
-    'SyntaxError',
-    `Non-UTF-8 code starting with '\\x${byte}'${file} on line ${line}, but no encoding declared; ` +
-      'see https://peps.python.org/pep-0263/ for details',
-    {
-      filename: options.fromFile ? options.filename : null,
-      lineno: line,
-      offset,
-      text: replacing.decode(bytes.slice(lineStart, options.fromFile ? lineEnd : at + 1)),
-      end_lineno: line,
-      end_offset: offset,
-    },
-  );
+  const message =
+    options.fromFile && declared
+      ? utf8Complaint(bytes, at, lineStart)
+      : `Non-UTF-8 code starting with '\\x${byte}'${file} on line ${line}, but no encoding declared; ` +
+        'see https://peps.python.org/pep-0263/ for details';
+  throw new PySyntaxError('SyntaxError', message, {
+    filename: options.fromFile ? options.filename : null,
+    lineno: line,
+    offset,
+    text: replacing.decode(bytes.slice(lineStart, lineEnd)),
+    end_lineno: line,
+    end_offset: offset,
+  });
 }
+
+/** Bytes 0x80 to 0x9f of windows-1252; some versions of Node decode them as latin-1. */
+const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /** TextDecoder calls latin-1 and ASCII windows-1252, which differs from both; these two are done by hand. */
 function decodeLatin1(bytes: Uint8Array): string {
@@ -103,6 +115,9 @@ function decodeWith(encoding: string, bytes: Uint8Array, place: ErrorPlace): str
     const byte = bytes[bad].toString(16).padStart(2, '0');
     const message = `'ascii' codec can't decode byte 0x${byte} in position ${bad}: ordinal not in range(128)`;
     throw new PySyntaxError('SyntaxError', message, place);
+  }
+  if (/^(?:cp|windows-)?1252$/.test(lower)) {
+    return decodeLatin1(bytes).replace(/[\x80-\x9f]/g, (c) => windows1252[c.charCodeAt(0) - 128]);
   }
   let decoder: TextDecoder;
   try {
@@ -143,7 +158,7 @@ export function decodeSource(source: Uint8Array | string, options: SourceOptions
   const cookie = findCookie(bytes);
   if (cookie === null || cookie === 'utf-8') {
     const bad = firstBadByte(bytes);
-    if (bad !== -1) notUtf8(bytes, bad, options);
+    if (bad !== -1) notUtf8(bytes, bad, cookie !== null, options);
     return normalizeNewlines(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
   }
   if (hasMark) {

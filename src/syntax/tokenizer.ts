@@ -337,7 +337,8 @@ export class Tokenizer {
     if (single && last !== -1) this.pushEmpty(Tok.NEWLINE);
     else if (extraTokens && last !== -1 && last !== Tok.NEWLINE && last !== Tok.NL && last !== Tok.DEDENT) {
       const col = this.column(this.pos);
-      out.push(Tok.NEWLINE, this.pos, this.pos, this.line, col, this.line, col + 1);
+      const kind = last === Tok.COMMENT && this.commentOnly ? Tok.NL : Tok.NEWLINE;
+      out.push(kind, this.pos, this.pos, this.line, col, this.line, col + 1);
     }
     if (this.indents.length > 1 && !(single && this.options.keepBlocksOpen)) {
       for (let i = this.indents.length; i > 1; i--) this.pushEmpty(Tok.DEDENT);

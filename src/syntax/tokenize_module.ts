@@ -1,0 +1,70 @@
+// Tokens as the `_tokenize` module hands them to tokenize.py: with comments and blank lines, every operator an OP, columns
+// in characters, and the source line beside each token.
+import { Reporter } from './diagnose/report.js';
+import { charLength } from './text.js';
+import { Tokenizer } from './tokenizer.js';
+import { Tok } from './tokens.js';
+
+export interface PythonToken {
+  readonly type: number;
+  readonly string: string;
+  readonly start: readonly [number, number];
+  readonly end: readonly [number, number];
+  readonly line: string;
+}
+
+export function tokenizeForPython(source: string, filename: string, extraTokens = true): PythonToken[] {
+  const options = { implyNewline: false, extraTokens, single: false, keepBlocksOpen: false, onWarning: null };
+  const tokens = new Tokenizer(source, options).run();
+  if (tokens.failure !== null) {
+    const report = new Reporter(tokens, filename, false);
+    report.fetched = { fill: tokens.count, mark: tokens.count, ensureFetched: () => {} };
+    throw report.tokenizerFailure();
+  }
+  const { text } = tokens;
+  const eof = text.length - 1;
+  const lineStarts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
+  const startOf = (line: number): number => lineStarts[line - 1] ?? eof;
+  const lineText = (first: number, last: number): string => {
+    const to = lineStarts[last] ?? eof;
+    return text.slice(startOf(first), to);
+  };
+  const out: PythonToken[] = [];
+  for (let i = 0; i < tokens.count; i++) {
+    const kind = tokens.kind[i];
+    const from = tokens.start[i];
+    const to = tokens.end[i];
+    const line = tokens.line[i];
+    const endLine = tokens.endLine[i];
+    if (kind === Tok.ENDMARKER || (kind === Tok.DEDENT && from === eof)) {
+      // The end of the source is a line of its own, after the last.
+      const beyond = eof === 0 ? 1 : text[eof - 1] === '\n' ? lineStarts.length : lineStarts.length + 1;
+      out.push({ type: kind, string: '', start: [beyond, 0], end: [beyond, 0], line: '' });
+      continue;
+    }
+    const isEmptyEnd = (kind === Tok.NEWLINE || kind === Tok.NL) && from === to;
+    if (isEmptyEnd) {
+      const col = charLength(text, startOf(line), from);
+      out.push({
+        type: kind,
+        string: '',
+        start: [line, col],
+        end: [line, col + 1],
+        line: i === 0 ? '' : lineText(line, line),
+      });
+      continue;
+    }
+    const start = charLength(text, startOf(line), from);
+    const end = charLength(text, startOf(endLine), to);
+    const type = kind >= Tok.LPAR && kind <= Tok.EXCLAMATION ? Tok.OP : kind;
+    out.push({
+      type,
+      string: text.slice(from, to),
+      start: [line, start],
+      end: [endLine, end],
+      line: lineText(line, endLine),
+    });
+  }
+  return out;
+}
