@@ -45,7 +45,7 @@ export const types: TypeRow[] = [
   { name: 'defaultdict', module: 'collections', base: 'dict' },
   { name: 'OrderedDict', module: 'collections', base: 'dict' },
   ...rows('collections', 'object', 'odict_keys odict_values odict_items odict_iterator'),
-  ...rows('functools', 'object', 'partial _lru_cache_wrapper KeyWrapper _PlaceholderType'),
+  ...rows('functools', 'object', 'partial _lru_cache_wrapper _lru_list_elem KeyWrapper _PlaceholderType'),
   ...rows('operator', 'object', 'attrgetter itemgetter methodcaller'),
   ...rows('_thread', 'object', 'lock RLock _local _ThreadHandle _localdummy _ExceptHookArgs'),
   ...rows('_queue', 'object', 'SimpleQueue'),
