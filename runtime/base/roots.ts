@@ -21,6 +21,7 @@ export namespace Root {
   export const warnFilters: i32 = 14;
   export const atexit: i32 = 15;
   export const intMaxStrDigits: i32 = 40; // int49: limit of int <-> decimal text; atomic
+  export const lruMark: i32 = 60; // object() that separates positional from keyword arguments in keys of functools.lru_cache
   export const shutdownHandles: i32 = 41; // set of handles of running non-daemon threads
   export const signalHandlers: i32 = 42; // list of Python handlers by signal number
   // 43..: owners add theirs here, with a comment

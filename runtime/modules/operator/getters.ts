@@ -1,29 +1,27 @@
 // operator.attrgetter, itemgetter and methodcaller: callables that remember what to ask of their argument.
 import { objectFree } from '../../alloc/object';
 import { Getter, Getter_size, MethodCaller, MethodCaller_size, Type } from '../../base/layout.gen';
-import { memAlloc, memFree } from '../../alloc/memory';
 import { T } from '../../base/types.gen';
-import { Value, fromAddress, fromInt49 } from '../../base/value';
+import { Value, fromAddress, fromInt49, typeOf } from '../../base/value';
 import { repr } from '../../object/abstract-object';
 import { getItem } from '../../object/abstract-sequence';
-import { getAttr } from '../../object/attr';
-import { callMethodArray, callTupleDict } from '../../object/call';
+import { getAttr, getMethod } from '../../object/attr';
+import { scratchPop, scratchPush } from '../../base/scratch';
+import { callPrepend, callTupleDict, callValue } from '../../object/call';
 import { Kind, arg, method } from '../../object/def';
 import { raiseFormat1, raiseFormat2, raiseText, reprEnter, reprLeave } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
 import { instanceNew } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
-import { TypeFlag } from '../../object/type-flags';
+import { TypeFlag, isTuple } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { dictNew, dictSet } from '../../types/dict/dict';
 import { sbChar, sbFail, sbFinish, sbNew, sbStr, sbStrSteal, sbText } from '../../types/str/builder';
 import { strJoin, strSubstring } from '../../types/str/concat';
 import { strFindChar } from '../../types/str/find';
 import { intern, internSteal } from '../../types/str/intern';
-import { isStr, isStrExact, strLength, strFromCodePoint } from '../../types/str/str';
+import { isStr, isStrExact, strFromCodePoint, strLength } from '../../types/str/str';
 import { tuple2, tupleFromArray, tupleInitSteal, tupleItemBorrowed, tupleItems, tupleNew, tupleSize, tupleSlice } from '../../types/tuple';
-import { typeOf } from '../../base/value';
-import { isTuple } from '../../object/type-flags';
 
 @inline function getter(v: Value): Getter { return changetype<Getter>(<usize>v); }
 @inline function caller(v: Value): MethodCaller { return changetype<MethodCaller>(<usize>v); }
@@ -31,17 +29,17 @@ import { isTuple } from '../../object/type-flags';
 /** Checks the arguments of a call: one positional, no keyword. */
 function oneArgument(name: string, nargs: u32, kwnames: Value): bool {
   if (kwnames) {
-    raiseTextIn(name, '() takes no keyword arguments', 0);
+    raiseNamed(name, 0);
     return false;
   }
   if (nargs != 1) {
-    raiseTextIn(name, ' expected 1 argument, got %d', fromInt49(nargs));
+    raiseNamed(name, fromInt49(nargs));
     return false;
   }
   return true;
 }
-/** TypeError: name + format. */
-function raiseTextIn(name: string, format: string, n: Value): void {
+/** TypeError: with `n` the wrong number of arguments, with 0 keywords. */
+function raiseNamed(name: string, n: Value): void {
   const b = sbNew();
   if (!b) return;
   sbText(b, name);
@@ -295,7 +293,18 @@ function methodcallerTraverse(p: usize): void {
 function methodcallerCall(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
   if ((kwnames != 0 || nargs != 1) && !oneArgument('methodcaller', nargs, kwnames)) return 0;
   const m = caller(self);
-  return callMethodArray(arg(args, 0), m.name, tupleItems(m.args), positionalCount(m), m.kwnames);
+  const selfOut = scratchPush(8);
+  const f = getMethod(arg(args, 0), m.name, selfOut);
+  const object = load<Value>(selfOut);
+  scratchPop(selfOut);
+  if (!f) return 0;
+  const positional = positionalCount(m);
+  const result = object
+    ? callPrepend(f, object, tupleItems(m.args), positional, m.kwnames)
+    : callValue(f, tupleItems(m.args), positional, m.kwnames);
+  decref(f);
+  decref(object);
+  return result;
 }
 function methodcallerRepr(self: Value): Value {
   const status = reprEnter(self);
