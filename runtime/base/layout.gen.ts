@@ -1239,6 +1239,104 @@ export class GroupExc extends BaseExc {
 /** Bytes of a GroupExc. */
 export const GroupExc_size: usize = 80;
 
+/** operator.attrgetter and operator.itemgetter. Size 32. */
+@unmanaged
+export class Getter extends Obj {
+  /** 16: immutable; the item or the (interned, undotted) attribute name when there is exactly one, else 0 */
+  single: u64;
+  /** 24: immutable; tuple of the arguments; of attrgetter, dotted names as tuples of strs */
+  wanted: u64;
+}
+/** Bytes of a Getter. */
+export const Getter_size: usize = 32;
+
+/** operator.methodcaller Size 40. */
+@unmanaged
+export class MethodCaller extends Obj {
+  /** 16: immutable; interned str */
+  name: u64;
+  /** 24: immutable; tuple: positional arguments, then the values of the keywords */
+  args: u64;
+  /** 32: immutable; tuple of the keyword names, or 0 */
+  kwnames: u64;
+}
+/** Bytes of a MethodCaller. */
+export const MethodCaller_size: usize = 40;
+
+/** functools.partial. __setstate__ may exchange the three Values while others call: read them atomically. Size 56. */
+@unmanaged
+export class Partial extends Obj {
+  /** 16: atomic */
+  func: u64;
+  /** 24: atomic; exact tuple */
+  args: u64;
+  /** 32: atomic; dict */
+  keywords: u64;
+  /** 40: see instance.ts */
+  dict: u64;
+  /** 48: see weakref.ts */
+  weakrefs: u32;
+  /** 52: atomic; how many of args are Placeholder */
+  placeholders: u32;
+}
+/** Bytes of a Partial. */
+export const Partial_size: usize = 56;
+
+/** functools.cmp_to_key(cmp) and what it makes of an object. Size 32. */
+@unmanaged
+export class KeyWrapper extends Obj {
+  /** 16: immutable */
+  compare: u64;
+  /** 24: atomic; 0 in cmp_to_key(cmp) itself */
+  object: u64;
+}
+/** Bytes of a KeyWrapper. */
+export const KeyWrapper_size: usize = 32;
+
+/** functools.lru_cache(maxsize)(function). The list runs from the link used longest ago to the latest. Size 88. */
+@unmanaged
+export class LruCache extends Obj {
+  /** 16: immutable */
+  func: u64;
+  /** 24: immutable; the type of cache_info() */
+  cacheInfo: u64;
+  /** 32: immutable; dict of key -> result, or key -> LruLink when bounded */
+  cache: u64;
+  /** 40: immutable; -1 = unbounded */
+  maxsize: i64;
+  /** 48: atomic */
+  hits: u64;
+  /** 56: atomic */
+  misses: u64;
+  /** 64: locked; oldest link (borrowed: the dict owns links), 0 = empty */
+  first: usize;
+  /** 68: locked; latest link */
+  last: usize;
+  /** 72: immutable */
+  typed: u32;
+  /** 76: see weakref.ts */
+  weakrefs: u32;
+  /** 80: see instance.ts */
+  dict: u64;
+}
+/** Bytes of a LruCache. */
+export const LruCache_size: usize = 88;
+
+/** An entry of a bounded LruCache: locked by the cache. Size 40. */
+@unmanaged
+export class LruLink extends Obj {
+  /** 16: immutable */
+  key: u64;
+  /** 24: immutable */
+  result: u64;
+  /** 32: locked by the cache */
+  prev: usize;
+  /** 36: locked by the cache */
+  next: usize;
+}
+/** Bytes of a LruLink. */
+export const LruLink_size: usize = 40;
+
 /** At Shared.gc. Size 132. */
 @unmanaged
 export class SharedGc {

@@ -578,6 +578,98 @@ export const GroupExc = {
   $size: 80,
 } as const;
 
+/** operator.attrgetter and operator.itemgetter. */
+export const Getter = {
+  ...Obj,
+  /** immutable; the item or the (interned, undotted) attribute name when there is exactly one, else 0 */
+  single: 16,
+  /** immutable; tuple of the arguments; of attrgetter, dotted names as tuples of strs */
+  wanted: 24,
+  $size: 32,
+} as const;
+
+/** operator.methodcaller */
+export const MethodCaller = {
+  ...Obj,
+  /** immutable; interned str */
+  name: 16,
+  /** immutable; tuple: positional arguments, then the values of the keywords */
+  args: 24,
+  /** immutable; tuple of the keyword names, or 0 */
+  kwnames: 32,
+  $size: 40,
+} as const;
+
+/** functools.partial. __setstate__ may exchange the three Values while others call: read them atomically. */
+export const Partial = {
+  ...Obj,
+  /** atomic */
+  func: 16,
+  /** atomic; exact tuple */
+  args: 24,
+  /** atomic; dict */
+  keywords: 32,
+  /** see instance.ts */
+  dict: 40,
+  /** see weakref.ts */
+  weakrefs: 48,
+  /** atomic; how many of args are Placeholder */
+  placeholders: 52,
+  $size: 56,
+} as const;
+
+/** functools.cmp_to_key(cmp) and what it makes of an object. */
+export const KeyWrapper = {
+  ...Obj,
+  /** immutable */
+  compare: 16,
+  /** atomic; 0 in cmp_to_key(cmp) itself */
+  object: 24,
+  $size: 32,
+} as const;
+
+/** functools.lru_cache(maxsize)(function). The list runs from the link used longest ago to the latest. */
+export const LruCache = {
+  ...Obj,
+  /** immutable */
+  func: 16,
+  /** immutable; the type of cache_info() */
+  cacheInfo: 24,
+  /** immutable; dict of key -> result, or key -> LruLink when bounded */
+  cache: 32,
+  /** immutable; -1 = unbounded */
+  maxsize: 40,
+  /** atomic */
+  hits: 48,
+  /** atomic */
+  misses: 56,
+  /** locked; oldest link (borrowed: the dict owns links), 0 = empty */
+  first: 64,
+  /** locked; latest link */
+  last: 68,
+  /** immutable */
+  typed: 72,
+  /** see weakref.ts */
+  weakrefs: 76,
+  /** see instance.ts */
+  dict: 80,
+  $size: 88,
+} as const;
+
+/** An entry of a bounded LruCache: locked by the cache. */
+export const LruLink = {
+  ...Obj,
+  /** immutable */
+  key: 16,
+  /** immutable */
+  result: 24,
+  /** locked by the cache */
+  prev: 32,
+  /** locked by the cache */
+  next: 36,
+  $size: 40,
+} as const;
+
 /** At Shared.gc. */
 export const SharedGc = {
   /** atomic; id of the collecting thread or 0 */
@@ -2093,6 +2185,34 @@ export const probeOrder = [
   "AttributeErrorExc.obj",
   "GroupExc.msg",
   "GroupExc.excs",
+  "Getter.single",
+  "Getter.wanted",
+  "MethodCaller.name",
+  "MethodCaller.args",
+  "MethodCaller.kwnames",
+  "Partial.func",
+  "Partial.args",
+  "Partial.keywords",
+  "Partial.dict",
+  "Partial.weakrefs",
+  "Partial.placeholders",
+  "KeyWrapper.compare",
+  "KeyWrapper.object",
+  "LruCache.func",
+  "LruCache.cacheInfo",
+  "LruCache.cache",
+  "LruCache.maxsize",
+  "LruCache.hits",
+  "LruCache.misses",
+  "LruCache.first",
+  "LruCache.last",
+  "LruCache.typed",
+  "LruCache.weakrefs",
+  "LruCache.dict",
+  "LruLink.key",
+  "LruLink.result",
+  "LruLink.prev",
+  "LruLink.next",
   "SharedGc.collecting",
   "SharedGc.enabled",
   "SharedGc.debug",
