@@ -1,6 +1,7 @@
 // Boot of the text types: slots and methods, in order. (The static strs themselves: boot.ts.)
 import { initByteArray } from '../bytearray/type';
 import { initBytes } from '../bytes/type';
+import { initMemoryView } from '../memoryview/type';
 import { initStr } from './type';
 
 export { initStrings } from './boot';
@@ -10,4 +11,5 @@ export function initStrTypes(): void {
   initStr();
   initBytes();
   initByteArray();
+  initMemoryView();
 }

@@ -1,0 +1,184 @@
+// memoryview: a window on memory that an exporter keeps in place. All views made from each other share one ManagedBuffer, which
+// holds the one export; the exporter gets it back when the last of them is released. A view's fields never change
+// after it is made, except that release() marks it: every access checks the mark first. Shape, strides and suboffsets lie behind
+// the struct.
+import { BufferView, BufferView_size, ManagedBuffer, ManagedBuffer_master, ManagedBuffer_size, MemoryView, MemoryView_arrays, MemoryView_size, MemoryView_view } from '../../base/layout.gen';
+import { T } from '../../base/types.gen';
+import { charStr, fromInt49, typeOf, Value } from '../../base/value';
+import { gcAlloc, objectFree } from '../../alloc/object';
+import { raiseFormat1, raiseText } from '../../object/errors';
+import { gcTrack, gcUntrack, gcVisit } from '../../object/gc';
+import { decref, newRef } from '../../object/refcount';
+import { clearWeakrefs } from '../../object/weakref';
+import { add32, loadAcquire32, or32, sub32 } from '../../sync/atomic';
+import { BufferFlag, bufferGet, bufferRelease, hasBuffer, viewAt } from '../buffer/buffer';
+import { isContiguous, shapeAt, strideAt } from '../buffer/strided';
+import { strCharAt, strLength } from '../str/str';
+
+export namespace ViewFlag {
+  export const released: u32 = 1;
+  /** Made by code that asks the exporter for less than everything (restricted): no views of its own. */
+  export const restricted: u32 = 2;
+}
+
+/** Most dimensions a view may have. */
+export const MAX_DIMENSIONS: u32 = 64;
+
+@inline export function mv(v: Value): MemoryView { return changetype<MemoryView>(<usize>v); }
+@inline export function viewOf(v: Value): usize { return <usize>v + MemoryView_view; }
+@inline export function isMemoryView(v: Value): bool { return typeOf(v) == T.memoryview; }
+@inline function masterOf(managed: Value): usize { return <usize>managed + ManagedBuffer_master; }
+
+export function isReleased(v: Value): bool { return (loadAcquire32(<usize>v + offsetof<MemoryView>('viewFlags')) & ViewFlag.released) != 0; }
+
+/** false = ValueError: the view has been released. */
+export function checkAlive(v: Value): bool {
+  if (!isReleased(v)) return true;
+  raiseText(T.ValueError, 'operation forbidden on released memoryview object');
+  return false;
+}
+
+function managedNew(obj: Value, flags: i32): Value {
+  const p = gcAlloc(T.managedbuffer, ManagedBuffer_size);
+  if (!p) return 0;
+  if (!bufferGet(obj, p + ManagedBuffer_master, flags)) {
+    changetype<ManagedBuffer>(p).released = 1;
+    objectFree(p);
+    return 0;
+  }
+  gcTrack(p);
+  return <u64>p;
+}
+
+/** A view with the fields of `source` (a BufferView) on a managed buffer. `ndim` dimensions; arrays are filled from source. */
+export function viewNew(managed: Value, source: usize, ndim: u32): Value {
+  const p = gcAlloc(T.memoryview, MemoryView_size + <usize>ndim * 12);
+  if (!p) return 0;
+  const m = changetype<MemoryView>(p);
+  m.managed = newRef(managed);
+  m.hash = -1;
+  add32(<usize>managed + offsetof<ManagedBuffer>('exports'), 1);
+  const s = viewAt(source);
+  const v = viewAt(p + MemoryView_view);
+  memory.copy(p + MemoryView_view, source, BufferView_size);
+  v.obj = viewAt(masterOf(managed)).obj;
+  const arrays = p + MemoryView_arrays;
+  const bytes = <usize>ndim << 2;
+  v.shape = arrays;
+  v.strides = arrays + bytes;
+  v.suboffsets = 0;
+  const same = s.ndim == ndim;
+  for (let d: u32 = 0; same && d < ndim; d++) {
+    store<u32>(v.shape + (<usize>d << 2), shapeAt(s, d));
+    store<i32>(v.strides + (<usize>d << 2), strideAt(s, d));
+  }
+  if (same && s.suboffsets) {
+    v.suboffsets = arrays + bytes * 2;
+    memory.copy(v.suboffsets, s.suboffsets, bytes);
+  }
+  v.ndim = ndim;
+  gcTrack(p);
+  return <u64>p;
+}
+
+/** memoryview(obj). */
+export function memoryViewFrom(obj: Value): Value { return memoryViewFromFlags(obj, BufferFlag.fullRo); }
+
+export function memoryViewFromFlags(obj: Value, flags: i32): Value {
+  if (isMemoryView(obj)) {
+    if (!checkAlive(obj)) return 0;
+    return viewNew(mv(obj).managed, viewOf(obj), viewAt(viewOf(obj)).ndim);
+  }
+  if (!hasBuffer(obj)) return raiseFormat1(T.TypeError, "memoryview: a bytes-like object is required, not '%T'", obj);
+  const managed = managedNew(obj, flags);
+  if (!managed) return 0;
+  const view = viewNew(managed, masterOf(managed), viewAt(masterOf(managed)).ndim);
+  decref(managed);
+  return view;
+}
+
+/** Gives the export back when no view is left. */
+function managedLeave(managed: Value): void {
+  if (sub32(<usize>managed + offsetof<ManagedBuffer>('exports'), 1) == 1) managedRelease(<usize>managed);
+}
+function managedRelease(p: usize): void {
+  if (or32(p + offsetof<ManagedBuffer>('released'), 1) & 1) return;
+  bufferRelease(p + ManagedBuffer_master);
+}
+
+/** m.release(); false = BufferError. */
+export function memoryViewRelease(v: Value): bool {
+  if (isReleased(v)) return true;
+  const exports = loadAcquire32(<usize>v + offsetof<MemoryView>('exports'));
+  if (exports) {
+    raiseFormat1(T.BufferError, exports == 1 ? 'memoryview has %d exported buffer' : 'memoryview has %d exported buffers', fromInt49(exports));
+    return false;
+  }
+  releaseNow(v);
+  return true;
+}
+function releaseNow(v: Value): void {
+  if (or32(<usize>v + offsetof<MemoryView>('viewFlags'), ViewFlag.released) & ViewFlag.released) return;
+  managedLeave(mv(v).managed);
+}
+
+export function memoryViewDealloc(p: usize): void {
+  gcUntrack(p);
+  clearWeakrefs(p);
+  releaseNow(<u64>p);
+  decref(changetype<MemoryView>(p).managed);
+  objectFree(p);
+}
+export function memoryViewTraverse(p: usize): void { gcVisit(changetype<MemoryView>(p).managed); }
+export function managedDealloc(p: usize): void {
+  gcUntrack(p);
+  managedRelease(p);
+  objectFree(p);
+}
+export function managedTraverse(p: usize): void { gcVisit(viewAt(p + ManagedBuffer_master).obj); }
+export function managedClear(p: usize): void { managedRelease(p); }
+
+/** getBuffer of memoryview. */
+export function memoryViewGetBuffer(self: Value, out: usize, flags: i32): bool {
+  if (!checkAlive(self)) return false;
+  const v = viewAt(viewOf(self));
+  let text: string = '';
+  if ((flags & BufferFlag.writable) != 0 && v.readonly) text = 'memoryview: underlying buffer is not writable';
+  else if ((flags & BufferFlag.cContiguous) == BufferFlag.cContiguous && !isContiguous(viewOf(self), 67)) text = 'memoryview: underlying buffer is not C-contiguous';
+  else if ((flags & BufferFlag.fContiguous) == BufferFlag.fContiguous && !isContiguous(viewOf(self), 70)) text = 'memoryview: underlying buffer is not Fortran contiguous';
+  else if ((flags & BufferFlag.anyContiguous) == BufferFlag.anyContiguous && !isContiguous(viewOf(self), 65)) text = 'memoryview: underlying buffer is not contiguous';
+  else if ((flags & BufferFlag.indirect) != BufferFlag.indirect && v.suboffsets) text = 'memoryview: underlying buffer requires suboffsets';
+  else if ((flags & BufferFlag.strides) != BufferFlag.strides && !isContiguous(viewOf(self), 67)) text = 'memoryview: underlying buffer is not C-contiguous';
+  else if ((flags & BufferFlag.nd) != BufferFlag.nd && (flags & BufferFlag.format) != 0) text = 'memoryview: cannot cast to unsigned bytes if the format flag is present';
+  if (text.length) {
+    raiseText(T.BufferError, text);
+    return false;
+  }
+  memory.copy(out, viewOf(self), BufferView_size);
+  const o = viewAt(out);
+  o.obj = newRef(self);
+  if ((flags & BufferFlag.nd) != BufferFlag.nd) {
+    // Plain bytes were asked for.
+    o.format = 0;
+    o.itemSize = 1;
+    o.ndim = 1;
+    o.shape = 0;
+    o.strides = 0;
+  }
+  add32(<usize>self + offsetof<MemoryView>('exports'), 1);
+  return true;
+}
+export function memoryViewReleaseBuffer(self: Value, view: usize): void { sub32(<usize>self + offsetof<MemoryView>('exports'), 1); }
+
+/** The struct code of a view's elements; 0 = not a single native code (NotImplementedError raised). */
+export function formatCode(v: BufferView): u32 {
+  if (v.format == 0) return 66;
+  const n = strLength(v.format);
+  let at = 0;
+  if (n == 2 && strCharAt(v.format, 0) == 64) at = 1;
+  if (n == at + 1) return strCharAt(v.format, at);
+  raiseFormat1(T.NotImplementedError, 'memoryview: unsupported format %U', v.format);
+  return 0;
+}
+
+export function formatText(v: BufferView): Value { return v.format ? newRef(v.format) : charStr(66); }
