@@ -1,36 +1,63 @@
 // The entry of the wasm module: what hosts call. Everything else is reached from here.
 //
 //   boot         builds the heap once, at build time; its memory becomes the heap image
+//   freezeImage  ends the build: everything alive becomes immortal
 //   startMain    runs the program on the main thread's worker
 //   poolMain     serves Python threads on every other worker
 //   raiseSignal  the supervisor's way in
-import { Addr } from './base/addresses.gen';
-import { hostLog } from './base/host.gen';
-import { Root, root, shared } from './base/roots';
+import { Root, setRootSteal, shared } from './base/roots';
 import { currentThread } from './base/thread';
-import { Value } from './base/value';
-import { freezeHeap } from './alloc/freeze';
-import { bootBase } from './object/thread-life';
-import { initObjectModel, finishTypes } from './object/boot';
-import { initContainers } from './types/init-containers';
-import { initNumbers } from './types/init-numbers';
-import { initStrings, initStrTypes } from './types/str/init';
-import { initExceptions } from './types/exceptions/init';
+import { typeInitHeaders, typesReady } from './object/type';
+import { initObjectModel } from './object/boot';
+import { beginFinalizing, bootBase, threadBind } from './object/thread-life';
 import { initInterp } from './interp/init';
 import { initModules } from './modules/init';
 import { bootPython, runProgram } from './modules/start';
-import { signalRaise } from './sync/signals';
 import { serveThreads } from './modules/thread/threads';
-import { attach, threadBind } from './sync/thread-state';
+import { poolClose } from './sync/pool';
+import { signalRaise } from './sync/signals';
+import { dictNew } from './types/dict/dict';
+import { initContainers, initContainerSingletons } from './types/init-containers';
+import { initNumbers } from './types/init-numbers';
+import { initStrings, initStrTypes } from './types/str/init';
 
 export { layoutProbe } from './debug/layout-probe.gen';
 
-/** Builds the heap. `staticEnd`: the first address behind the module's static data. 0 = done. */
+/** Budget of nested native calls while the image is made, on the builder's main thread. */
+const BOOT_NATIVE_LIMIT: u32 = 1000;
+
+/** Builds the heap. `staticEnd`: the first address behind the module's static data. 0 = done, 1 = failed (and logged). */
 export function boot(staticEnd: usize): i32 {
   if (!bootBase(staticEnd)) return 1;
-  currentThread().nativeLimit = 2000;
-  return 0;
+  currentThread().nativeLimit = BOOT_NATIVE_LIMIT;
+  typeInitHeaders();
+  initStrings();
+  initContainerSingletons();
+  initObjectModel();
+  initNumbers();
+  initStrTypes();
+  initContainers();
+  initInterp();
+  typesReady();
+  const modules = dictNew();
+  setRootSteal(Root.modules, modules);
+  shared().modules = modules;
+  initModules();
+  return bootPython() ? 0 : 1;
 }
+
+/** Runs the program in this instance, which becomes the main thread's. Its exit code. */
+export function startMain(nativeLimit: u32): i32 {
+  threadBind(shared().mainThread);
+  currentThread().nativeLimit = nativeLimit;
+  const code = runProgram();
+  beginFinalizing();
+  poolClose();
+  return code;
+}
+
+/** Serves Python threads until the program ends. */
+export function poolMain(nativeLimit: u32): void { serveThreads(nativeLimit); }
 
 /** From the supervisor's own instance: marks a signal as pending and wakes the main thread. */
 export function raiseSignal(signal: u32): void { signalRaise(signal); }

@@ -23,7 +23,8 @@ export async function image({ root, out }: BuildOptions): Promise<void> {
   const require = createRequire(import.meta.url);
   const module = new WebAssembly.Module(readFileSync(join(out, 'runtime.wasm')));
   const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: 65536, shared: true });
-  new Uint8Array(memory.buffer).set(readFileSync(join(out, 'static.bin')), addresses.staticData);
+  const data = readFileSync(join(out, 'static.bin'));
+  new Uint8Array(memory.buffer).set(data, addresses.staticData);
   const start: WorkerStart = {
     kind: 'start',
     role: 'main',
@@ -35,7 +36,7 @@ export async function image({ root, out }: BuildOptions): Promise<void> {
     extra: NodeState.create(root),
   };
   const exports = instantiate(module, memory, (heap) => nodeCalls(heap, start, () => {}, () => require(join(out, 'compiler.cjs'))));
-  if (exports.boot() !== 0) throw new Error('the runtime did not boot');
+  if (exports.boot(addresses.staticData + data.length) !== 0) throw new Error('the runtime did not boot');
   const end = exports.freezeImage() >>> 0;
   writeFileSync(join(out, 'runtime.image'), new Uint8Array(memory.buffer, 0, end));
   console.log(`image: ${(end / 1024).toFixed(0)} KB`);

@@ -27,8 +27,8 @@ export type WorkerMessage =
 
 /** The exports of the wasm module that hosts call. */
 export interface RuntimeExports {
-  /** Builds the heap of the image; only at build time. Returns 0, or 1 with a Python error printed. */
-  boot(): number;
+  /** Builds the heap of the image behind the static data; only at build time. Returns 0, or 1 with the error logged. */
+  boot(staticEnd: number): number;
   /** Makes every object immortal and returns the end of the used heap. */
   freezeImage(): number;
   /** Attaches this instance as the main thread, runs what the configuration says; returns the exit code. */
