@@ -79,6 +79,10 @@ test('strings', () => {
       "Constant(value='}b')])",
   );
   assert.equal(
+    expression(String.raw`f'a\{6}'`),
+    String.raw`JoinedStr(values=[Constant(value='a\\'), FormattedValue(value=Constant(value=6), conversion=-1)])`,
+  );
+  assert.equal(
     expression("f'{x = }'"),
     "JoinedStr(values=[Constant(value='x = '), FormattedValue(value=Name(id='x', ctx=Load()), conversion=114)])",
   );

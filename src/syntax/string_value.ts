@@ -128,7 +128,11 @@ export function decodeEscapes(body: string, offset: number, listener: InvalidEsc
       continue;
     }
     const start = i++;
-    if (i >= body.length) fail(start, i, '\\ at end of string');
+    if (i >= body.length) {
+      // A piece of an f-string may end in a backslash before a brace; it stands for itself.
+      add('\\');
+      break;
+    }
     const c = body[i];
     const simple = simpleEscapes[c];
     if (simple !== undefined) {

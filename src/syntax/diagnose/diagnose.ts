@@ -107,7 +107,10 @@ function atEndOfSource(machine: Machine, tokens: TokenStream): boolean {
   if (tokens.end[i] === eof && tokens.start[i] < eof) {
     return kind !== Tok.STRING && kind !== Tok.FSTRING_END && kind !== Tok.TSTRING_END && kind !== Tok.ELLIPSIS;
   }
-  return (kind === Tok.INDENT || kind === Tok.DEDENT || (kind === Tok.NEWLINE && tokens.col[i] === -1)) && tokens.start[i] === eof;
+  return (
+    (kind === Tok.INDENT || kind === Tok.DEDENT || (kind === Tok.NEWLINE && tokens.col[i] === -1)) &&
+    tokens.start[i] === eof
+  );
 }
 
 /** An error in the tokens that the parser did not read. */

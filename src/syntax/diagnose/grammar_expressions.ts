@@ -243,7 +243,7 @@ invalid_tstring_field: '{' '=' -> at 2 "t-string: valid expression required befo
   | '{' annotated_rhs '=' !('!' | ':' | '}') -> next "t-string: expecting '!', or ':', or '}'"
   | '{' annotated_rhs ['='] invalid_tstring_conversion
   | '{' annotated_rhs ['='] ['!' NAME] !(':' | '}') -> next "t-string: expecting ':' or '}'"
-  | '{' annotated_rhs ['='] ['!' NAME] ':' tstring_spec_part* !'}' -> next "t-string: expecting '}', or format specs"
+  | '{' annotated_rhs ['='] ['!' NAME] ':' fstring_spec_part* !'}' -> next "t-string: expecting '}', or format specs"
   | '{' annotated_rhs ['='] ['!' NAME] !'}' -> next "t-string: expecting '}'"
 invalid_tstring_conversion: '!' &(':' | '}') -> next "t-string: missing conversion character"
   | '!' !NAME -> next "t-string: invalid conversion character"

@@ -73,10 +73,14 @@ export class Reporter {
     return tokens.text.slice(start, newline === -1 ? this.eof : newline + 1);
   }
 
-  /** Where CPython's buffer begins: on the first line of the tokens that run over several lines and end on this one. */
+  /**
+   * Where CPython's buffer begins: on the first line of the tokens that run over several lines and end on this one, or of
+   * the lines that a backslash joins to it.
+   */
   private bufferLine(line: number): number {
     const { tokens } = this;
     let from = line;
+    while (from > 1 && tokens.text[this.lineStart(from) - 2] === '\\') from--;
     for (let i = tokens.count - 1; i >= 0 && tokens.endLine[i] >= from; i--) {
       if (tokens.endLine[i] === from && tokens.line[i] < from) from = tokens.line[i];
     }
