@@ -7,6 +7,15 @@ import { deferredAnnotations } from './annotations.js';
 import type { Compiler } from './compiler.js';
 import { variable } from './names.js';
 
+/** The statements behind a docstring. Under -OO it is as if `pass` stood in the place of a body that is nothing else. */
+export function afterDocstring(c: Compiler, body: readonly ast.stmt[], doc: ast.Constant | null): void {
+  if (doc !== null && body.length === 1 && !c.scope.hasDocstring) {
+    const { lineno, col_offset } = doc;
+    c.op({ lineno, col_offset, end_lineno: lineno, end_col_offset: col_offset + 4 }, Op.NOP);
+  }
+  c.body(doc === null ? body : body.slice(1));
+}
+
 export function scopeBody(c: Compiler, loc: Location, body: readonly ast.stmt[], interactive: boolean): void {
   const { annotations } = c.settings.future;
   if (annotations && c.scope.annotationsUsed) c.op(loc, Op.SETUP_ANNOTATIONS);
@@ -16,7 +25,6 @@ export function scopeBody(c: Compiler, loc: Location, body: readonly ast.stmt[],
     c.loadConst(doc, cleanDoc(doc));
     variable(c, NO_LOCATION, '__doc__', 'Store');
   }
-  // Under -OO it is as if it were not there.
-  c.body(doc === null ? body : body.slice(1));
+  afterDocstring(c, body, doc);
   if (!annotations) deferredAnnotations(c, loc);
 }

@@ -7,6 +7,7 @@ import { INTRINSIC_2 } from '../intrinsics.js';
 import { Op } from '../opcodes.gen.js';
 import type { ArgCounts } from '../unit.js';
 import { functionAnnotations } from './annotations.js';
+import { afterDocstring } from './bodies.js';
 import { makeClosure } from './closure.js';
 import type { Compiler } from './compiler.js';
 import { endStopIterationHandler, startStopIterationHandler } from './generators.js';
@@ -108,9 +109,8 @@ function functionBody(
   c.resume();
   const doc = docstringOf(s.body);
   if (doc !== null && scope.hasDocstring) c.u.addConst(cleanDoc(doc));
-  const body = doc === null ? s.body : s.body.slice(1);
   if (wrap) c.pushBlock('stop iteration', s, null);
-  c.body(body);
+  afterDocstring(c, s.body, doc);
   if (handler !== null) {
     endStopIterationHandler(c, handler);
     c.popBlock();
