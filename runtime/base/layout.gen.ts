@@ -2679,6 +2679,8 @@ export class Shared {
   internMutex: u32;
   /** 80: atomic; next type version tag */
   typeVersion: u32;
+  /** 84: immutable after boot; rows of SlotDef, see runtime/object/slot-inherit.ts */
+  slotTable: usize;
   private alloc0: u64;
   private alloc1: u64;
   private alloc2: u64;
@@ -3217,7 +3219,7 @@ export const Shared_pool: usize = 2144;
 /** immutable after boot; well-known objects, indexes in runtime/base/roots.ts; 256 of Value */
 export const Shared_roots: usize = 2208;
 
-/** A type object, static or made by a class statement. Size 492. */
+/** A type object, static or made by a class statement. Size 500. */
 @unmanaged
 export class Type extends Obj {
   /** 16: locked; str, tp_name without the module */
@@ -3274,151 +3276,155 @@ export class Type extends Obj {
   slotsCount: u32;
   /** 176: locked; weak references to the type object itself */
   weakrefs: usize;
+  /** 180: immutable; NativeDef of new_ when it is bound by a signature */
+  newDef: usize;
+  /** 184: immutable; NativeDef of init when it is bound by a signature */
+  initDef: usize;
   private spare0: u64;
   private spare1: u64;
   private spare2: u64;
   private spare3: u64;
-  /** 216: atomic; (ptr) -> void; the last reference is gone */
+  /** 224: atomic; (ptr) -> void; the last reference is gone */
   dealloc: u32;
-  /** 220: atomic; (ptr) -> void; calls gcVisit(value) on every owned reference */
+  /** 228: atomic; (ptr) -> void; calls gcVisit(value) on every owned reference */
   traverse: u32;
-  /** 224: atomic; (ptr) -> void; drops references that may form cycles */
+  /** 232: atomic; (ptr) -> void; drops references that may form cycles */
   clear: u32;
-  /** 228: atomic; (ptr) -> void */
+  /** 236: atomic; (ptr) -> void */
   finalize: u32;
-  /** 232: atomic; (self) -> Value */
+  /** 240: atomic; (self) -> Value */
   repr: u32;
-  /** 236: atomic; (self) -> Value */
+  /** 244: atomic; (self) -> Value */
   str: u32;
-  /** 240: atomic; (self) -> i64, -1 = error */
+  /** 248: atomic; (self) -> i64, -1 = error */
   hash: u32;
-  /** 244: atomic; (self, args, nargs, kwnames) -> Value */
+  /** 252: atomic; (self, args, nargs, kwnames) -> Value */
   call: u32;
-  /** 248: atomic; (self, name) -> Value */
+  /** 256: atomic; (self, name) -> Value */
   getattro: u32;
-  /** 252: atomic; (self, name, value or 0 to delete) -> ok */
+  /** 260: atomic; (self, name, value or 0 to delete) -> ok */
   setattro: u32;
-  /** 256: atomic; (a, b, op) -> Value; op is CompareOp */
+  /** 264: atomic; (a, b, op) -> Value; op is CompareOp */
   richcompare: u32;
-  /** 260: atomic; (self) -> Value */
+  /** 268: atomic; (self) -> Value */
   iter: u32;
-  /** 264: atomic; (self) -> Value; 0 without an exception = exhausted */
+  /** 272: atomic; (self) -> Value; 0 without an exception = exhausted */
   iternext: u32;
-  /** 268: atomic; (descriptor, instance or 0, owner type or 0) -> Value */
+  /** 276: atomic; (descriptor, instance or 0, owner type or 0) -> Value */
   descrGet: u32;
-  /** 272: atomic; (descriptor, instance, value or 0 to delete) -> ok */
+  /** 280: atomic; (descriptor, instance, value or 0 to delete) -> ok */
   descrSet: u32;
-  /** 276: atomic; (self, args, nargs, kwnames) -> ok */
+  /** 284: atomic; (self, args, nargs, kwnames) -> ok */
   init: u32;
-  /** 280: atomic; (type ptr, args, nargs, kwnames) -> Value */
+  /** 288: atomic; (type ptr, args, nargs, kwnames) -> Value */
   new_: u32;
-  /** 284: atomic; (self) -> Value */
-  await: u32;
-  /** 288: atomic; (self) -> Value */
-  aiter: u32;
   /** 292: atomic; (self) -> Value */
+  await: u32;
+  /** 296: atomic; (self) -> Value */
+  aiter: u32;
+  /** 300: atomic; (self) -> Value */
   anext: u32;
-  /** 296: atomic; (self, value, resultOut address) -> i32: 1 yielded, 0 returned, -1 error */
+  /** 304: atomic; (self, value, resultOut address) -> i32: 1 yielded, 0 returned, -1 error */
   send: u32;
-  /** 300: atomic; (self, view address, flags) -> ok */
+  /** 308: atomic; (self, view address, flags) -> ok */
   getBuffer: u32;
-  /** 304: atomic; (self, view address) -> void */
+  /** 312: atomic; (self, view address) -> void */
   releaseBuffer: u32;
-  /** 308: atomic; (a, b) -> Value, either operand may be ours */
-  add: u32;
-  /** 312: atomic; (a, b) -> Value, either operand may be ours */
-  subtract: u32;
   /** 316: atomic; (a, b) -> Value, either operand may be ours */
-  multiply: u32;
+  add: u32;
   /** 320: atomic; (a, b) -> Value, either operand may be ours */
-  remainder: u32;
+  subtract: u32;
   /** 324: atomic; (a, b) -> Value, either operand may be ours */
+  multiply: u32;
+  /** 328: atomic; (a, b) -> Value, either operand may be ours */
+  remainder: u32;
+  /** 332: atomic; (a, b) -> Value, either operand may be ours */
   divmod: u32;
-  /** 328: atomic; (a, b, mod or None) -> Value */
+  /** 336: atomic; (a, b, mod or None) -> Value */
   power: u32;
-  /** 332: atomic; (self) -> Value */
-  negative: u32;
-  /** 336: atomic; (self) -> Value */
-  positive: u32;
   /** 340: atomic; (self) -> Value */
-  absolute: u32;
-  /** 344: atomic; (self) -> tri */
-  bool_: u32;
+  negative: u32;
+  /** 344: atomic; (self) -> Value */
+  positive: u32;
   /** 348: atomic; (self) -> Value */
+  absolute: u32;
+  /** 352: atomic; (self) -> tri */
+  bool_: u32;
+  /** 356: atomic; (self) -> Value */
   invert: u32;
-  /** 352: atomic; (a, b) -> Value, either operand may be ours */
-  lshift: u32;
-  /** 356: atomic; (a, b) -> Value, either operand may be ours */
-  rshift: u32;
   /** 360: atomic; (a, b) -> Value, either operand may be ours */
-  and: u32;
+  lshift: u32;
   /** 364: atomic; (a, b) -> Value, either operand may be ours */
-  xor: u32;
+  rshift: u32;
   /** 368: atomic; (a, b) -> Value, either operand may be ours */
+  and: u32;
+  /** 372: atomic; (a, b) -> Value, either operand may be ours */
+  xor: u32;
+  /** 376: atomic; (a, b) -> Value, either operand may be ours */
   or: u32;
-  /** 372: atomic; (self) -> Value */
+  /** 380: atomic; (self) -> Value */
   int: u32;
-  /** 376: atomic; (self) -> Value */
+  /** 384: atomic; (self) -> Value */
   float: u32;
-  /** 380: atomic; (self, other) -> Value */
-  iadd: u32;
-  /** 384: atomic; (self, other) -> Value */
-  isubtract: u32;
   /** 388: atomic; (self, other) -> Value */
-  imultiply: u32;
+  iadd: u32;
   /** 392: atomic; (self, other) -> Value */
-  iremainder: u32;
-  /** 396: atomic; (self, other, None) -> Value */
-  ipower: u32;
+  isubtract: u32;
+  /** 396: atomic; (self, other) -> Value */
+  imultiply: u32;
   /** 400: atomic; (self, other) -> Value */
-  ilshift: u32;
-  /** 404: atomic; (self, other) -> Value */
-  irshift: u32;
+  iremainder: u32;
+  /** 404: atomic; (self, other, None) -> Value */
+  ipower: u32;
   /** 408: atomic; (self, other) -> Value */
-  iand: u32;
+  ilshift: u32;
   /** 412: atomic; (self, other) -> Value */
-  ixor: u32;
+  irshift: u32;
   /** 416: atomic; (self, other) -> Value */
+  iand: u32;
+  /** 420: atomic; (self, other) -> Value */
+  ixor: u32;
+  /** 424: atomic; (self, other) -> Value */
   ior: u32;
-  /** 420: atomic; (a, b) -> Value, either operand may be ours */
+  /** 428: atomic; (a, b) -> Value, either operand may be ours */
   floordiv: u32;
-  /** 424: atomic; (a, b) -> Value, either operand may be ours */
+  /** 432: atomic; (a, b) -> Value, either operand may be ours */
   truediv: u32;
-  /** 428: atomic; (self, other) -> Value */
+  /** 436: atomic; (self, other) -> Value */
   ifloordiv: u32;
-  /** 432: atomic; (self, other) -> Value */
+  /** 440: atomic; (self, other) -> Value */
   itruediv: u32;
-  /** 436: atomic; (self) -> Value */
+  /** 444: atomic; (self) -> Value */
   index: u32;
-  /** 440: atomic; (a, b) -> Value, either operand may be ours */
+  /** 448: atomic; (a, b) -> Value, either operand may be ours */
   matmul: u32;
-  /** 444: atomic; (self, other) -> Value */
+  /** 452: atomic; (self, other) -> Value */
   imatmul: u32;
-  /** 448: atomic; (self) -> i64, -1 = error */
+  /** 456: atomic; (self) -> i64, -1 = error */
   length: u32;
-  /** 452: atomic; (self, key) -> Value */
+  /** 460: atomic; (self, key) -> Value */
   subscript: u32;
-  /** 456: atomic; (self, key, value or 0 to delete) -> ok */
+  /** 464: atomic; (self, key, value or 0 to delete) -> ok */
   assSubscript: u32;
-  /** 460: atomic; (self, other) -> Value; sequence + */
+  /** 468: atomic; (self, other) -> Value; sequence + */
   concat: u32;
-  /** 464: atomic; (self, count i64) -> Value; sequence * */
+  /** 472: atomic; (self, count i64) -> Value; sequence * */
   seqRepeat: u32;
-  /** 468: atomic; (self, index i64, never negative from callers that know the length) -> Value */
+  /** 476: atomic; (self, index i64, never negative from callers that know the length) -> Value */
   item: u32;
-  /** 472: atomic; (self, index i64, value or 0) -> ok */
+  /** 480: atomic; (self, index i64, value or 0) -> ok */
   assItem: u32;
-  /** 476: atomic; (self, value) -> tri */
+  /** 484: atomic; (self, value) -> tri */
   contains: u32;
-  /** 480: atomic; (self, other) -> Value */
+  /** 488: atomic; (self, other) -> Value */
   inplaceConcat: u32;
-  /** 484: atomic; (self, count i64) -> Value */
+  /** 492: atomic; (self, count i64) -> Value */
   inplaceRepeat: u32;
-  /** 488: atomic; (ptr) -> bool; only for types whose instances differ */
+  /** 496: atomic; (ptr) -> bool; only for types whose instances differ */
   is_gc: u32;
 }
 /** Bytes of a Type. */
-export const Type_size: usize = 492;
+export const Type_size: usize = 500;
 /** free for later fields; 4 of u64 */
-export const Type_spare: usize = 184;
+export const Type_spare: usize = 192;
 

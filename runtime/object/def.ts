@@ -1,5 +1,19 @@
-// SIGNATURES FIRST; bodies follow.
-import { Value } from '../base/value';
+// Method tables. Each file of a type or module calls these functions at boot, in one init function at its end, and so
+// says what Python code can see of it. Everything made here is immortal and immutable.
+import { GetSetDescriptor, MemberDescriptor, MethodDescriptor, NativeDef, NativeDef_size, NativeFunction, Obj, Signature, Type } from '../base/layout.gen';
+import { GetSetDescriptor_size, MemberDescriptor_size, MethodDescriptor_size, NativeFunction_size, Descriptor } from '../base/layout.gen';
+import { T } from '../base/types.gen';
+import { fromAddress, typeOf, Value } from '../base/value';
+import { memAllocZeroed } from '../alloc/memory';
+import { gcAlloc } from '../alloc/object';
+import { dictGetStr, dictSet } from '../types/dict/dict';
+import { internLiteral } from '../types/str/intern';
+import { strFromLiteral, strLength } from '../types/str/str';
+import { decref, newRef, setImmortal } from './refcount';
+import { signatureNew } from './signature';
+import { staticmethodNew } from '../types/modifiers';
+import { moduleDictBorrowed, moduleName } from '../types/module';
+import { newBySignature, initBySignature } from './type-call';
 
 /** How a native function receives its arguments. */
 export namespace Kind {
@@ -24,29 +38,140 @@ export namespace MemberKind {
   export const boolean32: u32 = 7; // u32
   export const readonly: u32 = 16; // added
 }
-/** `self` of a function of a module is the module; of a class method the class. */
-export function method(type: usize, signature: string, fn: u32, kind: u32): void { unreachable(); }
-export function staticMethod(type: usize, signature: string, fn: u32, kind: u32): void { unreachable(); }
-export function classMethod(type: usize, signature: string, fn: u32, kind: u32): void { unreachable(); }
+/** Bits of NativeDef.flags. */
+export namespace DefFlag {
+  export const classMethod: u32 = 1;
+  export const staticMethod: u32 = 2;
+}
+
+@inline function typeAt(p: usize): Type { return changetype<Type>(p); }
+
+function defNew(signature: string, fn: u32, kind: u32, flags: u32): usize {
+  const at = memAllocZeroed(NativeDef_size);
+  const def = changetype<NativeDef>(at);
+  def.signature = signatureNew(signature);
+  def.name = changetype<Signature>(def.signature).functionName;
+  def.fn = fn;
+  def.kind = kind;
+  def.flags = flags;
+  return at;
+}
+function put(type: usize, name: Value, p: usize): void {
+  setImmortal(p);
+  dictSet(typeAt(type).dict, name, fromAddress(p));
+}
+function descriptorNew(kind: usize, bytes: usize, type: usize, name: Value): usize {
+  const p = gcAlloc(kind, bytes);
+  const d = changetype<Descriptor>(p);
+  d.objclass = type;
+  d.name = name;
+  return p;
+}
+function methodLike(kind: usize, type: usize, def: usize): void {
+  const p = descriptorNew(kind, MethodDescriptor_size, type, changetype<NativeDef>(def).name);
+  changetype<MethodDescriptor>(p).def = def;
+  put(type, changetype<NativeDef>(def).name, p);
+}
+
+export function method(type: usize, signature: string, fn: u32, kind: u32): void {
+  methodLike(T.method_descriptor, type, defNew(signature, fn, kind, 0));
+}
+/** `self` of the function is the class it was called on. */
+export function classMethod(type: usize, signature: string, fn: u32, kind: u32): void {
+  methodLike(T.classmethod_descriptor, type, defNew(signature, fn, kind, DefFlag.classMethod));
+}
+/** `self` of the function is the type it was defined for. */
+export function staticMethod(type: usize, signature: string, fn: u32, kind: u32): void {
+  const def = defNew(signature, fn, kind, DefFlag.staticMethod);
+  const f = nativeFunctionOf(def, fromAddress(type), 0);
+  put(type, changetype<NativeDef>(def).name, <usize>staticmethodNew(f));
+  setImmortal(<usize>f);
+}
 /** getter(self): Value; setter(self, value or 0 to delete): bool, 0 = read-only. */
-export function getset(type: usize, name: string, getter: u32, setter: u32): void { unreachable(); }
-export function member(type: usize, name: string, offset: usize, kind: u32): void { unreachable(); }
-export function moduleFunction(module: Value, signature: string, fn: u32, kind: u32): void { unreachable(); }
+export function getset(type: usize, name: string, getter: u32, setter: u32): void {
+  const key = internLiteral(name);
+  const p = descriptorNew(T.getset_descriptor, GetSetDescriptor_size, type, key);
+  changetype<GetSetDescriptor>(p).getter = getter;
+  changetype<GetSetDescriptor>(p).setter = setter;
+  put(type, key, p);
+}
+export function member(type: usize, name: string, offset: usize, kind: u32): void {
+  const key = internLiteral(name);
+  const p = descriptorNew(T.member_descriptor, MemberDescriptor_size, type, key);
+  changetype<MemberDescriptor>(p).offset = <u32>offset;
+  changetype<MemberDescriptor>(p).kind = kind;
+  put(type, key, p);
+}
+
+/** A builtin function object over a definition (owned). */
+export function nativeFunctionOf(def: usize, self: Value, module: Value): Value {
+  const p = gcAlloc(T.builtin_function_or_method, NativeFunction_size);
+  if (!p) return 0;
+  const f = changetype<NativeFunction>(p);
+  f.def = def;
+  f.self = newRef(self);
+  f.module = newRef(module);
+  return fromAddress(p);
+}
 /** A builtin function that belongs to no module dict (owned). */
-export function nativeFunction(self: Value, moduleName: Value, signature: string, fn: u32, kind: u32): Value { return unreachable(); }
-/** A new module object `name`, registered nowhere (owned). */
-export function moduleNew(name: Value): Value { return unreachable(); }
+export function nativeFunction(self: Value, module: Value, signature: string, fn: u32, kind: u32): Value {
+  return nativeFunctionOf(defNew(signature, fn, kind, 0), self, module);
+}
+/** `self` of the function is the module. */
+export function moduleFunction(module: Value, signature: string, fn: u32, kind: u32): void {
+  const def = defNew(signature, fn, kind, 0);
+  const f = nativeFunctionOf(def, module, moduleName(module));
+  setImmortal(<usize>f);
+  dictSet(moduleDictBorrowed(module), changetype<NativeDef>(def).name, f);
+}
 /** Sets module.name (boot). */
-export function moduleSetSteal(module: Value, name: string, value: Value): void { unreachable(); }
+export function moduleSetSteal(module: Value, name: string, value: Value): void {
+  dictSet(moduleDictBorrowed(module), internLiteral(name), value);
+  decref(value);
+}
+
 /** __doc__ of a type (name '') or of one of its attributes. */
-export function doc(type: usize, name: string, text: string): void { unreachable(); }
+export function doc(type: usize, name: string, text: string): void {
+  const value = strFromLiteral(text);
+  setImmortal(<usize>value);
+  if (name.length == 0) {
+    typeAt(type).doc = value;
+    return;
+  }
+  const found = dictGetStr(typeAt(type).dict, internLiteral(name));
+  if (!found) return;
+  docOf(found, value);
+  decref(found);
+}
+function docOf(found: Value, value: Value): void {
+  const kind = typeOf(found);
+  if (kind == T.method_descriptor || kind == T.classmethod_descriptor) changetype<NativeDef>(changetype<MethodDescriptor>(<usize>found).def).doc = value;
+  else if (kind == T.getset_descriptor) changetype<GetSetDescriptor>(<usize>found).doc = value;
+  else if (kind == T.member_descriptor) changetype<MemberDescriptor>(<usize>found).doc = value;
+  else if (kind == T.builtin_function_or_method) changetype<NativeDef>(changetype<NativeFunction>(<usize>found).def).doc = value;
+}
+/** __doc__ of a function of a module. */
+export function moduleDoc(module: Value, name: string, text: string): void {
+  const value = strFromLiteral(text);
+  setImmortal(<usize>value);
+  const found = dictGetStr(moduleDictBorrowed(module), internLiteral(name));
+  if (!found) return;
+  docOf(found, value);
+  decref(found);
+}
+
 /** Slot i of a Kind.slots argument block; 0 = not given. */
 @inline export function arg(args: usize, i: i32): Value { return load<Value>(args + (<usize>i << 3)); }
-/** For `new_` and `init` slots and Kind.raw functions: binds to slots by a signature known under `id`. See bindArguments. */
-export function bindArguments(signature: usize, args: usize, nargs: u32, kwnames: Value, slots: usize): bool { return unreachable(); }
-/** Parses a signature once per call site: keep the result in memory made at boot. */
-export function signatureNew(signature: string): usize { return unreachable(); }
+
 /** new_ through a signature: `defineNew(T.list, "list(iterable=(), /)", fn)`: fn(type, args slots): Value. */
-export function defineNew(type: usize, signature: string, fn: u32): void { unreachable(); }
+export function defineNew(type: usize, signature: string, fn: u32): void {
+  typeAt(type).newDef = defNew(signature, fn, Kind.slots, 0);
+  typeAt(type).new_ = newBySignature.index;
+}
 /** init through a signature: fn(self, args slots): bool. */
-export function defineInit(type: usize, signature: string, fn: u32): void { unreachable(); }
+export function defineInit(type: usize, signature: string, fn: u32): void {
+  typeAt(type).initDef = defNew(signature, fn, Kind.slots, 0);
+  typeAt(type).init = initBySignature.index;
+}
+export { moduleNew } from '../types/module';
+export { signatureNew, bindArguments, releaseSlots } from './signature';

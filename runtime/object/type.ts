@@ -1,28 +1,336 @@
-// SIGNATURES FIRST; bodies follow.
-import { Value } from '../base/value';
+// Type objects: how static types are set up at boot, and how attributes are found along the mro.
+//
+// Every type has a version: a tag that stands for "everything a lookup on this type can find". Inline caches and the
+// per-thread lookup cache compare it. Whoever changes a type, under the lock of types, first sets the version of the
+// type and of all its subclasses to 0, then changes the dict, then drops the old value; a new version is handed out
+// under the same lock. So a version that was valid before and after a lookup vouches for the answer.
+//
+// A cached answer is a borrowed reference. Only values that cannot die between two safepoints are cached: immediates,
+// immortal objects and objects of deferred count (setDeferred), which includes all functions.
+//
+// mro tuples that are replaced (assignment to __bases__) are never freed: readers walk them without a reference.
+import { Addr, Ellipsis, False, NoDefault, None, NotImplemented, Placeholder, True } from '../base/addresses.gen';
+import { IntBox, Obj, SlotDef, Type } from '../base/layout.gen';
+import { N } from '../base/names.gen';
+import { shared } from '../base/roots';
+import { eachStaticType, T } from '../base/types.gen';
+import { BORROWED, fromAddress, fromInt49, GcBit, IMMORTAL, typeOf, Value } from '../base/value';
+import { memAllocZeroed } from '../alloc/memory';
+import { loadAcquire32, storeRelease32 } from '../sync/atomic';
+import { mutexLock, mutexUnlock } from '../sync/mutex';
+import { dictContains, dictGet, dictGetStr, dictNew, dictSet } from '../types/dict/dict';
+import { listAppendSteal, listGet, listNew, listSet, listSize } from '../types/list/list';
+import { isInterned } from '../types/str/intern';
+import { strConcat } from '../types/str/concat';
+import { isStrExact } from '../types/str/str';
+import { tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize, tuple1 } from '../types/tuple';
+import { charStr } from '../base/value';
+import { clearError } from './errors';
+import { decref, newRef } from './refcount';
+import { addSlotWrappers, inheritSlots } from './slot-inherit';
+import { TypeFlag } from './type-flags';
+import { weakrefGet, weakrefNew } from './weakref';
+
+@inline function typeAt(p: usize): Type { return changetype<Type>(p); }
+const VERSION: usize = offsetof<Type>('version');
+
+// --- boot ----------------------------------------------------------------------------------------------------------
 
 /** Boot: headers and names of all static types; then their files fill slots and methods; then typesReady. */
-export function typeInitHeaders(): void { unreachable(); }
+export function typeInitHeaders(): void {
+  typeAt(T.dict).flags = TypeFlag.dictSubclass;
+  typeAt(T.tuple).flags = TypeFlag.tupleSubclass;
+  eachStaticType(defineHeader);
+  singleton(None, T.NoneType);
+  singleton(Ellipsis, T.ellipsis);
+  singleton(NotImplemented, T.NotImplementedType);
+  singleton(NoDefault, T.NoDefaultType);
+  singleton(Placeholder, T._PlaceholderType);
+  singleton(False, T.bool);
+  singleton(True, T.bool);
+  changetype<IntBox>(<usize>False).value = fromInt49(0);
+  changetype<IntBox>(<usize>True).value = fromInt49(1);
+}
+function immortalHeader(p: usize, type: usize): void {
+  const obj = changetype<Obj>(p);
+  obj.owner = 0;
+  obj.refLocal = IMMORTAL;
+  obj.refShared = 0;
+  obj.type = type;
+}
+function singleton(v: Value, type: usize): void { immortalHeader(<usize>v, type); }
+
+/** Flags every subtype has if its base has them. */
+export const INHERITED_FLAGS: u32 = TypeFlag.intSubclass | TypeFlag.floatSubclass | TypeFlag.listSubclass | TypeFlag.tupleSubclass | TypeFlag.bytesSubclass |
+  TypeFlag.strSubclass | TypeFlag.dictSubclass | TypeFlag.setSubclass | TypeFlag.baseExcSubclass | TypeFlag.typeSubclass | TypeFlag.matchSelf;
+
+function ownFlags(type: usize): u32 {
+  if (type == T.int) return TypeFlag.intSubclass | TypeFlag.matchSelf;
+  if (type == T.float) return TypeFlag.floatSubclass | TypeFlag.matchSelf;
+  if (type == T.list) return TypeFlag.listSubclass | TypeFlag.matchSelf | TypeFlag.sequence;
+  if (type == T.tuple) return TypeFlag.tupleSubclass | TypeFlag.matchSelf | TypeFlag.sequence;
+  if (type == T.bytes) return TypeFlag.bytesSubclass | TypeFlag.matchSelf;
+  if (type == T.bytearray || type == T.bool) return TypeFlag.matchSelf;
+  if (type == T.str) return TypeFlag.strSubclass | TypeFlag.matchSelf;
+  if (type == T.dict) return TypeFlag.dictSubclass | TypeFlag.matchSelf | TypeFlag.mapping;
+  if (type == T.set || type == T.frozenset) return TypeFlag.setSubclass | TypeFlag.matchSelf;
+  if (type == T.BaseException) return TypeFlag.baseExcSubclass;
+  if (type == T.type) return TypeFlag.typeSubclass;
+  if (type == T.range || type == T.memoryview || type == T.deque || type == T.array) return TypeFlag.sequence;
+  if (type == T.mappingproxy) return TypeFlag.mapping;
+  return 0;
+}
+
+function defineHeader(type: usize, name: Value, module: Value, base: usize): void {
+  immortalHeader(type, T.type);
+  const t = typeAt(type);
+  t.name = name;
+  t.qualname = name;
+  t.module = module;
+  t.base = base;
+  t.native = type;
+  t.flags = ownFlags(type) | TypeFlag.immutableType | (base ? typeAt(base).flags & INHERITED_FLAGS : 0);
+  t.basicSize = base ? typeAt(base).basicSize : 16;
+  t.itemSize = 0;
+  t.solid = base ? typeAt(base).solid : type;
+  t.dict = dictNew();
+  t.bases = base ? tuple1(fromAddress(base)) : fromAddress(tupleNew(0));
+  const depth: u32 = base ? tupleSize(typeAt(base).mro) : 0;
+  const mro = tupleNew(depth + 1);
+  tupleInitSteal(mro, 0, fromAddress(type));
+  for (let i: u32 = 0; i < depth; i++) tupleInitSteal(mro, i + 1, tupleItemBorrowed(typeAt(base).mro, i));
+  t.mro = fromAddress(mro);
+}
+
 /** Boot: instance size and flags of a static type. Slots are assigned to the struct's fields. */
-export function typeSetup(type: usize, basicSize: usize, itemSize: usize, flags: u32): void { unreachable(); }
+export function typeSetup(type: usize, basicSize: usize, itemSize: usize, flags: u32): void {
+  const t = typeAt(type);
+  t.basicSize = <u32>basicSize;
+  t.itemSize = <u32>itemSize;
+  t.flags |= flags;
+}
+
 /** Boot, after every init: inherits slots and flags, adds slot wrappers to the dicts. */
-export function typesReady(): void { unreachable(); }
-/** Boot: puts a value into a static type's dict (for constants such as float.__doc__ or object attributes). */
-export function typeSetAttrSteal(type: usize, name: Value, value: Value): void { unreachable(); }
-export function isSubtype(a: usize, b: usize): bool { return unreachable(); }
+export function typesReady(): void {
+  eachStaticType(readyStatic);
+}
+function readyStatic(type: usize, name: Value, module: Value, base: usize): void {
+  const t = typeAt(type);
+  if (t.flags & TypeFlag.ready) return;
+  if (base) {
+    const b = typeAt(base);
+    if (t.basicSize < b.basicSize) t.basicSize = b.basicSize;
+    if (!t.dictOffset) t.dictOffset = b.dictOffset;
+    if (!t.weakOffset) t.weakOffset = b.weakOffset;
+    if (!t.itemSize) t.itemSize = b.itemSize;
+    t.flags |= b.flags & (TypeFlag.hasGc | TypeFlag.managedDict);
+    t.solid = t.basicSize > b.basicSize || t.itemSize != b.itemSize ? type : b.solid;
+  }
+  if (t.dictOffset) t.flags |= TypeFlag.managedDict;
+  if (!t.new_ && base == T.object) t.flags |= TypeFlag.disallowInstantiation;
+  addSlotWrappers(type);
+  if (base) inheritSlots(type, base);
+  if (t.flags & TypeFlag.disallowInstantiation) t.new_ = 0;
+  if (dictContains(t.dict, N.__doc__) == 0) dictSet(t.dict, N.__doc__, t.doc ? t.doc : None);
+  t.flags |= TypeFlag.ready;
+  if (base) addSubclass(base, type);
+}
+
+/** Boot: puts a value into a static type's dict. */
+export function typeSetAttrSteal(type: usize, name: Value, value: Value): void {
+  dictSet(typeAt(type).dict, name, value);
+  decref(value);
+}
+
+// --- names ---------------------------------------------------------------------------------------------------------
+
+/** Name as error messages show it (CPython's tp_name): owned str. */
+export function typeName(type: usize): Value {
+  const t = typeAt(type);
+  if (t.flags & TypeFlag.heapType) return newRef(t.name);
+  if (t.module == N.m_builtins || !t.module) return newRef(t.name);
+  return dotted(t.module, t.name);
+}
+export function dotted(a: Value, b: Value): Value {
+  const head = strConcat(a, charStr(0x2e));
+  if (!head) return 0;
+  const text = strConcat(head, b);
+  decref(head);
+  return text;
+}
+/** module.qualname as repr(type) shows it; owned str. */
+export function typeFullName(type: usize): Value {
+  const t = typeAt(type);
+  if (!(t.flags & TypeFlag.heapType)) return typeName(type);
+  const module = dictGetStr(t.dict, N.__module__);
+  if (!module || !isStrExact(module) || module == N.builtins) {
+    decref(module);
+    return newRef(t.qualname);
+  }
+  const text = dotted(module, t.qualname);
+  decref(module);
+  return text;
+}
+
+// --- lookup --------------------------------------------------------------------------------------------------------
+
+export function isSubtype(a: usize, b: usize): bool {
+  if (a == b) return true;
+  const mro = typeAt(a).mro;
+  if (!mro) { // a type under construction
+    let t = a;
+    while (t) {
+      if (t == b) return true;
+      t = typeAt(t).base;
+    }
+    return b == T.object;
+  }
+  const n = tupleSize(mro);
+  const wanted = fromAddress(b);
+  for (let i: u32 = 0; i < n; i++) if (tupleItemBorrowed(mro, i) == wanted) return true;
+  return false;
+}
+
+/** Per instance of the module: (version << 32 | name, value or 0) of names found or not found; direct mapped. */
+let tlsLookupCache: usize = 0;
+const CACHE_ENTRIES: u32 = 2048;
+
+@inline function cacheEntry(version: u32, name: Value): usize {
+  return tlsLookupCache + <usize>(((version * 0x9e3779b1) ^ (<u32>name >> 3)) & (CACHE_ENTRIES - 1)) * 16;
+}
+
+/** May a cache hold v without a reference? */
+export function isCacheable(v: Value): bool {
+  if (v >= BORROWED || v == 0) return true;
+  const obj = changetype<Obj>(<usize>v);
+  return obj.refLocal == IMMORTAL || (obj.gcBits & GcBit.deferred) != 0;
+}
+
 /** The attribute as found along the mro, owned; 0 = not there. Never an error. `name` must be a str. */
-export function typeLookup(type: usize, name: Value): Value { return unreachable(); }
+export function typeLookup(type: usize, name: Value): Value {
+  const version = loadAcquire32(type + VERSION);
+  if (version && tlsLookupCache) {
+    const entry = cacheEntry(version, name);
+    if (load<u64>(entry) == (<u64>version << 32 | name)) return newRef(load<Value>(entry, 8));
+  }
+  return lookupAndCache(type, name);
+}
+function lookupAndCache(type: usize, name: Value): Value {
+  const version = typeVersion(type);
+  const found = typeLookupUncached(type, name);
+  if (version && isInterned(name) && isCacheable(found) && loadAcquire32(type + VERSION) == version) {
+    if (!tlsLookupCache) {
+      tlsLookupCache = memAllocZeroed(CACHE_ENTRIES * 16);
+      if (!tlsLookupCache) {
+        clearError();
+        return found;
+      }
+    }
+    const entry = cacheEntry(version, name);
+    store<u64>(entry, <u64>version << 32 | name);
+    store<Value>(entry, found, 8);
+  }
+  return found;
+}
+export function typeLookupUncached(type: usize, name: Value): Value {
+  const mro = typeAt(type).mro;
+  if (!mro) return 0;
+  const exact = isStrExact(name);
+  const n = tupleSize(mro);
+  for (let i: u32 = 0; i < n; i++) {
+    const dict = typeAt(<usize>tupleItemBorrowed(mro, i)).dict;
+    if (!dict) continue;
+    const v = exact ? dictGetStr(dict, name) : dictGet(dict, name);
+    if (v) return v;
+    if (!exact) clearError();
+  }
+  return 0;
+}
 /** The same, written only with the version that the answer is true for: for inline caches. versionOut is an address of a u32; 0 = do not cache. */
-export function typeLookupVersion(type: usize, name: Value, versionOut: usize): Value { return unreachable(); }
+export function typeLookupVersion(type: usize, name: Value, versionOut: usize): Value {
+  const version = typeVersion(type);
+  const found = typeLookup(type, name);
+  store<u32>(versionOut, isCacheable(found) && loadAcquire32(type + VERSION) == version ? version : 0);
+  return found;
+}
+
+// --- versions ------------------------------------------------------------------------------------------------------
+
+/** The lock of everything that changes types: bases, dicts of heap types, slots, versions, subclasses. */
+@inline function typesMutex(): usize { return T.type + offsetof<Type>('typeMutex'); }
+export function lockTypes(): void { mutexLock(typesMutex()); }
+export function unlockTypes(): void { mutexUnlock(typesMutex()); }
+
 /** The type's current version tag, assigned now if it had none; 0 = none left. */
-export function typeVersion(type: usize): u32 { return unreachable(); }
+export function typeVersion(type: usize): u32 {
+  let version = loadAcquire32(type + VERSION);
+  if (version) return version;
+  lockTypes();
+  version = loadAcquire32(type + VERSION);
+  if (!version) {
+    const next = shared().typeVersion + 1;
+    if (next < 0xfffffff0) {
+      shared().typeVersion = next;
+      version = next;
+      storeRelease32(type + VERSION, version);
+    }
+  }
+  unlockTypes();
+  return version;
+}
+
 /** Invalidates caches of the type and its subclasses. */
-export function typeModified(type: usize): void { unreachable(); }
-/** type(name, bases, dict, **kwds) for a metaclass: the class statement's last step. */
-export function typeNewHeap(metaclass: usize, name: Value, bases: Value, dict: Value, kwargs: usize, nkw: u32, kwnames: Value): Value { return unreachable(); }
-/** The most derived metaclass of `metaclass` and the types of `bases` (borrowed address); 0 = TypeError raised. */
-export function calculateMetaclass(metaclass: usize, bases: Value): usize { return unreachable(); }
-/** Name as error messages show it (tp_name): owned str. */
-export function typeName(type: usize): Value { return unreachable(); }
-/** module.qualname as repr(type) and tracebacks show it; owned str. */
-export function typeFullName(type: usize): Value { return unreachable(); }
+export function typeModified(type: usize): void {
+  lockTypes();
+  typeModifiedLockHeld(type);
+  unlockTypes();
+}
+export function typeModifiedLockHeld(type: usize): void {
+  storeRelease32(type + VERSION, 0);
+  const list = typeAt(type).subclasses;
+  if (!list) return;
+  for (let i = 0, n = <i32>listSize(list); i < n; i++) {
+    const subclass = subclassAt(list, i);
+    if (subclass) {
+      typeModifiedLockHeld(<usize>subclass);
+      decref(subclass);
+    }
+  }
+}
+
+/** Subclass number i of the list (owned), 0 = died. Entries are static types or weak references. */
+export function subclassAt(list: Value, i: i32): Value {
+  const entry = listGet(list, i);
+  if (!entry || typeOf(entry) != T.ReferenceType) return entry;
+  const v = weakrefGet(entry);
+  decref(entry);
+  return v == None ? 0 : v;
+}
+
+/** false = error. */
+export function addSubclass(base: usize, type: usize): bool {
+  const isHeap = (typeAt(type).flags & TypeFlag.heapType) != 0;
+  const entry = isHeap ? weakrefNew(T.ReferenceType, fromAddress(type), 0) : fromAddress(type);
+  if (!entry) return false;
+  lockTypes();
+  const b = typeAt(base);
+  if (!b.subclasses) b.subclasses = listNew(0);
+  const list = b.subclasses;
+  let ok = list != 0;
+  if (ok) {
+    let at = -1;
+    for (let i = 0, n = <i32>listSize(list); i < n && isHeap; i++) {
+      const subclass = subclassAt(list, i);
+      decref(subclass);
+      if (!subclass) { at = i; break; }
+    }
+    if (at >= 0) {
+      ok = listSet(list, at, entry);
+      decref(entry);
+    } else {
+      ok = listAppendSteal(list, entry);
+    }
+  }
+  unlockTypes();
+  return ok;
+}

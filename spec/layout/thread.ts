@@ -73,6 +73,7 @@ export const structs = [
     f('interned', 'ptr', 'atomic; the InternTable, replaced under internMutex'),
     f('internMutex', 'u32', 'atomic'),
     f('typeVersion', 'u32', 'atomic; next type version tag'),
+    f('slotTable', 'ptr', 'immutable after boot; rows of SlotDef, see runtime/object/slot-inherit.ts'),
     f('alloc', 'u64', 'SharedAlloc', 96),
     f('sync', 'u64', 'SharedSync', 64),
     f('gc', 'u64', 'SharedGc', 64),

@@ -31,6 +31,8 @@ export const structs = [
     f('slotsOffset', 'u32', 'immutable; heap types: offset of the first Value of their own __slots__'),
     f('slotsCount', 'u32', 'immutable; number of these'),
     f('weakrefs', 'ptr', 'locked; weak references to the type object itself'),
+    f('newDef', 'ptr', 'immutable; NativeDef of new_ when it is bound by a signature'),
+    f('initDef', 'ptr', 'immutable; NativeDef of init when it is bound by a signature'),
     f('spare', 'u64', 'free for later fields', 4),
     ...slots.map((s) => f(s.name, 'func', 'atomic; ' + s.signature)),
   ]),

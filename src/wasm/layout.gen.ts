@@ -1800,6 +1800,8 @@ export const Shared = {
   internMutex: 76,
   /** atomic; next type version tag */
   typeVersion: 80,
+  /** immutable after boot; rows of SlotDef, see runtime/object/slot-inherit.ts */
+  slotTable: 84,
   /** SharedAlloc */
   alloc: 88,
   /** SharedSync */
@@ -1874,147 +1876,151 @@ export const Type = {
   slotsCount: 172,
   /** locked; weak references to the type object itself */
   weakrefs: 176,
+  /** immutable; NativeDef of new_ when it is bound by a signature */
+  newDef: 180,
+  /** immutable; NativeDef of init when it is bound by a signature */
+  initDef: 184,
   /** free for later fields */
-  spare: 184,
+  spare: 192,
   /** atomic; (ptr) -> void; the last reference is gone */
-  dealloc: 216,
+  dealloc: 224,
   /** atomic; (ptr) -> void; calls gcVisit(value) on every owned reference */
-  traverse: 220,
+  traverse: 228,
   /** atomic; (ptr) -> void; drops references that may form cycles */
-  clear: 224,
+  clear: 232,
   /** atomic; (ptr) -> void */
-  finalize: 228,
+  finalize: 236,
   /** atomic; (self) -> Value */
-  repr: 232,
+  repr: 240,
   /** atomic; (self) -> Value */
-  str: 236,
+  str: 244,
   /** atomic; (self) -> i64, -1 = error */
-  hash: 240,
+  hash: 248,
   /** atomic; (self, args, nargs, kwnames) -> Value */
-  call: 244,
+  call: 252,
   /** atomic; (self, name) -> Value */
-  getattro: 248,
+  getattro: 256,
   /** atomic; (self, name, value or 0 to delete) -> ok */
-  setattro: 252,
+  setattro: 260,
   /** atomic; (a, b, op) -> Value; op is CompareOp */
-  richcompare: 256,
+  richcompare: 264,
   /** atomic; (self) -> Value */
-  iter: 260,
+  iter: 268,
   /** atomic; (self) -> Value; 0 without an exception = exhausted */
-  iternext: 264,
+  iternext: 272,
   /** atomic; (descriptor, instance or 0, owner type or 0) -> Value */
-  descrGet: 268,
+  descrGet: 276,
   /** atomic; (descriptor, instance, value or 0 to delete) -> ok */
-  descrSet: 272,
+  descrSet: 280,
   /** atomic; (self, args, nargs, kwnames) -> ok */
-  init: 276,
+  init: 284,
   /** atomic; (type ptr, args, nargs, kwnames) -> Value */
-  new_: 280,
+  new_: 288,
   /** atomic; (self) -> Value */
-  await: 284,
+  await: 292,
   /** atomic; (self) -> Value */
-  aiter: 288,
+  aiter: 296,
   /** atomic; (self) -> Value */
-  anext: 292,
+  anext: 300,
   /** atomic; (self, value, resultOut address) -> i32: 1 yielded, 0 returned, -1 error */
-  send: 296,
+  send: 304,
   /** atomic; (self, view address, flags) -> ok */
-  getBuffer: 300,
+  getBuffer: 308,
   /** atomic; (self, view address) -> void */
-  releaseBuffer: 304,
+  releaseBuffer: 312,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  add: 308,
+  add: 316,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  subtract: 312,
+  subtract: 320,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  multiply: 316,
+  multiply: 324,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  remainder: 320,
+  remainder: 328,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  divmod: 324,
+  divmod: 332,
   /** atomic; (a, b, mod or None) -> Value */
-  power: 328,
+  power: 336,
   /** atomic; (self) -> Value */
-  negative: 332,
+  negative: 340,
   /** atomic; (self) -> Value */
-  positive: 336,
+  positive: 344,
   /** atomic; (self) -> Value */
-  absolute: 340,
+  absolute: 348,
   /** atomic; (self) -> tri */
-  bool_: 344,
+  bool_: 352,
   /** atomic; (self) -> Value */
-  invert: 348,
+  invert: 356,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  lshift: 352,
+  lshift: 360,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  rshift: 356,
+  rshift: 364,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  and: 360,
+  and: 368,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  xor: 364,
+  xor: 372,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  or: 368,
+  or: 376,
   /** atomic; (self) -> Value */
-  int: 372,
+  int: 380,
   /** atomic; (self) -> Value */
-  float: 376,
+  float: 384,
   /** atomic; (self, other) -> Value */
-  iadd: 380,
+  iadd: 388,
   /** atomic; (self, other) -> Value */
-  isubtract: 384,
+  isubtract: 392,
   /** atomic; (self, other) -> Value */
-  imultiply: 388,
+  imultiply: 396,
   /** atomic; (self, other) -> Value */
-  iremainder: 392,
+  iremainder: 400,
   /** atomic; (self, other, None) -> Value */
-  ipower: 396,
+  ipower: 404,
   /** atomic; (self, other) -> Value */
-  ilshift: 400,
+  ilshift: 408,
   /** atomic; (self, other) -> Value */
-  irshift: 404,
+  irshift: 412,
   /** atomic; (self, other) -> Value */
-  iand: 408,
+  iand: 416,
   /** atomic; (self, other) -> Value */
-  ixor: 412,
+  ixor: 420,
   /** atomic; (self, other) -> Value */
-  ior: 416,
+  ior: 424,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  floordiv: 420,
+  floordiv: 428,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  truediv: 424,
+  truediv: 432,
   /** atomic; (self, other) -> Value */
-  ifloordiv: 428,
+  ifloordiv: 436,
   /** atomic; (self, other) -> Value */
-  itruediv: 432,
+  itruediv: 440,
   /** atomic; (self) -> Value */
-  index: 436,
+  index: 444,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  matmul: 440,
+  matmul: 448,
   /** atomic; (self, other) -> Value */
-  imatmul: 444,
+  imatmul: 452,
   /** atomic; (self) -> i64, -1 = error */
-  length: 448,
+  length: 456,
   /** atomic; (self, key) -> Value */
-  subscript: 452,
+  subscript: 460,
   /** atomic; (self, key, value or 0 to delete) -> ok */
-  assSubscript: 456,
+  assSubscript: 464,
   /** atomic; (self, other) -> Value; sequence + */
-  concat: 460,
+  concat: 468,
   /** atomic; (self, count i64) -> Value; sequence * */
-  seqRepeat: 464,
+  seqRepeat: 472,
   /** atomic; (self, index i64, never negative from callers that know the length) -> Value */
-  item: 468,
+  item: 476,
   /** atomic; (self, index i64, value or 0) -> ok */
-  assItem: 472,
+  assItem: 480,
   /** atomic; (self, value) -> tri */
-  contains: 476,
+  contains: 484,
   /** atomic; (self, other) -> Value */
-  inplaceConcat: 480,
+  inplaceConcat: 488,
   /** atomic; (self, count i64) -> Value */
-  inplaceRepeat: 484,
+  inplaceRepeat: 492,
   /** atomic; (ptr) -> bool; only for types whose instances differ */
-  is_gc: 488,
-  $size: 492,
+  is_gc: 496,
+  $size: 500,
 } as const;
 
 /** The order in which layoutProbe answers. */
@@ -2582,6 +2588,7 @@ export const probeOrder = [
   "Shared.interned",
   "Shared.internMutex",
   "Shared.typeVersion",
+  "Shared.slotTable",
   "Shared.switchInterval",
   "Type.name",
   "Type.qualname",
@@ -2610,6 +2617,8 @@ export const probeOrder = [
   "Type.slotsOffset",
   "Type.slotsCount",
   "Type.weakrefs",
+  "Type.newDef",
+  "Type.initDef",
   "Type.dealloc",
   "Type.traverse",
   "Type.clear",

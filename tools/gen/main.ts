@@ -11,8 +11,9 @@ import { interpGenerator } from './interp.js';
 import { hostGenerator } from './host.js';
 import { layoutGenerator } from './layout.js';
 import { opcodesGenerator } from './opcodes.js';
+import { slotGenerator } from './slots.js';
 
-const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator, hostGenerator, opcodesGenerator, interpGenerator];
+const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator, hostGenerator, opcodesGenerator, interpGenerator, slotGenerator];
 
 /** This module runs from build/js, so the root is where package.json is, some folders up. */
 function projectRoot(): string {

@@ -1,0 +1,70 @@
+// Calling a class: __new__, then __init__ when an instance came out. And the new_ and init slots of types that declare
+// a text signature (defineNew, defineInit): the slot functions have no room for their definition, so they find it in
+// the type they are called for.
+import { NativeDef, Obj, Signature, Type } from '../base/layout.gen';
+import { T } from '../base/types.gen';
+import { fromAddress, typeOf, Value } from '../base/value';
+import { hasError } from '../base/thread';
+import { dropArguments, takeArguments } from './call';
+import { raiseFormat1, raiseText } from './errors';
+import { decref, newRef } from './refcount';
+import { bindArguments, releaseSlots } from './signature';
+import { isSubtype } from './type';
+
+@inline function typeAt(p: usize): Type { return changetype<Type>(p); }
+
+/** type.__call__ */
+export function typeCall(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
+  const type = <usize>self;
+  if (type == T.type) {
+    if (nargs == 1 && !kwnames) return newRef(fromAddress(typeOf(load<Value>(args))));
+    if (nargs != 3) return raiseText(T.TypeError, 'type() takes 1 or 3 arguments');
+  }
+  const create = typeAt(type).new_;
+  if (!create) return raiseFormat1(T.TypeError, "cannot create '%N' instances", self);
+  const obj = call_indirect<Value>(create, type, args, nargs, kwnames);
+  if (!obj) return 0;
+  const made = typeOf(obj);
+  if (!isSubtype(made, type)) return obj;
+  const init = typeAt(made).init;
+  if (init && !call_indirect<bool>(init, obj, args, nargs, kwnames)) {
+    decref(obj);
+    return 0;
+  }
+  return obj;
+}
+
+/** Set around a call of T.x.__new__(subclass): the static type whose definition is meant. */
+let tlsNewOwner: usize = 0;
+/** Calls the new_ slot of the static type `owner` for `type`. */
+export function callNewOf(owner: usize, type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  tlsNewOwner = owner;
+  return call_indirect<Value>(typeAt(owner).new_, type, args, nargs, kwnames);
+}
+
+export function newBySignature(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  const owner = tlsNewOwner ? tlsNewOwner : type;
+  tlsNewOwner = 0;
+  const def = changetype<NativeDef>(typeAt(owner).newDef);
+  const total = changetype<Signature>(def.signature).total;
+  const slots = takeArguments(total);
+  let result: Value = 0;
+  if (bindArguments(def.signature, 0, args, nargs, kwnames, slots)) {
+    result = call_indirect<Value>(def.fn, type, slots);
+    releaseSlots(def.signature, slots);
+  }
+  dropArguments(slots, total);
+  return result;
+}
+export function initBySignature(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
+  const def = changetype<NativeDef>(typeAt(typeOf(self)).initDef);
+  const total = changetype<Signature>(def.signature).total;
+  const slots = takeArguments(total);
+  let ok = false;
+  if (bindArguments(def.signature, 0, args, nargs, kwnames, slots)) {
+    ok = call_indirect<bool>(def.fn, self, slots);
+    releaseSlots(def.signature, slots);
+  }
+  dropArguments(slots, total);
+  return ok;
+}

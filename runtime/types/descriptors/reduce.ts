@@ -1,0 +1,22 @@
+// What __reduce__ of functions and descriptors returns: (getattr, (owner, name)).
+import { N } from '../../base/names.gen';
+import { Value } from '../../base/value';
+import { root, Root } from '../../base/roots';
+import { decref } from '../../object/refcount';
+import { raiseText } from '../../object/errors';
+import { T } from '../../base/types.gen';
+import { dictGetStr } from '../dict/dict';
+import { internLiteral } from '../str/intern';
+import { tuple2, tuple2Steal } from '../tuple';
+
+export function builtinsGetattr(owner: Value, name: Value): Value {
+  const key = internLiteral('getattr');
+  const getattr = dictGetStr(root(Root.builtinsDict), key);
+  if (!getattr) return raiseText(T.AttributeError, 'getattr');
+  const args = tuple2(owner, name);
+  if (!args) {
+    decref(getattr);
+    return 0;
+  }
+  return tuple2Steal(getattr, args);
+}
