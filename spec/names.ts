@@ -38,6 +38,7 @@ None_ True_ False_ NULL genexpr listcomp lambda_ module_ string_ stdin_ return a
 iter next utf_8 utf8 ascii latin_1 utf_16 utf_16_le utf_16_be utf_32 utf_32_le utf_32_be utf_7 charmap unicodeescape rawunicodeescape iso8859_1 surrogateescape surrogatepass backslashreplace xmlcharrefreplace namereplace replace
 default_factory isdisjoint
 encodings _is_text_encoding add_note _codecs getstate
+mro namespace release characters_written
 `;
 
 /** Names whose text differs from their key (keys must be identifiers). */

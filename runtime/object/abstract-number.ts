@@ -2,16 +2,14 @@
 // from the left's and has a slot of its own. `+` and `*` of sequences come after the numbers' slots.
 import { None, NotImplemented } from '../base/addresses.gen';
 import { Type } from '../base/layout.gen';
-import { N } from '../base/names.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
-import { fromAddress, isInt49, int49, typeOf, Value } from '../base/value';
-import { asF64, floatNew, isFloat } from '../types/float/value';
-import { floatFromText } from '../types/float/text';
+import { int49, isInt49, typeOf, Value } from '../base/value';
+import { asF64, floatFromObject, floatNew } from '../types/float/value';
 import { intFromObject } from '../types/int/type';
-import { intAsI64, isInt, isIntExact, intSign, tlsOverflow, intExactBorrowed } from '../types/int/value';
+import { intAsI64, intExactBorrowed, isInt, isIntExact, tlsOverflow } from '../types/int/value';
 import { strFromLiteral } from '../types/str/str';
-import { raiseFormat1, raiseFormat2, raiseFormat3, raiseText, warnValue, formatText } from './errors';
+import { formatText, raiseFormat1, raiseFormat3, warnValue } from './errors';
 import { decref, newRef } from './refcount';
 import { isSubtype } from './type';
 
@@ -311,7 +309,7 @@ export function toInt(v: Value): Value { return intFromObject(v); }
 export function toFloat(v: Value): Value {
   if (typeOf(v) == T.float) return newRef(v);
   const t = changetype<Type>(typeOf(v));
-  if (!t.float && !t.index) return floatFromText(v);
+  if (!t.float && !t.index) return floatFromObject(v, '');
   const x = asF64(v);
   return hasError() ? 0 : floatNew(x);
 }

@@ -4,23 +4,18 @@ import { Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
-import { BORROWED, CompareOp, doubleOf, fromAddress, fromBool, int49, INT_TAG, isHeap, isInt49, typeOf, Value } from '../base/value';
+import { BORROWED, CompareOp, doubleOf, fromAddress, fromBool, int49, INT_TAG, isInt49, typeOf, Value } from '../base/value';
 import { intFromU64 } from '../types/int/value';
 import { listFromIterable, listSort } from '../types/list/list';
-import { escapeNonAscii } from '../types/str/repr';
-import { isStr, strAt, strIsAscii } from '../types/str/str';
+import { addressText } from '../types/object';
+import { isStr, strAt, strFromLiteral, strIsAscii } from '../types/str/str';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { getAttr, getAttrOptional, lookupSpecial } from './attr';
-import { length } from './abstract-sequence';
 import { call0, call1 } from './call';
-import { clearError, enterRecursion, errorMatches, leaveRecursion, raiseFormat1, raiseFormat2, raiseFormat3, raiseText } from './errors';
+import { enterRecursion, formatText, leaveRecursion, raiseFormat1, raiseFormat3, raiseText } from './errors';
 import { decref, newRef } from './refcount';
-import { isTuple, isType, TypeFlag } from './type-flags';
-import { isSubtype, typeLookup } from './type';
-import { strFromLiteral } from '../types/str/str';
-import { addressText } from '../types/object';
-import { formatText } from './errors';
-import { typeReprName } from '../types/object';
+import { isSubtype } from './type';
+import { isTuple, isType } from './type-flags';
 
 @inline function typeAt(p: usize): Type { return changetype<Type>(p); }
 

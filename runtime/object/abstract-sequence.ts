@@ -4,21 +4,20 @@ import { Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
-import { CompareOp, fromAddress, int49, isInt49, typeOf, Value } from '../base/value';
+import { CompareOp, fromAddress, typeOf, Value } from '../base/value';
 import { dictItemsList, dictKeysList, dictValuesList } from '../types/dict/dict';
-import { isInt } from '../types/int/value';
-import { sequenceIterNew } from '../types/iterators/sequence';
+import { intFromI64, isInt } from '../types/int/value';
+import { sequenceIteratorNew } from '../types/iterators/sequence';
 import { listFromIterable } from '../types/list/list';
 import { tupleFromIterable } from '../types/tuple';
+import { add, asIndexI64, isIndex, multiply } from './abstract-number';
 import { compareBool } from './abstract-object';
-import { asIndexI64, isIndex, add, multiply } from './abstract-number';
-import { getAttrOptional, lookupSpecial, typeGetAttr } from './attr';
+import { getAttrOptional, lookupSpecial } from './attr';
 import { call0, call1, callMethod0 } from './call';
 import { clearError, errorMatches, raiseFormat1, raiseText } from './errors';
+import { genericAliasNew } from './generic-alias';
 import { decref, newRef } from './refcount';
-import { isDict, isExactDict, isExactList, isExactTuple, isList, isTuple, isType, TypeFlag } from './type-flags';
-import { genericAliasNew } from '../types/generic-alias';
-import { intFromI64 } from '../types/int/value';
+import { isDict, isExactDict, isExactList, isExactTuple, isType, TypeFlag } from './type-flags';
 
 @inline function typeAt(v: Value): Type { return changetype<Type>(typeOf(v)); }
 
@@ -161,7 +160,7 @@ export function containsByIteration(seq: Value, x: Value): i32 {
 export function getIter(v: Value): Value {
   const t = typeAt(v);
   if (!t.iter) {
-    if (isSequence(v)) return sequenceIterNew(v);
+    if (isSequence(v)) return sequenceIteratorNew(v);
     return raiseFormat1(T.TypeError, "'%T' object is not iterable", v);
   }
   const it = call_indirect<Value>(t.iter, v);

@@ -3,22 +3,20 @@
 // Order for an object: data descriptor on the type, instance attribute, other descriptor or plain value on the type.
 // Order for a type object: data descriptor on the metatype, attribute along its own mro (bound by __get__(None, type)),
 // other attribute of the metatype.
-import { AttributeErrorExc, Module, Obj, Type } from '../base/layout.gen';
+import { AttributeErrorExc, Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
 import { dictDiscard, dictGetStr, dictSet } from '../types/dict/dict';
 import { excMake1 } from '../types/exceptions/base';
-import { moduleGetAttr, moduleMissing } from '../types/module';
 import { intern } from '../types/str/intern';
 import { charAt, isStr, isStrExact, strData, strKind, strLength } from '../types/str/str';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { clearError, errorMatches, formatText, raiseFormat1, raiseFormat2, raiseValue } from './errors';
 import { fieldSet } from './fields';
-import { instanceDictAddress, instanceGetAttr, instanceSetAttr } from './instance';
+import { instanceGetAttr, instanceSetAttr } from './instance';
 import { decref, newRef } from './refcount';
-import { slotGetattro } from './slot-functions';
 import { updateSlotsLockHeld } from './slot-inherit';
 import { lockTypes, typeLookup, typeModifiedLockHeld, unlockTypes } from './type';
 import { TypeFlag } from './type-flags';
@@ -328,3 +326,5 @@ export function superFind(thisClass: Value, startType: Value, self: Value, name:
   }
   return 0;
 }
+
+export { superLookup } from '../types/super';

@@ -1,26 +1,24 @@
 // Slot functions of classes that define special methods in Python: each looks the method up on the type and calls it.
 // The plain unary, binary and in-place ones are generated (slots.gen.ts) over slotUnary, slotBinary and slotInplace.
 import { None, NotImplemented } from '../base/addresses.gen';
-import { Type } from '../base/layout.gen';
+import { Type, WrapperDescriptor } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { scratchPop, scratchPush } from '../base/scratch';
-import { currentThread, hasError } from '../base/thread';
+import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
-import { fromAddress, fromBool, fromInt49, typeOf, Value, isInt49, int49 } from '../base/value';
-import { intFromI64, isInt, intAsI64 } from '../types/int/value';
+import { fromAddress, int49, isInt49, typeOf, Value } from '../base/value';
 import { intHash } from '../types/int/arith';
-import { isTrue, hashIdentity } from './abstract-object';
+import { intFromI64, isInt } from '../types/int/value';
+import { sequenceIteratorNew } from '../types/iterators/sequence';
 import { asIndexI64 } from './abstract-number';
-import { genericFind, genericGetAttr, getMethod } from './attr';
+import { isTrue } from './abstract-object';
+import { containsByIteration } from './abstract-sequence';
+import { genericFind, genericGetAttr, raiseNoAttribute } from './attr';
 import { callPrepend, callValue } from './call';
 import { clearError, errorMatches, fetchError, raiseFormat1, raiseText, restoreErrorSteal, writeUnraisable } from './errors';
 import { decref, newRef } from './refcount';
 import { isSubtype, typeLookup } from './type';
 import { TypeFlag } from './type-flags';
-import { raiseNoAttribute } from './attr';
-import { WrapperDescriptor } from '../base/layout.gen';
-import { sequenceIterNew } from '../types/iterators/sequence';
-import { containsByIteration } from './abstract-sequence';
 
 @inline function typeAt(p: usize): Type { return changetype<Type>(p); }
 
@@ -245,7 +243,7 @@ export function slotIter(self: Value): Value {
     return result;
   }
   if (typeLookupIsMissing(self, N.__getitem__)) return raiseFormat1(T.TypeError, "'%T' object is not iterable", self);
-  return sequenceIterNew(self);
+  return sequenceIteratorNew(self);
 }
 
 /** May return 0 with StopIteration pending (its value matters to `yield from`). */
@@ -383,4 +381,4 @@ export function slotContains(self: Value, value: Value): i32 {
   decref(result);
   return truth;
 }
-export { bufferFromMethod as slotGetBuffer, bufferReleaseMethod as slotReleaseBuffer } from './slot-buffer';
+export { slotGetBuffer, slotReleaseBuffer } from './slot-buffer';

@@ -9,22 +9,21 @@
 // immortal objects and objects of deferred count (setDeferred), which includes all functions.
 //
 // mro tuples that are replaced (assignment to __bases__) are never freed: readers walk them without a reference.
-import { Addr, Ellipsis, False, NoDefault, None, NotImplemented, Placeholder, True } from '../base/addresses.gen';
-import { IntBox, Obj, SlotDef, Type } from '../base/layout.gen';
+import { Ellipsis, False, NoDefault, None, NotImplemented, Placeholder, True } from '../base/addresses.gen';
+import { IntBox, Obj, Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { shared } from '../base/roots';
 import { eachStaticType, T } from '../base/types.gen';
-import { BORROWED, fromAddress, fromInt49, GcBit, IMMORTAL, typeOf, Value } from '../base/value';
+import { BORROWED, charStr, fromAddress, fromInt49, GcBit, IMMORTAL, typeOf, Value } from '../base/value';
 import { memAllocZeroed } from '../alloc/memory';
 import { loadAcquire32, storeRelease32 } from '../sync/atomic';
 import { mutexLock, mutexUnlock } from '../sync/mutex';
 import { dictContains, dictGet, dictGetStr, dictNew, dictSet } from '../types/dict/dict';
-import { listAppendSteal, listGet, listNew, listSet, listSize } from '../types/list/list';
-import { isInterned } from '../types/str/intern';
+import { listAppendSteal, listGet, listNew, listPop, listSet, listSize } from '../types/list/list';
 import { strConcat } from '../types/str/concat';
+import { isInterned } from '../types/str/intern';
 import { isStrExact } from '../types/str/str';
-import { tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize, tuple1 } from '../types/tuple';
-import { charStr } from '../base/value';
+import { tuple1, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../types/tuple';
 import { clearError } from './errors';
 import { decref, newRef } from './refcount';
 import { addSlotWrappers, inheritSlots } from './slot-inherit';
@@ -333,4 +332,17 @@ export function addSubclass(base: usize, type: usize): bool {
   }
   unlockTypes();
   return ok;
+}
+export function removeSubclass(base: usize, type: usize): void {
+  lockTypes();
+  const list = typeAt(base).subclasses;
+  for (let i = 0, n = list ? <i32>listSize(list) : 0; i < n; i++) {
+    const subclass = subclassAt(list, i);
+    decref(subclass);
+    if (subclass == fromAddress(type)) {
+      decref(listPop(list, i));
+      break;
+    }
+  }
+  unlockTypes();
 }

@@ -9,8 +9,8 @@ export const addresses = {
   shared: 576,
   types: 8768,
   names: 206144,
-  chars: 267584,
-  bytes: 277824,
+  chars: 267904,
+  bytes: 278144,
   staticData: 290816,
 } as const;
 

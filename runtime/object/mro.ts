@@ -1,0 +1,180 @@
+// The order of bases: C3 linearization, the metaclass of a class, the base whose layout instances have.
+import { Type } from '../base/layout.gen';
+import { N } from '../base/names.gen';
+import { hasError } from '../base/thread';
+import { T } from '../base/types.gen';
+import { fromAddress, typeOf, Value } from '../base/value';
+import { memAlloc, memFree } from '../alloc/memory';
+import { sbFinish, sbNew, sbStr, sbText } from '../types/str/builder';
+import { tupleFromIterable, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../types/tuple';
+import { lookupSpecial } from './attr';
+import { call0 } from './call';
+import { raise, raiseFormat1, raiseText } from './errors';
+import { decref, newRef } from './refcount';
+import { isSubtype } from './type';
+import { isType, TypeFlag } from './type-flags';
+
+@inline function typeAt(p: usize): Type { return changetype<Type>(p); }
+
+/** The most derived metaclass of `metaclass` and the types of `bases` (borrowed address); 0 = TypeError raised. */
+export function calculateMetaclass(metaclass: usize, bases: Value): usize {
+  let winner = metaclass;
+  for (let i: u32 = 0, n = tupleSize(bases); i < n; i++) {
+    const other = typeOf(tupleItemBorrowed(bases, i));
+    if (isSubtype(winner, other)) continue;
+    if (isSubtype(other, winner)) {
+      winner = other;
+      continue;
+    }
+    raiseText(T.TypeError, 'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases');
+    return 0;
+  }
+  return winner;
+}
+
+/** The base instances get their layout from; 0 = TypeError. */
+export function bestBase(bases: Value): usize {
+  let base: usize = 0;
+  let winner: usize = 0;
+  for (let i: u32 = 0, n = tupleSize(bases); i < n; i++) {
+    const v = tupleItemBorrowed(bases, i);
+    if (!isType(v)) {
+      raiseText(T.TypeError, 'bases must be types');
+      return 0;
+    }
+    const candidate = <usize>v;
+    if (!(typeAt(candidate).flags & TypeFlag.baseType)) {
+      raiseFormat1(T.TypeError, "type '%N' is not an acceptable base type", v);
+      return 0;
+    }
+    const solid = typeAt(candidate).solid;
+    if (!winner) {
+      winner = solid;
+      base = candidate;
+    } else if (isSubtype(winner, solid)) {
+      continue;
+    } else if (isSubtype(solid, winner)) {
+      winner = solid;
+      base = candidate;
+    } else {
+      raiseText(T.TypeError, 'multiple bases have instance lay-out conflict');
+      return 0;
+    }
+  }
+  return base;
+}
+
+/** The mro of a class with these bases, itself first: mro() of the metaclass if it has one, else C3. Owned tuple. */
+export function computeMro(type: usize, bases: Value): Value {
+  const metaclass = typeOf(fromAddress(type));
+  if (metaclass == T.type) return linearize(type, bases);
+  const method = lookupSpecial(fromAddress(type), N.mro);
+  if (!method) return hasError() ? 0 : linearize(type, bases);
+  const found = call0(method);
+  decref(method);
+  if (!found) return 0;
+  const result = tupleFromIterable(found);
+  decref(found);
+  if (!result) return 0;
+  const solid = typeAt(type).solid;
+  for (let i: u32 = 0, n = tupleSize(result); i < n; i++) {
+    const one = tupleItemBorrowed(result, i);
+    if (!isType(one)) {
+      raiseFormat1(T.TypeError, "mro() returned a non-class ('%T')", one);
+      decref(result);
+      return 0;
+    }
+    if (solid && !isSubtype(solid, typeAt(<usize>one).solid)) {
+      raiseFormat1(T.TypeError, "mro() returned base with unsuitable layout ('%N')", one);
+      decref(result);
+      return 0;
+    }
+  }
+  return result;
+}
+
+/** C3: merges the mros of the bases and the list of bases. */
+export function linearize(type: usize, bases: Value): Value {
+  const n = tupleSize(bases);
+  let total: u32 = 1;
+  for (let i: u32 = 0; i < n; i++) {
+    const base = tupleItemBorrowed(bases, i);
+    if (!typeAt(<usize>base).mro) return raiseFormat1(T.TypeError, "Cannot extend an incomplete type '%N'", base);
+    for (let k: u32 = 0; k < i; k++) {
+      if (tupleItemBorrowed(bases, k) == base) return raiseFormat1(T.TypeError, 'duplicate base class %U', typeAt(<usize>base).name);
+    }
+    total += tupleSize(typeAt(<usize>base).mro);
+  }
+  // `heads[i]`: how much of list i is taken; list n is `bases` itself.
+  const work = memAlloc(<usize>(n + 1) * 4 + <usize>total * 8 + 8);
+  if (!work) return 0;
+  const out = (work + <usize>(n + 1) * 4 + 7) & ~7;
+  memory.fill(work, 0, <usize>(n + 1) * 4);
+  store<Value>(out, fromAddress(type));
+  let count: u32 = 1;
+  while (true) {
+    let left = false;
+    let next: Value = 0;
+    for (let i: u32 = 0; i <= n && !next; i++) {
+      const list = i < n ? typeAt(<usize>tupleItemBorrowed(bases, i)).mro : bases;
+      const head = load<u32>(work + (<usize>i << 2));
+      if (head >= tupleSize(list)) continue;
+      left = true;
+      const candidate = tupleItemBorrowed(list, head);
+      if (!inATail(candidate, bases, work)) next = candidate;
+    }
+    if (!left) break;
+    if (!next) {
+      mroError(bases, work);
+      memFree(work);
+      return 0;
+    }
+    store<Value>(out + (<usize>count << 3), next);
+    count++;
+    for (let i: u32 = 0; i <= n; i++) {
+      const list = i < n ? typeAt(<usize>tupleItemBorrowed(bases, i)).mro : bases;
+      const at = work + (<usize>i << 2);
+      if (load<u32>(at) < tupleSize(list) && tupleItemBorrowed(list, load<u32>(at)) == next) store<u32>(at, load<u32>(at) + 1);
+    }
+  }
+  const result = tupleNew(count);
+  if (result) for (let i: u32 = 0; i < count; i++) tupleInitSteal(result, i, newRef(load<Value>(out + (<usize>i << 3))));
+  memFree(work);
+  return fromAddress(result);
+}
+/** Is the candidate still behind the head of some list? */
+function inATail(candidate: Value, bases: Value, work: usize): bool {
+  const n = tupleSize(bases);
+  for (let i: u32 = 0; i <= n; i++) {
+    const list = i < n ? typeAt(<usize>tupleItemBorrowed(bases, i)).mro : bases;
+    for (let k = load<u32>(work + (<usize>i << 2)) + 1; k < tupleSize(list); k++) if (tupleItemBorrowed(list, k) == candidate) return true;
+  }
+  return false;
+}
+function mroError(bases: Value, work: usize): void {
+  const b = sbNew();
+  if (!b) return;
+  sbText(b, 'Cannot create a consistent method resolution order (MRO) for bases ');
+  const n = tupleSize(bases);
+  let first = true;
+  for (let i: u32 = 0; i <= n; i++) {
+    const list = i < n ? typeAt(<usize>tupleItemBorrowed(bases, i)).mro : bases;
+    const head = load<u32>(work + (<usize>i << 2));
+    if (head >= tupleSize(list)) continue;
+    const candidate = tupleItemBorrowed(list, head);
+    // Each blocked class once.
+    let seen = false;
+    for (let k: u32 = 0; k < i; k++) {
+      const earlier = typeAt(<usize>tupleItemBorrowed(bases, k)).mro;
+      const at = load<u32>(work + (<usize>k << 2));
+      if (at < tupleSize(earlier) && tupleItemBorrowed(earlier, at) == candidate) seen = true;
+    }
+    if (seen) continue;
+    if (!first) sbText(b, ', ');
+    first = false;
+    sbStr(b, typeAt(<usize>candidate).name);
+  }
+  const text = sbFinish(b);
+  raise(T.TypeError, text);
+  decref(text);
+}
