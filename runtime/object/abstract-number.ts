@@ -6,7 +6,7 @@ import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { int49, isInt49, typeOf, Value } from '../base/value';
 import { asF64, floatFromObject, floatNew } from '../types/float/value';
-import { intFromObject } from '../types/int/type';
+import { intFromObject } from '../types/int/new';
 import { intAsI64, intExactBorrowed, isInt, isIntExact, tlsOverflow } from '../types/int/value';
 import { strFromLiteral } from '../types/str/str';
 import { formatText, raiseFormat1, raiseFormat3, warnValue } from './errors';

@@ -8,7 +8,8 @@ import { BORROWED, CompareOp, doubleOf, fromAddress, fromBool, int49, INT_TAG, i
 import { intFromU64 } from '../types/int/value';
 import { listFromIterable, listSort } from '../types/list/list';
 import { addressText } from '../types/object';
-import { isStr, strAt, strFromLiteral, strIsAscii } from '../types/str/str';
+import { sbChar, sbFail, sbFinish, sbHex, sbNew, sbText } from '../types/str/builder';
+import { isStr, strAt, strCharAt, strFromLiteral, strIsAscii, strLength } from '../types/str/str';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { getAttr, getAttrOptional, lookupSpecial } from './attr';
 import { call0, call1 } from './call';
@@ -56,6 +57,20 @@ export function ascii(v: Value): Value {
   const result = escapeNonAscii(text);
   decref(text);
   return result;
+}
+/** The text with \\x, \\u and \\U escapes for everything beyond ASCII. */
+function escapeNonAscii(text: Value): Value {
+  const b = sbNew();
+  if (!b) return 0;
+  let ok = true;
+  for (let i = 0, n = strLength(text); ok && i < n; i++) {
+    const c = strCharAt(text, i);
+    if (c < 0x80) ok = sbChar(b, c);
+    else if (c < 0x100) ok = sbText(b, '\\x') && sbHex(b, c, 2);
+    else if (c < 0x10000) ok = sbText(b, '\\u') && sbHex(b, c, 4);
+    else ok = sbText(b, '\\U') && sbHex(b, c, 8);
+  }
+  return ok ? sbFinish(b) : sbFail(b);
 }
 /** format(v, spec); spec a str, or 0 for the empty one. */
 export function format(v: Value, spec: Value): Value {

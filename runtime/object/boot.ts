@@ -12,7 +12,7 @@ import { initSuper } from '../types/super';
 import { initType } from '../types/type/init';
 import { initUnion } from '../types/union';
 import { initWeakrefTypes } from '../types/weakrefs';
-import { initGenericAlias } from './generic-alias';
+import { initGenericAlias } from '../types/generic-alias';
 import { initMappingProxy } from './mappingproxy';
 import { initSlotTable } from './slot-inherit';
 

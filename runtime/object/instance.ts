@@ -16,7 +16,8 @@
 import { InstanceDict_values, Obj, SharedKeys, SharedKeys_names, SharedKeys_size, Str, Str_data, Tuple_items, Type, VarObj, Bytes_data, InstanceDict } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { BORROWED, fromAddress, typeOf, Value } from '../base/value';
-import { memAllocZeroed, memFreeDelayed } from '../alloc/memory';
+import { memFreeDelayed } from '../alloc/delayed';
+import { memAllocZeroed } from '../alloc/memory';
 import { gcAlloc, objectAlloc } from '../alloc/object';
 import { compareExchange64, exchangeValue, loadAcquire32, loadAcquire64, loadAcquireValue, storeRelease32 } from '../sync/atomic';
 import { csBegin, csEnd } from '../sync/critical';

@@ -147,7 +147,7 @@ export function typeSetAttrSteal(type: usize, name: Value, value: Value): void {
 export function typeName(type: usize): Value {
   const t = typeAt(type);
   if (t.flags & TypeFlag.heapType) return newRef(t.name);
-  if (t.module == N.m_builtins || !t.module) return newRef(t.name);
+  if (t.module == N.builtins || !t.module) return newRef(t.name);
   return dotted(t.module, t.name);
 }
 export function dotted(a: Value, b: Value): Value {

@@ -68,7 +68,7 @@ export function appendTypeText(out: usize, v: Value): bool {
       return false;
     }
     if (qualname && module && isStr(module)) {
-      if (!strEquals(module, N.m_builtins)) {
+      if (!strEquals(module, N.builtins)) {
         sbStr(out, module);
         sbChar(out, 0x2e);
       }

@@ -90,7 +90,7 @@ function init(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
     raiseText(T.TypeError, 'super() takes no keyword arguments');
     return false;
   }
-  if (!checkPositional(N.super_, nargs, 0, 2)) return false;
+  if (!checkPositional(N.t_super, nargs, 0, 2)) return false;
   let type: Value;
   let object: Value = 0;
   if (nargs == 0) {

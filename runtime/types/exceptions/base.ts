@@ -1,11 +1,11 @@
 // BaseException: arguments, traceback, context, cause, notes; and the quick way to make one for a message.
-import { EmptyStr, EmptyTuple, None } from '../../base/addresses.gen';
+import { EmptyStr, EmptyTuple, None, True } from '../../base/addresses.gen';
 import { BaseExc, BaseExc_size, Obj, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { fromAddress, fromBool, True, typeOf, Value } from '../../base/value';
+import { fromAddress, fromBool, typeOf, Value } from '../../base/value';
 import { objectFree } from '../../alloc/object';
 import { str } from '../../object/abstract-object';
 import { getAttrOptional, setAttr } from '../../object/attr';

@@ -2,7 +2,7 @@
 import { SharedKeys, Type, Type_size } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { fromAddress, fromBool, Value } from '../../base/value';
-import { memFreeDelayed } from '../../alloc/memory';
+import { memFreeDelayed } from '../../alloc/delayed';
 import { objectFree } from '../../alloc/object';
 import { isInstanceReal, isSubclassReal } from '../../object/abstract-object';
 import { typeGetAttr, typeSetAttr } from '../../object/attr';
@@ -18,7 +18,7 @@ import { dictKeysList, dictNew } from '../dict/dict';
 import { intFromI64 } from '../int/value';
 import { listAppendSteal, listFromIterable, listNew, listSize } from '../list/list';
 import { mergeClassNames } from '../object';
-import { unionOr } from '../union';
+import { unionOf } from '../union';
 import { typeInit, typeNew } from './constructor';
 
 import * as A from './attributes';
@@ -74,7 +74,7 @@ function sizeOf(self: Value): Value {
   if (keys) bytes += 16 + 8 * <i64>changetype<SharedKeys>(keys).capacity;
   return intFromI64(bytes);
 }
-function or(a: Value, b: Value): Value { return unionOr(a, b); }
+function or(a: Value, b: Value): Value { return unionOf(a, b); }
 
 /** Heap types die in collections only; what they own goes with them. */
 function dealloc(p: usize): void {
