@@ -6,6 +6,7 @@ import { parseSource } from '../parse.js';
 
 /** Source, type and message, line:offset-end_line:end_offset. */
 const cases: readonly (readonly [string, string, string])[] = [
+  ['class C(x for x in L):\n    pass\n', 'SyntaxError: invalid syntax', '1:11-1:14'],
   ['raise x from', 'SyntaxError: invalid syntax', '1:13-1:14'],
   ['assert a, b = c', 'SyntaxError: invalid syntax', '1:13-1:14'],
   ['assert a := b', 'SyntaxError: invalid syntax', '1:10-1:12'],

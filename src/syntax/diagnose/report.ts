@@ -80,7 +80,8 @@ export class Reporter {
   private bufferLine(line: number): number {
     const { tokens } = this;
     let from = line;
-    while (from > 1 && tokens.text[this.lineStart(from) - 2] === '\\') from--;
+    // A comment joins nothing; a `#` in a string before the backslash is taken for one, at the price of a column.
+    while (from > 1 && /^[^#]*\\$/.test(this.lineText(from - 1))) from--;
     for (let i = tokens.count - 1; i >= 0 && tokens.endLine[i] >= from; i--) {
       if (tokens.endLine[i] === from && tokens.line[i] < from) from = tokens.line[i];
     }

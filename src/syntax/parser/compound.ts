@@ -166,7 +166,7 @@ export class Parser extends SimpleStatementParser {
     const keywords: ast.keyword[] = [];
     if (this.kind[this.pos] === Tok.LPAR) {
       const open = this.pos++;
-      this.arguments(open, bases, keywords);
+      this.arguments(open, bases, keywords, false);
     }
     const body = this.block();
     return { kind: 'ClassDef', name, bases, keywords, body, decorator_list, type_params, ...this.position(start) };

@@ -176,8 +176,8 @@ export abstract class DisplayParser extends ExpressionParser {
     return { kind: 'Dict', keys, values, ...this.spanToHere(start) };
   }
 
-  /** Arguments up to the closing parenthesis, which is consumed. `open` is the opening one. */
-  protected arguments(open: number, args: ast.expr[], keywords: ast.keyword[]): void {
+  /** Arguments of a call or a class up to the closing parenthesis, which is consumed. `open` is the opening one. */
+  protected arguments(open: number, args: ast.expr[], keywords: ast.keyword[], isCall = true): void {
     let sawKeyword = false;
     let sawUnpacking = false;
     while (this.kind[this.pos] !== Tok.RPAR) {
@@ -201,8 +201,8 @@ export abstract class DisplayParser extends ExpressionParser {
         if (sawKeyword) throw parseFailure;
         const node = this.namedExpression();
         if (this.startsComprehension()) {
-          // A bare generator must be the only argument, and its position includes the parentheses.
-          if (start !== open + 1) throw parseFailure;
+          // A bare generator must be the only argument of a call, and its position includes the parentheses.
+          if (start !== open + 1 || !isCall) throw parseFailure;
           args.push(this.generator(open, node));
           return;
         }
