@@ -1,4 +1,5 @@
 // Boot of the containers: singletons, slots and methods, in order. Called by runtime/index.ts in step 3.
+import { initDefaultDict } from './dict/defaultdict';
 import { initDictIterators } from './dict/iterators';
 import { initDict } from './dict/type';
 import { initDictViews } from './dict/views';
@@ -22,6 +23,7 @@ export function initContainers(): void {
   initTuple();
   initList();
   initDict();
+  initDefaultDict();
   initDictViews();
   initDictIterators();
   initSet();

@@ -21,6 +21,7 @@ import { tuple2Steal } from '../tuple';
 import { CHANGE_ABSENT, CHANGE_ERROR, Change, changeItem, clearDict, hashOfKey, hashOfStr, hashOfSimpleKey, tlsChanged } from './insert';
 import { DictKind, EmptyKeys, isSimpleKey, keySlot, keysAt, keysNew, logForEntries } from './keys';
 import { IX_ERROR, currentCount, currentKeys, findGeneral, findSimple, findStr, tlsFoundKeys } from './lookup';
+import { defaultDictMissing } from './defaultdict';
 import { cloneOf } from './merge';
 
 export function dictNew(): Value {
@@ -94,6 +95,7 @@ export function dictSubscript(d: Value, key: Value): Value {
   const v = dictGet(d, key);
   if (v || hasError()) return v;
   if (typeOf(d) != T.dict) {
+    if (typeOf(d) == T.defaultdict) return defaultDictMissing(d, key);
     const missing = lookupSpecial(d, N.__missing__);
     if (missing) {
       const result = call1(missing, key);

@@ -34,7 +34,7 @@ import { dictIteratorNew } from './iterators';
 import { EmptyKeys, entryHash, keySlot, keysAt } from './keys';
 import { viewNew } from './views';
 
-function dictDealloc(p: usize): void {
+export function dictDealloc(p: usize): void {
   gcUntrack(p);
   const keys = changetype<Dict>(p).keys;
   if (keys != EmptyKeys && keys) {
@@ -44,7 +44,7 @@ function dictDealloc(p: usize): void {
   }
   objectFree(p);
 }
-function dictTraverse(p: usize): void {
+export function dictTraverse(p: usize): void {
   const keys = changetype<Dict>(p).keys;
   if (!keys) return;
   const n = <i32>keysAt(keys).count;
@@ -64,7 +64,7 @@ export function dictNewOf(type: usize): Value {
   return fromAddress(p);
 }
 function dictNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Value { return dictNewOf(type); }
-function dictInit(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
+export function dictInit(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
   if (nargs > 1) {
     raiseFormat1(T.TypeError, 'dict expected at most 1 argument, got %d', fromInt49(nargs));
     return false;

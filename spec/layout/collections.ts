@@ -1,0 +1,40 @@
+// Layouts of the types of _collections and itertools.
+import { field as f, struct } from './struct.js';
+
+export const structs = [
+  struct('Deque', 'Obj', 'A ring in an ArrayBlock whose capacity is a power of two. Everything under the object lock.', [
+    f('size', 'u32', 'locked; read atomically by len'),
+    f('head', 'u32', 'locked; index of the first item in the ring'),
+    f('block', 'ptr', 'locked; ArrayBlock or 0'),
+    f('state', 'u32', 'locked; counts changes of the size and of the order, for iterators'),
+    f('maxlen', 'i64', 'immutable but for __init__; -1 = none'),
+    f('weakrefs', 'ptr', 'see weakref.ts'),
+  ]),
+  struct('DequeIterator', 'Obj', 'Both directions.', [
+    f('deque', 'Value', 'immutable'),
+    f('state', 'u32', 'immutable; of the deque when iteration began'),
+    f('remaining', 'u32', 'atomic'),
+  ]),
+  struct('DefaultDict', 'Dict', '', [f('factory', 'Value', 'atomic; 0 or None = none')]),
+  struct('TupleGetter', 'Obj', 'Field of a named tuple.', [
+    f('index', 'i64', 'immutable'),
+    f('doc', 'Value', 'atomic'),
+  ]),
+  struct('IterState', 'Obj', 'The itertools: up to four references and two numbers, named in each file.', [
+    f('a', 'Value', 'see the type'),
+    f('b', 'Value', 'see the type'),
+    f('c', 'Value', 'see the type'),
+    f('d', 'Value', 'see the type'),
+    f('n', 'i64', 'see the type'),
+    f('m', 'i64', 'see the type'),
+    f('block', 'ptr', 'see the type; memory owned by the object or 0'),
+    f('flag', 'u32', 'see the type'),
+  ]),
+  struct('TeeData', 'Obj', 'One link of the chain of buffered items that the iterators of tee() share.', [
+    f('iterator', 'Value', 'immutable'),
+    f('next', 'Value', 'locked by the critical section; the next link or 0'),
+    f('count', 'u32', 'locked by the critical section; items read so far'),
+    f('running', 'u32', 'locked by the critical section; somebody is reading the next item'),
+    f('items', 'Value', 'locked by the critical section; 57 items follow', 0),
+  ]),
+];
