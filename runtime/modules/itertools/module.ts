@@ -1,0 +1,47 @@
+// The module itertools.
+import { T } from '../../base/types.gen';
+import { fromAddress } from '../../base/value';
+import { moduleSetSteal } from '../../object/def';
+import { moduleRegister } from '../module';
+import { initCombining } from './combining';
+import { initEndless } from './endless';
+import { initGroupby } from './groupby';
+import { initJoining } from './joining';
+import { initSelecting } from './selecting';
+import { addTee, initTee } from './tee';
+
+/** Slots and methods of the types: boot step 3. */
+export function initItertoolsTypes(): void {
+  initEndless();
+  initSelecting();
+  initJoining();
+  initCombining();
+  initGroupby();
+  initTee();
+}
+export function initItertools(): void {
+  const module = moduleRegister('itertools');
+  moduleSetSteal(module, 'accumulate', fromAddress(T.accumulate));
+  moduleSetSteal(module, 'batched', fromAddress(T.batched));
+  moduleSetSteal(module, 'chain', fromAddress(T.chain));
+  moduleSetSteal(module, 'combinations', fromAddress(T.combinations));
+  moduleSetSteal(module, 'combinations_with_replacement', fromAddress(T.combinations_with_replacement));
+  moduleSetSteal(module, 'compress', fromAddress(T.compress));
+  moduleSetSteal(module, 'count', fromAddress(T.count));
+  moduleSetSteal(module, 'cycle', fromAddress(T.cycle));
+  moduleSetSteal(module, 'dropwhile', fromAddress(T.dropwhile));
+  moduleSetSteal(module, 'filterfalse', fromAddress(T.filterfalse));
+  moduleSetSteal(module, 'groupby', fromAddress(T.groupby));
+  moduleSetSteal(module, '_grouper', fromAddress(T._grouper));
+  moduleSetSteal(module, 'islice', fromAddress(T.islice));
+  moduleSetSteal(module, 'pairwise', fromAddress(T.pairwise));
+  moduleSetSteal(module, 'permutations', fromAddress(T.permutations));
+  moduleSetSteal(module, 'product', fromAddress(T.product));
+  moduleSetSteal(module, 'repeat', fromAddress(T.repeat));
+  moduleSetSteal(module, 'starmap', fromAddress(T.starmap));
+  moduleSetSteal(module, 'takewhile', fromAddress(T.takewhile));
+  moduleSetSteal(module, '_tee', fromAddress(T._tee));
+  moduleSetSteal(module, '_tee_dataobject', fromAddress(T._tee_dataobject));
+  moduleSetSteal(module, 'zip_longest', fromAddress(T.zip_longest));
+  addTee(module);
+}
