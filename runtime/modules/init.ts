@@ -1,5 +1,7 @@
 // All native modules, in the order in which they are made at boot.
 import { initBuiltins } from './builtins/module';
+import { initCollections } from './collections';
+import { initItertools } from './itertools';
 import { initNumberModules } from './init-numbers';
 import { initSignal } from './signal';
 import { initSkein } from './skein';
@@ -14,5 +16,7 @@ export function initModules(): void {
   initPosix();
   initSignal();
   initNumberModules();
+  initCollections();
+  initItertools();
   initSkein();
 }

@@ -1,4 +1,6 @@
 // Boot of the containers: singletons, slots and methods, in order. Called by runtime/index.ts in step 3.
+import { initDeque } from './collections/deque-type';
+import { initTupleGetter } from './collections/tuplegetter';
 import { initDefaultDict } from './dict/defaultdict';
 import { initDictIterators } from './dict/iterators';
 import { initDict } from './dict/type';
@@ -9,6 +11,12 @@ import { initFilter } from './iterators/filter';
 import { initRangeIterators } from './iterators/range';
 import { initSequenceIterators } from './iterators/sequence';
 import { initZipMap } from './iterators/zip-map';
+import { initCombining } from './itertools/combining';
+import { initEndless } from './itertools/endless';
+import { initGroupby } from './itertools/groupby';
+import { initJoining } from './itertools/joining';
+import { initSelecting } from './itertools/selecting';
+import { initTee } from './itertools/tee';
 import { initList } from './list/type';
 import { initRange } from './range';
 import { initSet } from './set/type';
@@ -35,4 +43,12 @@ export function initContainers(): void {
   initEnumerate();
   initZipMap();
   initFilter();
+  initDeque();
+  initTupleGetter();
+  initEndless();
+  initSelecting();
+  initJoining();
+  initCombining();
+  initGroupby();
+  initTee();
 }

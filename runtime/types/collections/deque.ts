@@ -13,7 +13,7 @@ import { hasError } from '../../base/thread';
 import { gcTrack } from '../../object/gc';
 import { decref, newRef } from '../../object/refcount';
 import { lockObject, unlockObject } from '../../sync/mutex';
-import { listFromArraySteal } from '../../types/list/list';
+import { listFromArraySteal } from '../list/list';
 
 @inline export function dequeAt(v: Value): Deque { return changetype<Deque>(<usize>v); }
 @inline export function dequeSize(v: Value): u32 { return atomic.load<u32>(<usize>v, offsetof<Deque>("size")); }

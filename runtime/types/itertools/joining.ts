@@ -12,8 +12,8 @@ import { raiseText } from '../../object/errors';
 import { genericAliasNew } from '../../object/generic-alias';
 import { decref, newRef } from '../../object/refcount';
 import { csBegin, csEnd } from '../../sync/critical';
-import { listAppendSteal, listNew, listSize, listToTuple } from '../../types/list/list';
-import { tuple2, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../../types/tuple';
+import { listAppendSteal, listNew, listSize, listToTuple } from '../list/list';
+import { tuple2, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../tuple';
 import { advance, ended, setupState, stateAt, stateOfSteal } from './state';
 
 // chain: a the iterator over the iterables (0 once done), b the one being read.

@@ -19,10 +19,10 @@ import { TypeFlag } from '../../object/type-flags';
 import { isSubtype, typeSetup } from '../../object/type';
 import { clearWeakrefs } from '../../object/weakref';
 import { lockObject, unlockObject } from '../../sync/mutex';
-import { compareSizes } from '../../types/tuple-type';
-import { seqIndexArgument } from '../../types/list/indexes';
-import { strFromLiteral } from '../../types/str/str';
-import { tuple2, tupleInitSteal, tupleNew } from '../../types/tuple';
+import { compareSizes } from '../tuple-type';
+import { seqIndexArgument } from '../list/indexes';
+import { strFromLiteral } from '../str/str';
+import { tuple2, tupleInitSteal, tupleNew } from '../tuple';
 import {
   dequeAt, dequeClear, dequeExtend, dequeGet, dequeNewOf, dequePut, dequeSize, dequeTake, dequeToList, growLockHeld, putLeftLockHeld, putRightLockHeld,
   ringSlot, takeLeftLockHeld, takeRightLockHeld,

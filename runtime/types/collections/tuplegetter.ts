@@ -12,7 +12,7 @@ import { gcTrack, gcUntrack, gcVisit } from '../../object/gc';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { TypeFlag, isTuple } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
-import { tuple2, tupleItemBorrowed, tupleSize } from '../../types/tuple';
+import { tuple2, tupleItemBorrowed, tupleSize } from '../tuple';
 
 @inline function at(p: usize): TupleGetter { return changetype<TupleGetter>(p); }
 

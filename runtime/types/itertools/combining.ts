@@ -13,8 +13,8 @@ import { Kind, arg, method } from '../../object/def';
 import { memoryError, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { csBegin, csEnd } from '../../sync/critical';
-import { isInt } from '../../types/int/value';
-import { tupleFromIterable, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../../types/tuple';
+import { isInt } from '../int/value';
+import { tupleFromIterable, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../tuple';
 import { setupState, stateAt, stateNew } from './state';
 
 namespace State {

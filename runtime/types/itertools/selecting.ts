@@ -12,7 +12,7 @@ import { arg } from '../../object/def';
 import { clearError, raiseFormat1, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { csBegin, csEnd } from '../../sync/critical';
-import { tupleItems, tupleSize } from '../../types/tuple';
+import { tupleItems, tupleSize } from '../tuple';
 import { advance, setupState, stateAt, stateNew, stateOfSteal } from './state';
 
 /** Truth of f(v), or of v itself for None and bool: 1, 0, -1. */

@@ -1,22 +1,20 @@
 // The module _collections. OrderedDict is not here: collections.py has it in Python.
-import { None } from '../../base/addresses.gen';
-import { Type } from '../../base/layout.gen';
-import { N } from '../../base/names.gen';
-import { hasError } from '../../base/thread';
-import { T } from '../../base/types.gen';
-import { Value, fromAddress, fromInt49, typeOf } from '../../base/value';
-import { add } from '../../object/abstract-number';
-import { getIter, iterNext, setItem } from '../../object/abstract-sequence';
-import { getAttr } from '../../object/attr';
-import { call2 } from '../../object/call';
-import { Kind, arg, moduleFunction, moduleSetSteal } from '../../object/def';
-import { decref } from '../../object/refcount';
-import { isDict } from '../../object/type-flags';
-import { typeLookup } from '../../object/type';
-import { dictGet, dictSet } from '../../types/dict/dict';
-import { moduleRegister } from '../module';
-import { initDeque } from './deque-type';
-import { initTupleGetter } from './tuplegetter';
+import { None } from '../base/addresses.gen';
+import { Type } from '../base/layout.gen';
+import { N } from '../base/names.gen';
+import { hasError } from '../base/thread';
+import { T } from '../base/types.gen';
+import { Value, fromAddress, fromInt49, typeOf } from '../base/value';
+import { add } from '../object/abstract-number';
+import { getIter, iterNext, setItem } from '../object/abstract-sequence';
+import { getAttr } from '../object/attr';
+import { call2 } from '../object/call';
+import { Kind, arg, moduleFunction, moduleSetSteal } from '../object/def';
+import { decref } from '../object/refcount';
+import { isDict } from '../object/type-flags';
+import { typeLookup } from '../object/type';
+import { dictGet, dictSet } from '../types/dict/dict';
+import { moduleRegister } from './module';
 
 /** Does the type of a dict use dict's own get and __setitem__? */
 function isPlainMapping(v: Value): bool {
@@ -66,11 +64,6 @@ function countElements(module: Value, args: usize): Value {
   return ok ? None : 0;
 }
 
-/** Slots and methods of the types: boot step 3. */
-export function initCollectionTypes(): void {
-  initDeque();
-  initTupleGetter();
-}
 export function initCollections(): void {
   const module = moduleRegister('_collections');
   moduleSetSteal(module, 'deque', fromAddress(T.deque));

@@ -9,7 +9,7 @@ import { Kind, arg, method } from '../../object/def';
 import { formatText, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { csBegin, csEnd } from '../../sync/critical';
-import { listAppend, listGet, listNew, listSize } from '../../types/list/list';
+import { listAppend, listGet, listNew, listSize } from '../list/list';
 
 import { advance, ended, setupState, stateAt, stateNew, stateOfSteal } from './state';
 

@@ -14,7 +14,7 @@ import { arg } from '../../object/def';
 import { decref, newRef } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
 import { csBegin, csEnd } from '../../sync/critical';
-import { tuple2 } from '../../types/tuple';
+import { tuple2 } from '../tuple';
 import { advance, setupState, stateAt, stateOfSteal } from './state';
 
 function groupbyNew(type: usize, args: usize): Value {

@@ -18,7 +18,7 @@ import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { clearWeakrefs } from '../../object/weakref';
 import { csBegin, csEnd } from '../../sync/critical';
-import { tupleInitSteal, tupleNew } from '../../types/tuple';
+import { tupleInitSteal, tupleNew } from '../tuple';
 import { EmptyTuple } from '../../base/addresses.gen';
 
 const LINK_ITEMS: u32 = 57;

@@ -1,24 +1,10 @@
 // The module itertools.
-import { T } from '../../base/types.gen';
-import { fromAddress } from '../../base/value';
-import { moduleSetSteal } from '../../object/def';
-import { moduleRegister } from '../module';
-import { initCombining } from './combining';
-import { initEndless } from './endless';
-import { initGroupby } from './groupby';
-import { initJoining } from './joining';
-import { initSelecting } from './selecting';
-import { addTee, initTee } from './tee';
+import { T } from '../base/types.gen';
+import { fromAddress } from '../base/value';
+import { moduleSetSteal } from '../object/def';
+import { moduleRegister } from './module';
+import { addTee } from '../types/itertools/tee';
 
-/** Slots and methods of the types: boot step 3. */
-export function initItertoolsTypes(): void {
-  initEndless();
-  initSelecting();
-  initJoining();
-  initCombining();
-  initGroupby();
-  initTee();
-}
 export function initItertools(): void {
   const module = moduleRegister('itertools');
   moduleSetSteal(module, 'accumulate', fromAddress(T.accumulate));
