@@ -856,6 +856,128 @@ export class ByteIterator extends Obj {
 /** Bytes of a ByteIterator. */
 export const ByteIterator_size: usize = 32;
 
+/** A ring in an ArrayBlock whose capacity is a power of two. Everything under the object lock. Size 44. */
+@unmanaged
+export class Deque extends Obj {
+  /** 16: locked; read atomically by len */
+  size: u32;
+  /** 20: locked; index of the first item in the ring */
+  head: u32;
+  /** 24: locked; ArrayBlock or 0 */
+  block: usize;
+  /** 28: locked; counts changes of the size and of the order, for iterators */
+  state: u32;
+  /** 32: immutable but for __init__; -1 = none */
+  maxlen: i64;
+  /** 40: see weakref.ts */
+  weakrefs: usize;
+}
+/** Bytes of a Deque. */
+export const Deque_size: usize = 44;
+
+/** Both directions. Size 32. */
+@unmanaged
+export class DequeIterator extends Obj {
+  /** 16: immutable */
+  deque: u64;
+  /** 24: immutable; of the deque when iteration began */
+  state: u32;
+  /** 28: atomic */
+  remaining: u32;
+}
+/** Bytes of a DequeIterator. */
+export const DequeIterator_size: usize = 32;
+
+/** Compact ordered hash table: everything but the count lives in the keys block. Size 24. */
+@unmanaged
+export class Dict extends Obj {
+  /** 16: atomic; number of items, written under the object lock */
+  used: u32;
+  /** 20: atomic; DictKeys block, replaced under the object lock, never 0 */
+  keys: usize;
+}
+/** Bytes of a Dict. */
+export const Dict_size: usize = 24;
+
+/**  Size 32. */
+@unmanaged
+export class DefaultDict extends Dict {
+  /** 24: atomic; 0 or None = none */
+  factory: u64;
+}
+/** Bytes of a DefaultDict. */
+export const DefaultDict_size: usize = 32;
+
+/** Field of a named tuple. Size 32. */
+@unmanaged
+export class TupleGetter extends Obj {
+  /** 16: immutable */
+  index: i64;
+  /** 24: atomic */
+  doc: u64;
+}
+/** Bytes of a TupleGetter. */
+export const TupleGetter_size: usize = 32;
+
+/** All of itertools but tee: references, numbers and an array, named in the file of each type. Under a critical section. Size 96. */
+@unmanaged
+export class IterState extends Obj {
+  /** 16: locked */
+  a: u64;
+  /** 24: locked */
+  b: u64;
+  /** 32: locked */
+  c: u64;
+  /** 40: locked */
+  d: u64;
+  /** 48: locked */
+  e: u64;
+  /** 56: locked */
+  n: i64;
+  /** 64: locked */
+  m: i64;
+  /** 72: locked */
+  k: i64;
+  /** 80: locked */
+  l: i64;
+  /** 88: locked; memory of the object, or 0 */
+  block: usize;
+  /** 92: locked */
+  flag: u32;
+}
+/** Bytes of a IterState. */
+export const IterState_size: usize = 96;
+
+/** One of the iterators tee() makes. Size 32. */
+@unmanaged
+export class Tee extends Obj {
+  /** 16: locked; the link it reads */
+  data: u64;
+  /** 24: locked; next item of the link */
+  index: u32;
+  /** 28: see weakref.ts */
+  weakrefs: usize;
+}
+/** Bytes of a Tee. */
+export const Tee_size: usize = 32;
+
+/** One link of the chain of buffered items that the iterators of tee() share. Size 40. */
+@unmanaged
+export class TeeData extends Obj {
+  /** 16: immutable */
+  iterator: u64;
+  /** 24: locked by the critical section; the next link or 0 */
+  next: u64;
+  /** 32: locked by the critical section; items read so far */
+  count: u32;
+  /** 36: locked by the critical section; somebody is reading the next item */
+  running: u32;
+}
+/** Bytes of a TeeData. */
+export const TeeData_size: usize = 40;
+/** locked by the critical section; 57 items follow; any number of of Value */
+export const TeeData_items: usize = 40;
+
 /** Block of a list: capacity, then the items. Size 8. */
 @unmanaged
 export class ArrayBlock {
@@ -868,17 +990,6 @@ export class ArrayBlock {
 export const ArrayBlock_size: usize = 8;
 /** atomic; written under the lock of the list; any number of of Value */
 export const ArrayBlock_items: usize = 8;
-
-/** Compact ordered hash table: everything but the count lives in the keys block. Size 24. */
-@unmanaged
-export class Dict extends Obj {
-  /** 16: atomic; number of items, written under the object lock */
-  used: u32;
-  /** 20: atomic; DictKeys block, replaced under the object lock, never 0 */
-  keys: usize;
-}
-/** Bytes of a Dict. */
-export const Dict_size: usize = 24;
 
 /** Block: header, index table of 1, 2 or 4 bytes a slot, then the entries in insertion order. Size 28. */
 @unmanaged

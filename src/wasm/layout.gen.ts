@@ -225,15 +225,34 @@ export const ByteIterator = {
   $size: 32,
 } as const;
 
-/** Block of a list: capacity, then the items. */
-export const ArrayBlock = {
-  /** immutable; items there is room for */
-  capacity: 0,
-  /** unused */
-  spare: 4,
-  /** atomic; written under the lock of the list */
-  items: 8,
-  $size: 8,
+/** A ring in an ArrayBlock whose capacity is a power of two. Everything under the object lock. */
+export const Deque = {
+  ...Obj,
+  /** locked; read atomically by len */
+  size: 16,
+  /** locked; index of the first item in the ring */
+  head: 20,
+  /** locked; ArrayBlock or 0 */
+  block: 24,
+  /** locked; counts changes of the size and of the order, for iterators */
+  state: 28,
+  /** immutable but for __init__; -1 = none */
+  maxlen: 32,
+  /** see weakref.ts */
+  weakrefs: 40,
+  $size: 44,
+} as const;
+
+/** Both directions. */
+export const DequeIterator = {
+  ...Obj,
+  /** immutable */
+  deque: 16,
+  /** immutable; of the deque when iteration began */
+  state: 24,
+  /** atomic */
+  remaining: 28,
+  $size: 32,
 } as const;
 
 /** Compact ordered hash table: everything but the count lives in the keys block. */
@@ -244,6 +263,91 @@ export const Dict = {
   /** atomic; DictKeys block, replaced under the object lock, never 0 */
   keys: 20,
   $size: 24,
+} as const;
+
+/**  */
+export const DefaultDict = {
+  ...Dict,
+  /** atomic; 0 or None = none */
+  factory: 24,
+  $size: 32,
+} as const;
+
+/** Field of a named tuple. */
+export const TupleGetter = {
+  ...Obj,
+  /** immutable */
+  index: 16,
+  /** atomic */
+  doc: 24,
+  $size: 32,
+} as const;
+
+/** All of itertools but tee: references, numbers and an array, named in the file of each type. Under a critical section. */
+export const IterState = {
+  ...Obj,
+  /** locked */
+  a: 16,
+  /** locked */
+  b: 24,
+  /** locked */
+  c: 32,
+  /** locked */
+  d: 40,
+  /** locked */
+  e: 48,
+  /** locked */
+  n: 56,
+  /** locked */
+  m: 64,
+  /** locked */
+  k: 72,
+  /** locked */
+  l: 80,
+  /** locked; memory of the object, or 0 */
+  block: 88,
+  /** locked */
+  flag: 92,
+  $size: 96,
+} as const;
+
+/** One of the iterators tee() makes. */
+export const Tee = {
+  ...Obj,
+  /** locked; the link it reads */
+  data: 16,
+  /** locked; next item of the link */
+  index: 24,
+  /** see weakref.ts */
+  weakrefs: 28,
+  $size: 32,
+} as const;
+
+/** One link of the chain of buffered items that the iterators of tee() share. */
+export const TeeData = {
+  ...Obj,
+  /** immutable */
+  iterator: 16,
+  /** locked by the critical section; the next link or 0 */
+  next: 24,
+  /** locked by the critical section; items read so far */
+  count: 32,
+  /** locked by the critical section; somebody is reading the next item */
+  running: 36,
+  /** locked by the critical section; 57 items follow */
+  items: 40,
+  $size: 40,
+} as const;
+
+/** Block of a list: capacity, then the items. */
+export const ArrayBlock = {
+  /** immutable; items there is room for */
+  capacity: 0,
+  /** unused */
+  spare: 4,
+  /** atomic; written under the lock of the list */
+  items: 8,
+  $size: 8,
 } as const;
 
 /** Block: header, index table of 1, 2 or 4 bytes a slot, then the entries in insertion order. */
@@ -2097,10 +2201,40 @@ export const probeOrder = [
   "MemoryView.pad",
   "ByteIterator.source",
   "ByteIterator.index",
-  "ArrayBlock.capacity",
-  "ArrayBlock.spare",
+  "Deque.size",
+  "Deque.head",
+  "Deque.block",
+  "Deque.state",
+  "Deque.maxlen",
+  "Deque.weakrefs",
+  "DequeIterator.deque",
+  "DequeIterator.state",
+  "DequeIterator.remaining",
   "Dict.used",
   "Dict.keys",
+  "DefaultDict.factory",
+  "TupleGetter.index",
+  "TupleGetter.doc",
+  "IterState.a",
+  "IterState.b",
+  "IterState.c",
+  "IterState.d",
+  "IterState.e",
+  "IterState.n",
+  "IterState.m",
+  "IterState.k",
+  "IterState.l",
+  "IterState.block",
+  "IterState.flag",
+  "Tee.data",
+  "Tee.index",
+  "Tee.weakrefs",
+  "TeeData.iterator",
+  "TeeData.next",
+  "TeeData.count",
+  "TeeData.running",
+  "ArrayBlock.capacity",
+  "ArrayBlock.spare",
   "DictKeys.version",
   "DictKeys.usable",
   "DictKeys.count",
