@@ -16,6 +16,7 @@ import { shared } from '../base/roots';
 import { eachStaticType, T } from '../base/types.gen';
 import { BORROWED, charStr, fromAddress, fromInt49, GcBit, IMMORTAL, typeOf, Value } from '../base/value';
 import { memAllocZeroed } from '../alloc/memory';
+import { objectFree } from '../alloc/object';
 import { loadAcquire32, storeRelease32 } from '../sync/atomic';
 import { mutexLock, mutexUnlock } from '../sync/mutex';
 import { dictContains, dictGet, dictGetStr, dictNew, dictSet } from '../types/dict/dict';
@@ -80,6 +81,9 @@ function ownFlags(type: usize): u32 {
   return 0;
 }
 
+/** Dealloc of objects that own nothing: also serves while the boot has not come to the type's own file. */
+function deallocPlain(p: usize): void { objectFree(p); }
+
 function defineHeader(type: usize, name: Value, module: Value, base: usize): void {
   immortalHeader(type, T.type);
   const t = typeAt(type);
@@ -88,6 +92,7 @@ function defineHeader(type: usize, name: Value, module: Value, base: usize): voi
   t.module = module;
   t.base = base;
   t.native = type;
+  t.dealloc = deallocPlain.index;
   t.flags = ownFlags(type) | TypeFlag.immutableType | (base ? typeAt(base).flags & INHERITED_FLAGS : 0);
   t.basicSize = base ? typeAt(base).basicSize : 16;
   t.itemSize = 0;
@@ -127,6 +132,7 @@ function readyStatic(type: usize, name: Value, module: Value, base: usize): void
   }
   if (t.dictOffset) t.flags |= TypeFlag.managedDict;
   if (!t.new_ && base == T.object) t.flags |= TypeFlag.disallowInstantiation;
+  if (base && t.dealloc == deallocPlain.index) t.dealloc = 0;
   addSlotWrappers(type);
   if (base) inheritSlots(type, base);
   if (t.flags & TypeFlag.disallowInstantiation) t.new_ = 0;

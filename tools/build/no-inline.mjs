@@ -1,8 +1,10 @@
 // An asc transform: keeps functions whose names end in Slow or Cold from being inlined into their only caller, so that
 // the interpreter's loop stays small.
+import binaryen from 'binaryen';
+
 export function afterCompile(module) {
-  module.setPassArgument('no-inline', '*Slow');
+  binaryen.setPassArgument('no-inline', '*Slow');
   module.runPasses(['no-inline']);
-  module.setPassArgument('no-inline', '*Cold');
+  binaryen.setPassArgument('no-inline', '*Cold');
   module.runPasses(['no-inline']);
 }
