@@ -86,8 +86,9 @@ export function hasTarget(op: number): boolean {
   return isJump(op) || isBlockPush(op);
 }
 
+/** Ends a basic block. END_ASYNC_FOR does so in CPython, where it names a jump target, and lines depend on it. */
 export function isTerminator(op: number): boolean {
-  return isJump(op) || isScopeExit(op);
+  return isJump(op) || isScopeExit(op) || op === Op.END_ASYNC_FOR;
 }
 
 /** The operand as stack effects see it: flags only for instructions with a site. */

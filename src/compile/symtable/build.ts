@@ -4,8 +4,8 @@ import { childFields } from '../../syntax/ast.gen.js';
 import type * as ast from '../../syntax/ast.gen.js';
 import { syntaxError, tooDeep, type Location } from '../diagnostics.js';
 import { docstringOf } from '../docstring.js';
-import type { FutureFeatures } from '../future.js';
 import { analyze } from './analyze.js';
+import { Collector, type SymtableOptions } from './collector.js';
 import {
   DEF_ANNOT,
   DEF_COMP_ITER,
@@ -17,18 +17,8 @@ import {
   DEF_TYPE_PARAM,
   Scope,
   USE,
-  maybeMangle,
-  type BlockKind,
   type SymbolTable,
 } from './table.js';
-
-export interface SymtableOptions {
-  readonly future: FutureFeatures;
-  readonly topLevelAwait: boolean;
-  readonly maxDepth: number;
-  /** False under -OO. */
-  readonly keepDocstrings: boolean;
-}
 
 export function buildSymtable(mod: ast.mod, options: SymtableOptions): SymbolTable {
   const builder = new Builder(options);
@@ -37,17 +27,8 @@ export function buildSymtable(mod: ast.mod, options: SymtableOptions): SymbolTab
 
 const NOWHERE: Location = { lineno: 0, end_lineno: 0, col_offset: 0, end_col_offset: 0 };
 
-class Builder implements SymbolTable {
-  readonly blocks = new Map<object, Scope>();
-  readonly defaults = new Map<object, Scope>();
-  top!: Scope;
-  private readonly stack: Scope[] = [];
-  private cur!: Scope;
-  /** Name of the class whose private names are mangled. */
-  private owner: string | null = null;
+class Builder extends Collector implements SymbolTable {
   private depth = 0;
-
-  constructor(private readonly options: SymtableOptions) {}
 
   build(mod: ast.mod): SymbolTable {
     this.top = this.newScope('top', 'module', NOWHERE);
@@ -68,96 +49,6 @@ class Builder implements SymbolTable {
 
   private hasDocstring(body: readonly ast.stmt[]): boolean {
     return this.options.keepDocstrings && docstringOf(body) !== null;
-  }
-
-  // Scopes
-
-  private newScope(name: string, kind: BlockKind, location: Location): Scope {
-    const scope = new Scope(name, kind, location);
-    const cur = this.cur as Scope | undefined;
-    if (cur !== undefined) {
-      scope.nested = cur.nested || cur.functionLike;
-      scope.method = kind === 'function' && cur.kind === 'class';
-    }
-    return scope;
-  }
-
-  private enter(scope: Scope): void {
-    const prev = this.cur as Scope | undefined;
-    this.stack.push(scope);
-    if (prev !== undefined) {
-      scope.compIterExpr = prev.compIterExpr;
-      if (scope.kind !== 'class' && scope.mangledNames === null) scope.mangledNames = prev.mangledNames;
-    }
-    this.cur = scope;
-    // With `from __future__ import annotations` they become strings and see no scope at all.
-    if (this.options.future.annotations && scope.kind === 'annotation') return;
-    if (prev !== undefined) prev.children.push(scope);
-  }
-
-  private enterNew(name: string, kind: BlockKind, key: object, location: Location): Scope {
-    const scope = this.newScope(name, kind, location);
-    this.blocks.set(key, scope);
-    this.enter(scope);
-    if (kind === 'annotation' || kind === 'type variable' || kind === 'type alias') {
-      this.define('.format', DEF_PARAM, location);
-      this.define('.format', USE, location);
-    }
-    return scope;
-  }
-
-  private exit(): void {
-    this.stack.pop();
-    this.cur = this.stack[this.stack.length - 1];
-  }
-
-  // Names
-
-  private define(name: string, flag: number, location: Location, scope: Scope = this.cur): void {
-    const mangled = maybeMangle(this.owner, this.cur, name);
-    let value = scope.symbol(mangled);
-    if (flag & DEF_PARAM && value & DEF_PARAM) {
-      throw syntaxError(location, `duplicate argument '${name}' in function definition`);
-    }
-    if (flag & DEF_TYPE_PARAM && value & DEF_TYPE_PARAM) {
-      throw syntaxError(location, `duplicate type parameter '${name}'`);
-    }
-    value |= flag;
-    if (scope.compIterTarget) {
-      if (value & (DEF_GLOBAL | DEF_NONLOCAL)) {
-        throw syntaxError(location, `comprehension inner loop cannot rebind assignment expression target '${name}'`);
-      }
-      value |= DEF_COMP_ITER;
-    }
-    scope.symbols.set(mangled, value);
-    if (flag & DEF_PARAM) {
-      scope.varnames.push(mangled);
-    } else if (flag & DEF_GLOBAL) {
-      this.top.symbols.set(mangled, this.top.symbol(mangled) | flag);
-    }
-  }
-
-  private checkName(name: string, location: Location, context: ast.expr_context): void {
-    if (name !== '__debug__' || context === 'Load') return;
-    throw syntaxError(location, context === 'Store' ? 'cannot assign to __debug__' : 'cannot delete __debug__');
-  }
-
-  private bind(name: string, flag: number, location: Location, context: ast.expr_context = 'Store'): void {
-    if (flag & (DEF_PARAM | DEF_LOCAL | DEF_IMPORT)) this.checkName(name, location, context);
-    if (flag & DEF_TYPE_PARAM) this.cur.mangledNames?.add(name);
-    this.define(name, flag, location);
-  }
-
-  private use(name: string, location: Location): void {
-    this.define(name, USE, location);
-  }
-
-  private lookup(name: string, scope: Scope = this.cur): number {
-    return scope.symbol(maybeMangle(this.owner, scope, name));
-  }
-
-  private recordDirective(name: string, location: Location): void {
-    this.cur.directives.push({ name: maybeMangle(this.owner, this.cur, name), location });
   }
 
   // Statements
