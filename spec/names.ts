@@ -39,6 +39,7 @@ iter next utf_8 utf8 ascii latin_1 utf_16 utf_16_le utf_16_be utf_32 utf_32_le u
 default_factory isdisjoint
 encodings _is_text_encoding add_note _codecs getstate
 mro namespace release characters_written
+utf7
 `;
 
 /** Names whose text differs from their key (keys must be identifiers). */

@@ -2549,6 +2549,19 @@ export class StrIterator extends Obj {
 /** Bytes of a StrIterator. */
 export const StrIterator_size: usize = 32;
 
+/** What _string.formatter_parser and formatter_field_name_split return. Size 32. */
+@unmanaged
+export class FormatIterator extends Obj {
+  /** 16: immutable; str */
+  text: u64;
+  /** 24: locked; next character */
+  at: u32;
+  /** 28: immutable */
+  end: u32;
+}
+/** Bytes of a FormatIterator. */
+export const FormatIterator_size: usize = 32;
+
 /** Open addressing, linear probing; at most 2/3 full. Readers take no lock; replaced as a whole when it grows. Size 8. */
 @unmanaged
 export class InternTable {

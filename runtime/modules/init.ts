@@ -7,6 +7,7 @@ import { initSignal } from './signal';
 import { initSkein } from './skein';
 import { initSys } from './sys/module';
 import { initPosix } from './posix/module';
+import { initTextModules } from './init-text';
 import { initThreadModule } from './thread/module';
 
 export function initModules(): void {
@@ -15,6 +16,7 @@ export function initModules(): void {
   initThreadModule();
   initPosix();
   initSignal();
+  initTextModules();
   initNumberModules();
   initCollections();
   initItertools();

@@ -1722,6 +1722,18 @@ export const StrIterator = {
   $size: 32,
 } as const;
 
+/** What _string.formatter_parser and formatter_field_name_split return. */
+export const FormatIterator = {
+  ...Obj,
+  /** immutable; str */
+  text: 16,
+  /** locked; next character */
+  at: 24,
+  /** immutable */
+  end: 28,
+  $size: 32,
+} as const;
+
 /** Open addressing, linear probing; at most 2/3 full. Readers take no lock; replaced as a whole when it grows. */
 export const InternTable = {
   /** immutable; slots - 1 */
@@ -2647,6 +2659,9 @@ export const probeOrder = [
   "MergeChunk.count",
   "StrIterator.text",
   "StrIterator.index",
+  "FormatIterator.text",
+  "FormatIterator.at",
+  "FormatIterator.end",
   "InternTable.mask",
   "InternTable.used",
   "Builder.data",
