@@ -4,7 +4,7 @@ import { T } from '../../base/types.gen';
 import { Value, bothInt49, fromDouble, fromInt49, int49, isInt49 } from '../../base/value';
 import { raiseText } from '../../object/errors';
 import { f64Scale } from '../float/bits';
-import { magAnyBelow, magBitLength, magBits64, magNormalise, magShiftLeftBits } from './digits';
+import { magAnyBelow, magBit, magBitLength, magBits64, magNormalise, magShiftLeftBits } from './digits';
 import { magDivide } from './multiply';
 import { bigFinish, bigNew, bigOf, intExactBorrowed, intFromI64, loadMagnitude, tempFree, tempNew, tlsMagCount, tlsMagSign } from './value';
 import { scratchPop, scratchPush } from '../../base/scratch';
@@ -25,6 +25,29 @@ export function intNearestF64(v: Value): f64 {
     x = f64Scale(<f64>top, <i32>(bits - 64));
   }
   return bigOf(v).sign < 0 ? -x : x;
+}
+
+/** v * 2^exponent, rounded once; infinite when too large. */
+export function intScaledF64(v: Value, exponent: i32): f64 {
+  const room = scratchPush(8);
+  const digits = loadMagnitude(intExactBorrowed(v), room);
+  const n = tlsMagCount;
+  const negative = tlsMagSign < 0;
+  const bits = <i32>magBitLength(digits, n);
+  let x = 0.0;
+  if (bits) {
+    // down to 53 bits, or to the weight of the smallest subnormal
+    const drop = max<i32>(bits - 53, -1074 - exponent);
+    if (drop <= 0) x = f64Scale(<f64>magBits64(digits, n, 0), exponent);
+    else if (drop <= bits) {
+      let q: u64 = drop < bits ? magBits64(digits, n, drop) : 0;
+      const half = magBit(digits, n, drop - 1);
+      if (half && ((q & 1) != 0 || magAnyBelow(digits, n, drop - 1))) q++;
+      x = f64Scale(<f64>q, drop + exponent);
+    }
+  }
+  scratchPop(room);
+  return negative ? -x : x;
 }
 
 /** The nearest double; OverflowError 'int too large to convert to float' (check hasError()). */
