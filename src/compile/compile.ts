@@ -149,8 +149,15 @@ export function compileToBytes(
     const code = compileSource(source, { filename, mode, flags, optimize, onWarning });
     return { ok: serialize(code), warnings };
   } catch (e) {
-    if (!(e instanceof PySyntaxError)) throw e;
+    // A fault of the compiler must not tear down the thread that called it.
+    if (!(e instanceof PySyntaxError)) return { error: systemError(e, filename), warnings };
     const { type, message, lineno, offset, text, end_lineno, end_offset } = e;
     return { error: { type, message, filename: e.filename, lineno, offset, text, end_lineno, end_offset }, warnings };
   }
+}
+
+function systemError(e: unknown, filename: string): CompileFailure {
+  const message = `compiler: ${e instanceof Error ? e.message : String(e)}`;
+  const nowhere = { lineno: null, offset: null, text: null, end_lineno: null, end_offset: null };
+  return { type: 'SystemError', message, filename, ...nowhere };
 }
