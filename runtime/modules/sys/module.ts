@@ -19,6 +19,7 @@ import { intern, isInterned } from '../../types/str/intern';
 import { isStrExact, isStr } from '../../types/str/str';
 import { intMaxStrDigits, MAX_STR_DIGITS_THRESHOLD, setIntMaxStrDigits } from '../../types/int/limit';
 import { tuple3 } from '../../types/tuple';
+import { dictSet } from '../../types/dict/dict';
 import { moduleRegister } from '../module';
 
 function exception(self: Value): Value {
@@ -119,6 +120,7 @@ export function initSys(): void {
   const dict = instanceGetDict(module);
   setRootSteal(Root.sysDict, dict);
   shared().sysDict = dict;
+  dictSet(dict, N.modules, root(Root.modules));
   moduleFunction(module, 'exception()', exception.index, Kind.noargs);
   moduleFunction(module, 'exc_info()', excInfo.index, Kind.noargs);
   moduleFunction(module, 'exit(status=None, /)', exit.index, Kind.slots);
