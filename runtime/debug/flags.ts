@@ -1,16 +1,16 @@
-// The debug switches of the runtime: constants, all off; a build option overrides them (asc --use). What is cheap enough
+// The debug switches of the runtime: constants, all off; the build sets them by name (tools/build/runtime.ts). What is cheap enough
 // to be in every build (verifyHeap, auditReferences) is not here.
 
 export namespace Debug {
   /** Freed blocks are filled with POISON (behind the header of objects). */
-  export const poison: bool = isDefined(SKEIN_POISON);
+  export const poison: bool = false;
   /** setFailAfter(n) makes the nth allocation fail. */
-  export const failAllocations: bool = isDefined(SKEIN_FAIL_ALLOC);
+  export const failAllocations: bool = false;
   /** A collection is asked for at every allocation of a collected object. */
-  export const collectAlways: bool = isDefined(SKEIN_COLLECT_ALWAYS);
+  export const collectAlways: bool = false;
   /** A thread offers its place (GIL, processor) at every safepoint. */
-  export const yieldAlways: bool = isDefined(SKEIN_YIELD_ALWAYS);
+  export const yieldAlways: bool = false;
   /** Safepoints and slow paths wait now and then, by a seeded generator. */
-  export const seededSchedule: bool = isDefined(SKEIN_SEEDED);
+  export const seededSchedule: bool = false;
 }
 export const POISON: u8 = 0xdd;

@@ -6,6 +6,7 @@ import { Addr } from '../base/addresses.gen';
 import { Shared, SharedSync, Shared_sync } from '../base/layout.gen';
 import { tlsThread, tlsThreadId } from '../base/thread';
 import { BreakBit, clearBreak, setBreak } from './break-word';
+import { WaitResult, futexWait, futexWake } from './futex';
 import { sharedSync } from './qsbr';
 import { threadOfId } from './thread-table';
 
@@ -19,7 +20,7 @@ export function gilHeldByMe(): bool { return atomic.load<u32>(holderWord()) == t
 export function gilTake(): void {
   if (atomic.cmpxchg<u32>(holderWord(), 0, tlsThreadId) != 0) takeSlow();
   atomic.add<u32>(switchesWord(), 1);
-  if (atomic.load<u32>(waitersWord()) != 0) atomic.notify(switchesWord(), -1);
+  if (atomic.load<u32>(waitersWord()) != 0) futexWake(switchesWord(), -1);
   clearBreak(tlsThread, BreakBit.dropGil);
 }
 
@@ -33,8 +34,8 @@ function takeSlow(): void {
     }
     const switches = atomic.load<u32>(switchesWord());
     const interval = <i64>sharedSync().switchIntervalUs * 1000;
-    const woken = atomic.wait<i32>(holderWord(), holder, interval);
-    if (woken == AtomicWaitResult.TIMED_OUT && atomic.load<u32>(switchesWord()) == switches) {
+    const woken = futexWait(holderWord(), holder, interval);
+    if (woken == WaitResult.timedOut && atomic.load<u32>(switchesWord()) == switches) {
       const now = atomic.load<u32>(holderWord());
       if (now != 0) setBreak(threadOfId(now), BreakBit.dropGil);
     }
@@ -44,7 +45,7 @@ function takeSlow(): void {
 
 export function gilGive(): void {
   atomic.store<u32>(holderWord(), 0);
-  atomic.notify(holderWord(), 1);
+  futexWake(holderWord(), 1);
 }
 
 /** The number to hand to gilAwaitSwitch. */
@@ -53,7 +54,7 @@ export function gilHasWaiters(): bool { return atomic.load<u32>(waitersWord()) !
 
 /** After giving the GIL away: waits until another thread has taken it, at most a millisecond. */
 export function gilAwaitSwitch(count: u32): void {
-  if (gilHasWaiters() && atomic.load<u32>(switchesWord()) == count) atomic.wait<i32>(switchesWord(), count, 1_000_000);
+  if (gilHasWaiters() && atomic.load<u32>(switchesWord()) == count) futexWait(switchesWord(), count, 1_000_000);
 }
 
 /** With the world stopped, by the stopper: switches the GIL on; this thread holds it. */

@@ -8,6 +8,7 @@ import { shared } from '../base/roots';
 import { tlsThread } from '../base/thread';
 import { BreakBit } from './break-word';
 import { monotonicNs } from './clock';
+import { futexWait } from './futex';
 import { LOCKED, WAITERS, tryLockByte } from './mutex-word';
 import { parkCancel, parkPrepare8, parkWait, parkedHandedOff, unparkMutex8 } from './parking';
 import { signalsPending } from './safepoint';
@@ -52,7 +53,7 @@ function waitParked(until: i64, interruptible: bool): i32 {
     if (sliced && (left < 0 || left > SLICE_NS)) left = SLICE_NS;
     if (!sliced || left != SLICE_NS) return parkWait(left) ? 1 : 0;
     const wait = tlsThread + offsetof<ThreadState>('waitWord');
-    if (atomic.load<u32>(wait) == 0) atomic.wait<i32>(wait, 0, SLICE_NS);
+    if (atomic.load<u32>(wait) == 0) futexWait(wait, 0, SLICE_NS);
     if (atomic.load<u32>(wait) != 0) return 1;
     if (signalsPending()) return parkCancel() ? -1 : 1;
   }
@@ -87,7 +88,7 @@ export function sleepNs(ns: i64, interruptible: bool): bool {
     const left = until - monotonicNs();
     if (left <= 0) return true;
     detach();
-    atomic.wait<i32>(word, 0, min<i64>(left, main ? SLICE_NS : interruptible ? 2 * SLICE_NS : left));
+    futexWait(word, 0, min<i64>(left, main ? SLICE_NS : interruptible ? 2 * SLICE_NS : left));
     attach();
     if (!main && atomic.load<u32>(word) != 0) sleepPastSignal(until);
   }
@@ -98,6 +99,6 @@ function sleepPastSignal(until: i64): void {
   const word = tlsThread + offsetof<ThreadState>('waitWord');
   detach();
   const v = atomic.load<i32>(word);
-  atomic.wait<i32>(word, v, min<i64>(max<i64>(until - monotonicNs(), 0), 2 * SLICE_NS));
+  futexWait(word, v, min<i64>(max<i64>(until - monotonicNs(), 0), 2 * SLICE_NS));
   attach();
 }

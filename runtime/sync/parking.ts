@@ -8,6 +8,7 @@
 // Nothing here detaches: callers do (thread-state.ts), after enqueuing and before waiting, through parkPrepare / parkWait.
 import { LotBucket, LotBucket_size, ThreadState } from '../base/layout.gen';
 import { tlsThread } from '../base/thread';
+import { WaitResult, futexWait, futexWake } from './futex';
 import { sharedSync } from './qsbr';
 import { rawLock, rawUnlock } from './raw-lock';
 
@@ -81,16 +82,16 @@ export function parkWait(timeoutNs: i64): bool {
   let left = timeoutNs;
   if (left < 0 || left > FAIR_NS) {
     // The first millisecond decides about fairness: after it we want the mutex handed to us.
-    if (atomic.load<u32>(word) == 0 && atomic.wait<i32>(word, 0, FAIR_NS) == AtomicWaitResult.TIMED_OUT) {
+    if (atomic.load<u32>(word) == 0 && futexWait(word, 0, FAIR_NS) == WaitResult.timedOut) {
       atomic.store<i64>(tlsThread + offsetof<ThreadState>('waitSince'), 1);
     }
     if (left < 0) {
-      while (atomic.load<u32>(word) == 0) atomic.wait<i32>(word, 0, -1);
+      while (atomic.load<u32>(word) == 0) futexWait(word, 0, -1);
       return true;
     }
     left -= FAIR_NS;
   }
-  if (atomic.load<u32>(word) == 0 && left > 0) atomic.wait<i32>(word, 0, left);
+  if (atomic.load<u32>(word) == 0 && left > 0) futexWait(word, 0, left);
   if (atomic.load<u32>(word) != 0) return true;
   return !parkCancel();
 }
@@ -115,7 +116,7 @@ export function parkCancel(): bool {
 @inline function wakeLockHeld(thread: usize): void {
   const word = thread + offsetof<ThreadState>('waitWord');
   atomic.store<u32>(word, 1);
-  atomic.notify(word, 1);
+  futexWake(word, 1);
 }
 
 /** For the mutex: wakes the first waiter of the byte and writes the byte's new value. */

@@ -8,6 +8,7 @@ import { Addr } from '../base/addresses.gen';
 import { hostRequestWorker } from '../base/host.gen';
 import { Job, Pool, Shared_pool } from '../base/layout.gen';
 import { compareExchange32, exchange32, loadAcquire32, storeRelease32 } from './atomic';
+import { futexWait, futexWake } from './futex';
 
 @inline function pool(): Pool { return changetype<Pool>(Addr.shared + Shared_pool); }
 @inline function mutexWord(): usize { return Addr.shared + Shared_pool + offsetof<Pool>('mutex'); }
@@ -16,11 +17,11 @@ import { compareExchange32, exchange32, loadAcquire32, storeRelease32 } from './
 
 function lockPool(): void {
   if (compareExchange32(mutexWord(), 0, 1) == 0) return;
-  while (exchange32(mutexWord(), 2) != 0) atomic.wait<i32>(mutexWord(), 2, -1);
+  while (exchange32(mutexWord(), 2) != 0) futexWait(mutexWord(), 2, -1);
 }
 
 function unlockPool(): void {
-  if (exchange32(mutexWord(), 0) == 2) atomic.notify(mutexWord(), 1);
+  if (exchange32(mutexWord(), 0) == 2) futexWake(mutexWord(), 1);
 }
 
 /** Queues a job. False when no worker can be had for it: the job is then not queued. */
@@ -38,7 +39,7 @@ export function poolSubmit(job: usize): bool {
   unlockPool();
   if (wake) {
     atomic.add<u32>(sequenceWord(), 1);
-    atomic.notify(sequenceWord(), 1);
+    futexWake(sequenceWord(), 1);
   } else if (request && hostRequestWorker() < 0) {
     return withdraw(job);
   }
@@ -80,7 +81,7 @@ export function poolTake(fresh: bool): usize {
     const seen = loadAcquire32(sequenceWord());
     p.idle++;
     unlockPool();
-    atomic.wait<i32>(sequenceWord(), seen, -1);
+    futexWait(sequenceWord(), seen, -1);
     lockPool();
     p.idle--;
   }
@@ -96,5 +97,5 @@ export function poolTake(fresh: bool): usize {
 export function poolClose(): void {
   storeRelease32(closedWord(), 1);
   atomic.add<u32>(sequenceWord(), 1);
-  atomic.notify(sequenceWord(), -1);
+  futexWake(sequenceWord(), -1);
 }

@@ -3,6 +3,7 @@
 // none; the buckets of the parking lot inside none; stripes of weak references inside none).
 //
 //   0 free   1 locked   2 locked, and somebody may be waiting
+import { futexWait, futexWake } from './futex';
 
 const SPINS: i32 = 40;
 
@@ -11,7 +12,7 @@ const SPINS: i32 = 40;
 }
 
 @inline export function rawUnlock(word: usize): void {
-  if (atomic.xchg<u32>(word, 0) == 2) atomic.notify(word, 1);
+  if (atomic.xchg<u32>(word, 0) == 2) futexWake(word, 1);
 }
 
 export function rawTryLock(word: usize): bool { return atomic.cmpxchg<u32>(word, 0, 1) == 0; }
@@ -21,5 +22,5 @@ function rawLockSlow(word: usize): void {
     if (atomic.load<u32>(word) == 0 && atomic.cmpxchg<u32>(word, 0, 1) == 0) return;
   }
   // From here on we take it as "maybe more waiters": an unlock too many is harmless, one too few is a hang.
-  while (atomic.xchg<u32>(word, 2) != 0) atomic.wait<i32>(word, 2, -1);
+  while (atomic.xchg<u32>(word, 2) != 0) futexWait(word, 2, -1);
 }

@@ -4,6 +4,7 @@ import { Addr } from '../base/addresses.gen';
 import { Shared, ThreadState } from '../base/layout.gen';
 import { shared } from '../base/roots';
 import { BreakBit, setBreak } from './break-word';
+import { futexWake } from './futex';
 
 /** Marks a signal (1..31) as pending and wakes the main thread from its safepoint-less wait. */
 export function signalRaise(signal: u32): void {
@@ -12,8 +13,8 @@ export function signalRaise(signal: u32): void {
   if (!main) return;
   setBreak(main, BreakBit.signals);
   // An interruptible wait sleeps on one of these; a wake too many is harmless.
-  atomic.notify(main + offsetof<ThreadState>('waitWord'), -1);
-  atomic.notify(Addr.shared + offsetof<Shared>('pendingSignals'), -1);
+  futexWake(main + offsetof<ThreadState>('waitWord'), -1);
+  futexWake(Addr.shared + offsetof<Shared>('pendingSignals'), -1);
 }
 
 /** The lowest pending signal, now no longer pending; 0 if there is none. */

@@ -11,6 +11,7 @@ import { Shared, SharedSync, ThreadState } from '../base/layout.gen';
 import { shared } from '../base/roots';
 import { tlsThread } from '../base/thread';
 import { BreakBit, clearBreak, setBreak } from './break-word';
+import { futexWait, futexWake } from './futex';
 import { gilEnableWorldStopped, gilEnabled } from './gil';
 import { mutexLock, mutexUnlock } from './mutex';
 import { sharedSync } from './qsbr';
@@ -39,7 +40,7 @@ export function stopTheWorld(): void {
   while (true) {
     const seen = atomic.load<u32>(missingWord());
     if (suspendDetached() == 0) return;
-    atomic.wait<i32>(missingWord(), seen, LOOK_NS);
+    futexWait(missingWord(), seen, LOOK_NS);
   }
 }
 
@@ -66,7 +67,7 @@ export function startTheWorld(): void {
     if (!thread || thread == tlsThread) continue;
     clearBreak(thread, BreakBit.stop);
     const word = thread + offsetof<ThreadState>('status');
-    if (atomic.cmpxchg<u32>(word, ThreadStatus.suspended, ThreadStatus.detached) == ThreadStatus.suspended) atomic.notify(word, -1);
+    if (atomic.cmpxchg<u32>(word, ThreadStatus.suspended, ThreadStatus.detached) == ThreadStatus.suspended) futexWake(word, -1);
   }
   rawUnlock(threadsMutex());
   mutexUnlock(stopLock());

@@ -15,6 +15,7 @@ import { Addr } from '../base/addresses.gen';
 import { Section, Section_size, Shared, SharedSync, ThreadState } from '../base/layout.gen';
 import { shared } from '../base/roots';
 import { tlsThread, tlsThreadId } from '../base/thread';
+import { futexWait, futexWake } from './futex';
 import { gilGive, gilHeldByMe, gilTake } from './gil';
 import { LOCKED, WAITERS, tryLockByte, unlockByte } from './mutex-word';
 import { parkPrepare8, parkWait, parkedHandedOff } from './parking';
@@ -33,7 +34,7 @@ export function isAttached(): bool { return tlsThread != 0 && atomic.load<u32>(s
 
 /** The program is ending and this is not the thread that ends it: it never runs again. The host drops its worker. */
 function stayOutForEver(): void {
-  for (;;) atomic.wait<i32>(Addr.shared + offsetof<Shared>('finalizing'), atomic.load<i32>(Addr.shared + offsetof<Shared>('finalizing')), -1);
+  for (;;) futexWait(Addr.shared + offsetof<Shared>('finalizing'), atomic.load<i32>(Addr.shared + offsetof<Shared>('finalizing')), -1);
 }
 
 @inline function mustStayOut(): bool {
@@ -55,7 +56,7 @@ export function attach(): void {
       continue;
     }
     if (gil) gilGive();
-    atomic.wait<i32>(statusWord(), ThreadStatus.suspended, -1);
+    futexWait(statusWord(), ThreadStatus.suspended, -1);
   }
   qsbrAttach(tlsThread);
   sectionsResume();
@@ -88,7 +89,7 @@ function leave(): void {
 function tellStopper(): void {
   const word = changetype<usize>(sharedSync()) + offsetof<SharedSync>('stopMissing');
   atomic.add<u32>(word, 1);
-  atomic.notify(word, -1);
+  futexWake(word, -1);
 }
 
 // ---- waiting for a mutex
