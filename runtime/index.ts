@@ -8,8 +8,9 @@
 import { Root, setRootSteal, shared } from './base/roots';
 import { currentThread } from './base/thread';
 import { typeInitHeaders, typesReady } from './object/type';
+import { freezeHeap } from './object/freeze';
 import { initObjectModel } from './object/boot';
-import { beginFinalizing, bootBase, threadBind } from './object/thread-life';
+import { beginFinalizing, bootBase, threadStart } from './object/thread-life';
 import { initInterp } from './interp/init';
 import { initModules } from './modules/init';
 import { bootPython, runProgram } from './modules/start';
@@ -46,9 +47,12 @@ export function boot(staticEnd: usize): i32 {
   return bootPython() ? 0 : 1;
 }
 
+/** Makes everything alive immortal; the end of the used memory. The instance runs nothing after it. */
+export function freezeImage(): usize { return freezeHeap(); }
+
 /** Runs the program in this instance, which becomes the main thread's. Its exit code. */
 export function startMain(nativeLimit: u32): i32 {
-  threadBind(shared().mainThread);
+  threadStart(shared().mainThread);
   currentThread().nativeLimit = nativeLimit;
   const code = runProgram();
   beginFinalizing();

@@ -202,6 +202,17 @@ export function segmentResize(p: usize, units: u32): bool {
   return true;
 }
 
+/** Image build: zeroes the free units, so that the image holds nothing dead. */
+export function wipeFreeUnits(): void {
+  heapLock();
+  for (let unit: u32 = 0; unit < unitTop(); unit++) {
+    if (unitState(unit) == UnitState.free) memory.fill(<usize>unit << UNIT_SHIFT, 0, UNIT);
+  }
+  // Free units at the top do not belong to the image.
+  while (unitTop() > 0 && unitState(unitTop() - 1) == UnitState.free) setTop(unitTop() - 1);
+  heapUnlock();
+}
+
 // ---- pages of 16 KiB
 
 /** An unused page of 16 KiB with a zero record, or 0. */
