@@ -19,6 +19,8 @@ class _TokenMissing:
 class _Mapping:
     """The methods of collections.abc.Mapping; importing it here would be a cycle."""
 
+    __slots__ = ()
+
     def __contains__(self, var):
         _check_var(var)
         return var in self._data
