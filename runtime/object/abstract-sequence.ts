@@ -8,8 +8,7 @@ import { CompareOp, fromAddress, typeOf, Value } from '../base/value';
 import { dictItemsList, dictKeysList, dictValuesList } from '../types/dict/dict';
 import { intFromI64, isInt } from '../types/int/value';
 import { sequenceIteratorNew } from '../types/iterators/sequence';
-import { listFromIterable } from '../types/list/list';
-import { tupleFromIterable } from '../types/tuple';
+import { listFromIterable, listToTuple } from '../types/list/list';
 import { add, asIndexI64, isIndex, multiply } from './abstract-number';
 import { compareBool } from './abstract-object';
 import { getAttrOptional, lookupSpecial } from './attr';
@@ -179,7 +178,13 @@ export function iterNext(it: Value): Value {
   return v;
 }
 export function iterToList(v: Value): Value { return listFromIterable(v); }
-export function iterToTuple(v: Value): Value { return tupleFromIterable(v); }
+export function iterToTuple(v: Value): Value {
+  const list = listFromIterable(v);
+  if (!list) return 0;
+  const tuple = listToTuple(list);
+  decref(list);
+  return tuple;
+}
 /** list or tuple as it is, anything else as a new list; TypeError(text) when not iterable. */
 export function sequenceFast(v: Value, text: string): Value {
   if (isExactList(v) || isExactTuple(v)) return newRef(v);

@@ -289,7 +289,7 @@ export function slotNew(type: usize, args: usize, nargs: u32, kwnames: Value): V
   const get = typeAt(typeOf(found)).descrGet;
   let f = found;
   if (get) {
-    f = call_indirect<Value>(get, found, 0, self);
+    f = call_indirect<Value>(get, found, <Value>0, self);
     decref(found);
     if (!f) return 0;
   }
