@@ -1,6 +1,8 @@
 // Boot of the native modules about numbers and functions.
+import { initBisect } from './bisect';
 import { initErrno } from './errno';
 import { initFunctools } from './functools/module';
+import { initHeapq } from './heapq';
 import { initMath } from './math/module';
 import { initOperator } from './operator/module';
 import { initTime } from './time';
@@ -9,6 +11,8 @@ export function initNumberModules(): void {
   initErrno();
   initTime();
   initMath();
+  initBisect();
+  initHeapq();
   initOperator();
   initFunctools();
 }
