@@ -315,15 +315,14 @@ export function generatorTraverse(p: usize): void {
   gcVisit(<u64>g.code);
   gcVisit(changetype<ExcItem>(p + Generator_excItem).value);
   if (generatorState(p) == GenState.finished) return;
-  // Of a running frame the tagged values are roots of the thread (visitFrames); owned ones are counted as always.
+  // Owned values are counted, tagged ones only kept alive: gcVisit tells them apart.
   const frame = generatorFrame(p);
   const f = changetype<Frame>(frame);
-  visitOwned(f.func);
-  visitOwned(f.locals);
+  gcVisit(f.func);
+  gcVisit(f.locals);
   if (f.frameObject) gcVisit(<u64>f.frameObject);
-  for (let at = frame + Frame_localsplus; at < f.sp; at += 8) visitOwned(load<Value>(at));
+  for (let at = frame + Frame_localsplus; at < f.sp; at += 8) gcVisit(load<Value>(at));
 }
-@inline function visitOwned(v: Value): void { if (v < 0x100000000) gcVisit(v); }
 
 /** The collector breaks a cycle: the frame is dropped. */
 export function generatorClear(p: usize): void { generatorDrop(p); }

@@ -6,11 +6,12 @@ import { initFrame, initTraceback } from './frame-type';
 import { initFrameLocalsProxy } from './frame-locals-proxy';
 import { initCell, initFunction, initMethod } from './function-type';
 import { initCoroutine, initGenerator } from './generator-type';
+import { setFramesHook } from '../object/gc';
 import { visitFrames } from './visit';
 
 export function initInterp(): void {
   store<u32>(InterpShared.recursionLimit, 1000);
-  store<u32>(InterpShared.gcVisitFrames, visitFrames.index);
+  setFramesHook(visitFrames.index);
   initCode();
   initFunction();
   initMethod();

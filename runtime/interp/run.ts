@@ -1,5 +1,7 @@
-// The driver of the loop: enters it again whenever it leaves because its budget is used up.
+// The driver of the loop: enters it again whenever it leaves because its budget is used up. Between two
+// entries the thread holds no pointer it has read without a lock, which QSBR likes to know.
 import { Value } from '../base/value';
+import { qsbrQuiescent } from '../sync/qsbr';
 import { LoopExit, takeResult } from './exit';
 import { runLoop } from './loop.gen';
 import { unwind } from './unwind';
@@ -10,6 +12,7 @@ export function runFrames(): Value {
     const exit = runLoop();
     if (exit == LoopExit.value) return takeResult();
     if (exit == LoopExit.error) return 0;
+    qsbrQuiescent();
   }
 }
 

@@ -3,17 +3,17 @@
 import { Frame, Frame_localsplus, ThreadState } from '../base/layout.gen';
 import { Value } from '../base/value';
 import { gcVisit } from '../object/gc';
-import { isTagged, strip } from './stack';
+import { isTagged } from './stack';
 
 /** Calls gcVisit for every borrowed reference in the frames of `thread`; the world is stopped. */
 export function visitFrames(thread: usize): void {
   let frame = changetype<ThreadState>(thread).frame;
   while (frame) {
     const f = changetype<Frame>(frame);
-    if (isTagged(f.func)) gcVisit(strip(f.func));
+    if (isTagged(f.func)) gcVisit(f.func); // with its tag: it is not counted
     for (let at = frame + Frame_localsplus; at < f.sp; at += 8) {
       const v = load<Value>(at);
-      if (isTagged(v)) gcVisit(strip(v));
+      if (isTagged(v)) gcVisit(v);
     }
     frame = f.back;
   }

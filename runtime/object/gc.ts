@@ -24,6 +24,9 @@ export function gcInit(): void {
   sharedSync().collectHook = gcMaybeCollect.index;
 }
 
+/** Boot: the interpreter's (thread) -> void, which calls gcVisit on every tagged value of the thread's frames. */
+export function setFramesHook(fn: u32): void { sharedGc().framesHook = fn; }
+
 /** p is complete: traverse may be called on it from now on. */
 @inline export function gcTrack(p: usize): void { changetype<Obj>(p).gcBits |= GcBit.tracked; }
 @inline export function gcUntrack(p: usize): void { changetype<Obj>(p).gcBits &= ~GcBit.tracked; }
