@@ -11,8 +11,8 @@ import { Value, addressOf, fromInt49, typeOf } from '../../base/value';
 import { memFree } from '../../alloc/memory';
 import { getItem, getIter, iterNext, sequenceFast } from '../../object/abstract-sequence';
 import { getAttrOptional } from '../../object/attr';
-import { call0 } from '../../object/call';
-import { errorMatches, raiseFormat1, raiseFormat2, raiseKeyError } from '../../object/errors';
+import { call0, callMethod1 } from '../../object/call';
+import { clearError, errorMatches, fetchError, formatText, raiseFormat1, raiseFormat2, raiseKeyError, restoreErrorSteal } from '../../object/errors';
 import { decref, incref, newRef } from '../../object/refcount';
 import { isDict, isTuple as isAnyTuple } from '../../object/type-flags';
 import { lockObject, unlockObject } from '../../sync/mutex';
@@ -210,10 +210,20 @@ export function dictMergePairs(d: Value, pairs: Value): bool {
   return ok;
 }
 
+/** Adds to the pending TypeError which element it was. */
+function noteElement(index: i64): void {
+  const error = fetchError();
+  const note = formatText('Cannot convert dictionary update sequence element #%d to a sequence', fromInt49(index), 0, 0, 0);
+  const done = note ? callMethod1(error, N.add_note, note) : 0;
+  if (!done) clearError();
+  decref(note);
+  decref(done);
+  restoreErrorSteal(error);
+}
 function mergePair(d: Value, pair: Value, index: i64): bool {
   const fast = sequenceFast(pair, 'object is not iterable');
   if (!fast) {
-    if (errorMatches(T.TypeError)) raiseFormat1(T.TypeError, 'cannot convert dictionary update sequence element #%d to a sequence', fromInt49(index));
+    if (errorMatches(T.TypeError)) noteElement(index);
     return false;
   }
   const isTuple = isAnyTuple(fast);
