@@ -432,7 +432,7 @@ function clearSlots(p: usize, t: Type): void {
 export function heapTraverse(p: usize): void {
   const type = changetype<Obj>(p).type;
   const t = typeAt(type);
-  gcVisit(fromAddress(type));
+  // Not the type: the reference to it is not counted (alloc/object.ts); the collector keeps it.
   let walk = t;
   while (walk.flags & TypeFlag.heapType) {
     for (let i: u32 = 0; i < walk.slotsCount; i++) gcVisit(load<Value>(p + walk.slotsOffset + (i << 3)));

@@ -61,10 +61,11 @@ export function decrefZero(p: usize): void {
   }
 }
 
-/** Moves refLocal into refShared, plus `extra`; the count. The object is ours, or nobody's (its owner is dead and its mergeMutex held, or the world stopped). */
+/** Moves refLocal into refShared, plus `extra`; the count (1 for what has become immortal). The object is ours, or nobody's (its owner is dead and its mergeMutex held, or the world stopped). */
 export function mergeCounts(p: usize, extra: i32): i32 {
   const o = changetype<Obj>(p);
   const local = <i32>o.refLocal;
+  if (local == <i32>IMMORTAL) return 1;
   const word = sharedWord(p);
   o.refLocal = 0;
   atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
@@ -80,7 +81,7 @@ export function mergeCounts(p: usize, extra: i32): i32 {
 /** Hands one reference to the owner's queue; the state has just become QUEUED by us. */
 function queueForMerge(p: usize): void {
   const id = atomic.load<u16>(p, offsetof<Obj>('owner'));
-  if (id == 0) { decrefForeign(p); return; } // merged meanwhile
+  if (id == 0) { decrefForeign(p); return; } // merged meanwhile, or immortal
   const thread = threadOfId(id);
   const lock = thread + offsetof<ThreadState>('mergeMutex');
   rawLock(lock);

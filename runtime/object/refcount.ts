@@ -110,13 +110,21 @@ export function setDeferred(p: usize): void {
   atomic.add<i32>(p, DEFERRED_BIAS, offsetof<Obj>('refShared'));
 }
 
-/** Never counted from now on. By the owner, before others have seen the object. */
+/** Never counted from now on, and never freed. Anybody's object, at any time. */
 export function setImmortal(p: usize): void {
   const o = changetype<Obj>(p);
-  o.refLocal = IMMORTAL;
-  atomic.store<i32>(p, 0, offsetof<Obj>('refShared'));
-  atomic.or<u8>(p, GcBit.frozen, offsetof<Obj>('gcBits'));
-  atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
+  if (o.refLocal == IMMORTAL) return;
+  const owner = atomic.load<u16>(p, offsetof<Obj>('owner'));
+  if (owner == tlsThreadId || (owner == 0 && !manyThreads())) {
+    // The owner alone writes refLocal. Whoever still counts in refShared, or has queued it, finds it immortal (merge.ts skips those).
+    o.refLocal = IMMORTAL;
+    atomic.store<i32>(p, 0, offsetof<Obj>('refShared'));
+    atomic.or<u8>(p, GcBit.frozen, offsetof<Obj>('gcBits'));
+    atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
+  } else {
+    // Another thread's: its count goes on, but so high that it will never reach zero.
+    atomic.add<i32>(p, DEFERRED_BIAS, offsetof<Obj>('refShared'));
+  }
 }
 
 @inline export function isImmortal(p: usize): bool { return changetype<Obj>(p).refLocal == IMMORTAL; }

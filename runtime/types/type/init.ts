@@ -83,7 +83,7 @@ function dealloc(p: usize): void {
   decref(t.name);
   decref(t.qualname);
   decref(t.slotNames);
-  decref(t.mro);
+  decref(fromAddress(t.base));
   if (t.sharedKeys) memFreeDelayed(t.sharedKeys);
   objectFree(p);
 }
@@ -100,11 +100,14 @@ function clear(p: usize): void {
   const dict = t.dict;
   const bases = t.bases;
   const subclasses = t.subclasses;
+  const mro = t.mro; // holds the type itself
+  t.mro = 0;
   t.subclasses = 0;
   t.bases = 0;
   t.dict = 0;
   decref(dict);
   decref(bases);
+  decref(mro);
   decref(subclasses);
 }
 
