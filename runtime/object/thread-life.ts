@@ -7,7 +7,7 @@
 // An ended thread's state goes to a pool, the most recently used first. Its objects keep its id; while nobody has
 // that id they belong to nobody and are merged by whoever drops a reference (merge.ts), and the next thread with the id adopts them.
 import { Addr } from '../base/addresses.gen';
-import { Shared, SharedGc, SharedSync, Shared_gc, ThreadHeap, ThreadState } from '../base/layout.gen';
+import { Shared, SharedGc, SharedSync, Shared_gc, ThreadHeap, ThreadState, ThreadState_excBase } from '../base/layout.gen';
 import { shared } from '../base/roots';
 import { tlsSetThread, tlsThread } from '../base/thread';
 import { IMMORTAL, Value } from '../base/value';
@@ -97,6 +97,7 @@ export function threadNew(): usize {
   t.sections = t.sectionsBase;
   t.scratch = thread + SCRATCH_AT;
   t.ident = <u64>t.id;
+  t.handled = thread + ThreadState_excBase;
   const stopped = sync.stopper != 0;
   atomic.store<u32>(thread + offsetof<ThreadState>('breakWord'), stopped ? BreakBit.stop : 0);
   // Its status may be SUSPENDED already, from a stop it slept through in the pool.
