@@ -110,6 +110,7 @@ export function threadNew(): usize {
   shared().threads = thread;
   rawUnlock(mutex);
   rawLock(thread + offsetof<ThreadState>('mergeMutex'));
+  t.handled = thread + ThreadState_excBase; // an ExcItem without a link below
   t.alive = 1;
   rawUnlock(thread + offsetof<ThreadState>('mergeMutex'));
   return thread;
@@ -151,6 +152,7 @@ export function threadDelete(thread: usize): void {
     dropField(thread, offsetof<ThreadState>('reprStack'));
     dropField(thread, offsetof<ThreadState>('asyncGenFirst'));
     dropField(thread, offsetof<ThreadState>('asyncGenFinal'));
+    dropField(thread, ThreadState_excBase);
     dropField(thread, offsetof<ThreadState>('exception'));
     decref(atomic.xchg<u64>(thread + offsetof<ThreadState>('asyncException'), 0));
   }
@@ -161,7 +163,7 @@ export function threadDelete(thread: usize): void {
   freeOrphanPages();
   delayedProcessOrphans();
   t.frame = 0;
-  t.handled = 0;
+  t.handled = thread + ThreadState_excBase;
   t.pythonDepth = 0;
   t.nativeDepth = 0;
   t.tracing = 0;
