@@ -38,7 +38,8 @@ export function typeCall(self: Value, args: usize, nargs: u32, kwnames: Value): 
 let tlsNewOwner: usize = 0;
 /** Calls the new_ slot of the static type `owner` for `type`. */
 export function callNewOf(owner: usize, type: usize, args: usize, nargs: u32, kwnames: Value): Value {
-  tlsNewOwner = owner;
+  // A slot that is no newBySignature would leave the note for somebody else's call.
+  tlsNewOwner = typeAt(owner).newDef ? owner : 0;
   return call_indirect<Value>(typeAt(owner).new_, type, args, nargs, kwnames);
 }
 
