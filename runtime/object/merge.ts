@@ -9,7 +9,7 @@ import { tlsThread } from '../base/thread';
 import { IMMORTAL } from '../base/value';
 import { memFree, memTake } from '../alloc/memory';
 import { BreakBit, setBreak } from '../sync/break-word';
-import { threadOfId } from '../sync/thread-table';
+import { MAX_THREADS, threadOfId } from '../sync/thread-table';
 import { rawLock, rawUnlock } from '../sync/raw-lock';
 import { stopTheWorld, startTheWorld } from '../sync/stop-the-world';
 import { deallocObject } from './dealloc';
@@ -23,6 +23,7 @@ const CHUNK_ITEMS: u32 = 126;
 /** Not ours: immortal, merged, or another thread's. */
 export function increfForeign(p: usize): void {
   if (changetype<Obj>(p).refLocal == IMMORTAL) return;
+  assert(atomic.load<i32>(sharedWord(p)) != RefState.merged, 'incref of a freed object');
   atomic.add<i32>(sharedWord(p), REF_ONE);
 }
 
@@ -33,6 +34,8 @@ export function decrefForeign(p: usize): void {
   while (true) {
     // Nothing counted here and not yet queued: the reference we give up is one of the owner's.
     const queue = shared == 0;
+    assert((shared & RefState.mask) != RefState.merged || shared > RefState.merged, 'one decref too many');
+    assert(shared != 0 || atomic.load<u16>(p) <= MAX_THREADS, 'decref of what is no object');
     const next = queue ? RefState.queued : shared - REF_ONE;
     const found = atomic.cmpxchg<i32>(word, shared, next);
     if (found == shared) {
