@@ -1586,6 +1586,18 @@ export const ThreadHandle = {
   $size: 48,
 } as const;
 
+/** _random.Random: a Mersenne Twister. */
+export const RandomObj = {
+  ...Obj,
+  /** locked; next word of the state to use, 624 = all are used up */
+  index: 16,
+  /** unused */
+  spare: 20,
+  /** locked; 624 words of 32 bits */
+  state: 24,
+  $size: 2520,
+} as const;
+
 /**  */
 export const SortState = {
   /** owner thread; SortMode: how two keys are compared */
@@ -2613,6 +2625,8 @@ export const probeOrder = [
   "ThreadHandle.weakrefs",
   "ThreadHandle.daemon",
   "ThreadHandle.next",
+  "RandomObj.index",
+  "RandomObj.spare",
   "SortState.mode",
   "SortState.delta",
   "SortState.temp",
