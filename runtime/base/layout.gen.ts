@@ -1448,7 +1448,7 @@ export class LruLink extends Obj {
 /** Bytes of a LruLink. */
 export const LruLink_size: usize = 40;
 
-/** At Shared.gc. Size 132. */
+/** At Shared.gc. Size 140. */
 @unmanaged
 export class SharedGc {
   /** 0: atomic; id of the collecting thread or 0 */
@@ -1491,19 +1491,21 @@ export class SharedGc {
   uncollectable: u64;
   /** 96: locked by collecting */
   lastCollected: u64;
-  /** 104: atomic; the list gc.garbage or 0 */
+  /** 104: immutable after boot; the list gc.garbage */
   garbage: u64;
-  /** 112: locked by collecting; objects visited in the last collection */
+  /** 112: immutable after boot; the list gc.callbacks */
+  callbacks: u64;
+  /** 120: locked by collecting; objects visited in the last collection */
   candidates: u64;
-  /** 120: locked by collecting; units kept for the work lists */
+  /** 128: locked by collecting; units kept for the work lists */
   reserve: usize;
-  /** 124: immutable after boot; striped locks of the weak reference lists */
+  /** 132: immutable after boot; striped locks of the weak reference lists */
   weakLocks: usize;
-  /** 128: locked by collecting; argument of the collection for callbacks */
+  /** 136: locked by collecting; argument of the collection for callbacks */
   generation: u32;
 }
 /** Bytes of a SharedGc. */
-export const SharedGc_size: usize = 132;
+export const SharedGc_size: usize = 140;
 
 /** weakref.ReferenceType and its subclasses; proxies share the struct. Size 48. */
 @unmanaged

@@ -1,6 +1,7 @@
 // All native modules, in the order in which they are made at boot.
 import { initBuiltins } from './builtins/module';
 import { initCollections } from './collections';
+import { initGc } from './gc';
 import { initItertools } from './itertools';
 import { initNumberModules } from './init-numbers';
 import { initSignal } from './signal';
@@ -20,5 +21,6 @@ export function initModules(): void {
   initNumberModules();
   initCollections();
   initItertools();
+  initGc();
   initSkein();
 }

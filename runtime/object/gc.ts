@@ -42,6 +42,18 @@ export function gcCollect(): i64 {
   return count;
 }
 
+/** The same with gc.callbacks called before and after: gc.collect(). */
+export function gcCollectAnnounced(): i64 {
+  const gc = sharedGc();
+  if (atomic.load<u32>(changetype<usize>(gc) + offsetof<SharedGc>('collecting')) != 0) return 0;
+  const before = gc.beforeHook;
+  if (before) call_indirect(before);
+  const count = gcCollect();
+  const after = gc.afterHook;
+  if (after) call_indirect(after);
+  return count;
+}
+
 /** Collects when enough has been allocated since the last time. */
 export function gcMaybeCollect(): void {
   const gc = sharedGc();

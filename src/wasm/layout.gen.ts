@@ -816,17 +816,19 @@ export const SharedGc = {
   uncollectable: 88,
   /** locked by collecting */
   lastCollected: 96,
-  /** atomic; the list gc.garbage or 0 */
+  /** immutable after boot; the list gc.garbage */
   garbage: 104,
+  /** immutable after boot; the list gc.callbacks */
+  callbacks: 112,
   /** locked by collecting; objects visited in the last collection */
-  candidates: 112,
+  candidates: 120,
   /** locked by collecting; units kept for the work lists */
-  reserve: 120,
+  reserve: 128,
   /** immutable after boot; striped locks of the weak reference lists */
-  weakLocks: 124,
+  weakLocks: 132,
   /** locked by collecting; argument of the collection for callbacks */
-  generation: 128,
-  $size: 132,
+  generation: 136,
+  $size: 140,
 } as const;
 
 /** weakref.ReferenceType and its subclasses; proxies share the struct. */
@@ -2398,6 +2400,7 @@ export const probeOrder = [
   "SharedGc.uncollectable",
   "SharedGc.lastCollected",
   "SharedGc.garbage",
+  "SharedGc.callbacks",
   "SharedGc.candidates",
   "SharedGc.reserve",
   "SharedGc.weakLocks",
