@@ -29,7 +29,7 @@ for (const [mode, what] of MODES.entries()) {
   test(`dict: everybody does everything, ${what}`, async () => {
     for (const keys of [3, 60, 500]) {
       world.main.makeDict!();
-      zeros(await world.run(4, 'dictChurn', 40_000, keys, mode));
+      zeros(await world.run(4, 'dictChurn', 200_000, keys, mode));
       assert.equal(world.main.checkDict!(), 0);
       healthy();
       drop();
@@ -38,7 +38,7 @@ for (const [mode, what] of MODES.entries()) {
   test(`set: everybody does everything, ${what}`, async () => {
     for (const keys of [3, 60, 500]) {
       world.main.makeSet!();
-      zeros(await world.run(4, 'setChurn', 40_000, keys, mode));
+      zeros(await world.run(4, 'setChurn', 200_000, keys, mode));
       assert.equal(world.main.checkSet!(), 0);
       healthy();
       drop();
@@ -76,7 +76,7 @@ test('set: no element is lost', async () => {
 test('list: everybody does everything', async () => {
   for (const limit of [4, 40, 3000]) {
     world.main.makeList!();
-    zeros(await world.run(4, 'listChurn', 60_000, limit));
+    zeros(await world.run(4, 'listChurn', 200_000, limit));
     assert.equal(world.main.checkList!(), 0);
     healthy();
     drop();
