@@ -13,7 +13,7 @@ import { memAlloc, memFree } from '../../alloc/memory';
 import { str } from '../../object/abstract-object';
 import { getAttrOptional } from '../../object/attr';
 import { callTupleDict, callValue } from '../../object/call';
-import { clearError, formatText, raiseFormat2 } from '../../object/errors';
+import { clearError, formatText, raiseFormat2, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isExactDict, isExactTuple } from '../../object/type-flags';
 import { dictNew, dictNext, dictMerge, dictSize } from '../../types/dict/dict';
@@ -193,7 +193,9 @@ function callFunctionEx(frame: usize, at: usize, args: Value, kwargs: Value): u3
   const cursor = scratchPush(24);
   store<u64>(cursor, 0);
   let n: i32 = 0;
+  let strings = true;
   while (n < count && dictNext(kwargs, cursor, cursor + 8, cursor + 16)) {
+    if (!isStr(load<Value>(cursor, 8))) strings = false;
     tupleInitSteal(names, n, load<Value>(cursor, 8));
     store<Value>(values + (<usize>n << 3), load<Value>(cursor, 16));
     n++;
@@ -201,9 +203,10 @@ function callFunctionEx(frame: usize, at: usize, args: Value, kwargs: Value): u3
   scratchPop(cursor);
   let r: u32 = CallResult.error;
   // Another thread may have shortened the dict meanwhile.
-  if (n == count) r = callFunction(frame, at, tupleItems(args), tupleSize(args), values, <u64>names, at + 32);
+  if (!strings) raiseText(T.TypeError, 'keywords must be strings');
+  else if (n == count) r = callFunction(frame, at, tupleItems(args), tupleSize(args), values, <u64>names, at + 32);
   for (let i = 0; i < n; i++) decref(load<Value>(values + (<usize>i << 3)));
   memFree(values);
   decref(<u64>names);
-  return n == count ? r : callFunctionEx(frame, at, args, kwargs);
+  return n == count || !strings ? r : callFunctionEx(frame, at, args, kwargs);
 }
