@@ -40,6 +40,8 @@ default_factory isdisjoint add_note
 encodings _is_text_encoding add_note _codecs getstate
 mro namespace release characters_written
 utf7
+_compile_template
+search
 `;
 
 /** Names whose text differs from their key (keys must be identifiers). */

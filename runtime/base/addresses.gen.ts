@@ -10,8 +10,8 @@ export namespace Addr {
   export const shared: usize = 576;
   export const types: usize = 8768;
   export const names: usize = 206144;
-  export const chars: usize = 267968;
-  export const bytes: usize = 278208;
+  export const chars: usize = 268096;
+  export const bytes: usize = 278336;
   export const staticData: usize = 290816;
   export const charStride: usize = 40;
   export const byteStride: usize = 40;

@@ -1,8 +1,10 @@
 // The modules about text, in the order in which they are made at boot.
 import { initCodecsModule } from './codecs/module';
+import { initSreModule } from './sre';
 import { initStringModule } from './string';
 
 export function initTextModules(): void {
   initCodecsModule();
   initStringModule();
+  initSreModule();
 }

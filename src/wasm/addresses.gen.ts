@@ -9,8 +9,8 @@ export const addresses = {
   shared: 576,
   types: 8768,
   names: 206144,
-  chars: 267968,
-  bytes: 278208,
+  chars: 268096,
+  bytes: 278336,
   staticData: 290816,
 } as const;
 

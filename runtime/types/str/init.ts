@@ -1,6 +1,7 @@
 // Boot of the text types: slots and methods, in order. (The static strs themselves: boot.ts.)
 import { initByteArray } from '../bytearray/type';
 import { initBytes } from '../bytes/type';
+import { initSreTypes } from '../sre/init';
 import { initFormatIterators } from '../format/iterators';
 import { initMemoryView } from '../memoryview/type';
 import { initStr } from './type';
@@ -14,4 +15,5 @@ export function initStrTypes(): void {
   initByteArray();
   initMemoryView();
   initFormatIterators();
+  initSreTypes();
 }
