@@ -2677,6 +2677,90 @@ export const SortState_size: usize = 40;
 /** owner thread; stack of (address, length, power), three u32 each, at most 85; any number of of u64 */
 export const SortState_runs: usize = 40;
 
+/** re.Pattern: the compiled code follows the struct. Size 64. */
+@unmanaged
+export class Pattern extends Obj {
+  /** 16: locked; list of weak references */
+  weakrefs: usize;
+  /** 20: immutable; re.RegexFlag bits */
+  patternFlags: u32;
+  /** 24: immutable; str, bytes or None */
+  pattern: u64;
+  /** 32: immutable; dict of name -> number */
+  groupIndex: u64;
+  /** 40: immutable; tuple of name or None by number */
+  indexGroup: u64;
+  /** 48: immutable; capturing groups */
+  groups: u32;
+  /** 52: immutable; 1 bytes, 0 str, -1 either */
+  isBytes: i32;
+  /** 56: immutable; words */
+  codeLength: u32;
+  /** 60: free */
+  codePad: u32;
+}
+/** Bytes of a Pattern. */
+export const Pattern_size: usize = 64;
+/** immutable; any number of of u32 */
+export const Pattern_code: usize = 64;
+
+/** re.Match: start and end of every group follow the struct, -1 where it took no part. Size 64. */
+@unmanaged
+export class Match extends Obj {
+  /** 16: immutable; what was searched, or None */
+  string: u64;
+  /** 24: atomic; cached tuple of spans, or 0 */
+  regs: u64;
+  /** 32: immutable; the Pattern */
+  pattern: u64;
+  /** 40: immutable */
+  pos: i64;
+  /** 48: immutable */
+  endPos: i64;
+  /** 56: immutable; -1 = none */
+  lastIndex: i32;
+  /** 60: immutable; groups and the whole match */
+  groups: u32;
+}
+/** Bytes of a Match. */
+export const Match_size: usize = 64;
+/** immutable; any number of of i32 */
+export const Match_marks: usize = 64;
+
+/** What Pattern.scanner and finditer work with. Size 56. */
+@unmanaged
+export class SreScanner extends Obj {
+  /** 16: immutable; the Pattern */
+  pattern: u64;
+  /** 24: immutable */
+  string: u64;
+  /** 32: locked; where the next search starts, -1 = finished */
+  next: i64;
+  /** 40: immutable */
+  endPos: i64;
+  /** 48: locked; the last match was empty: the next may not be empty at the same place */
+  mustAdvance: u32;
+  /** 52: immutable */
+  pos: u32;
+}
+/** Bytes of a SreScanner. */
+export const SreScanner_size: usize = 56;
+
+/** A parsed replacement: literal, then (group, literal) pairs behind the struct. Size 32. */
+@unmanaged
+export class SreTemplate extends Obj {
+  /** 16: immutable; number of pairs */
+  chunks: u32;
+  /** 20: free */
+  templatePad: u32;
+  /** 24: immutable; first literal or 0 */
+  literal: u64;
+}
+/** Bytes of a SreTemplate. */
+export const SreTemplate_size: usize = 32;
+/** immutable; group number as an int, literal or 0; any number of of Value */
+export const SreTemplate_pairs: usize = 32;
+
 /** At Shared.sync. Size 176. */
 @unmanaged
 export class SharedSync {

@@ -1625,6 +1625,86 @@ export const SortState = {
   $size: 40,
 } as const;
 
+/** re.Pattern: the compiled code follows the struct. */
+export const Pattern = {
+  ...Obj,
+  /** locked; list of weak references */
+  weakrefs: 16,
+  /** immutable; re.RegexFlag bits */
+  patternFlags: 20,
+  /** immutable; str, bytes or None */
+  pattern: 24,
+  /** immutable; dict of name -> number */
+  groupIndex: 32,
+  /** immutable; tuple of name or None by number */
+  indexGroup: 40,
+  /** immutable; capturing groups */
+  groups: 48,
+  /** immutable; 1 bytes, 0 str, -1 either */
+  isBytes: 52,
+  /** immutable; words */
+  codeLength: 56,
+  /** free */
+  codePad: 60,
+  /** immutable */
+  code: 64,
+  $size: 64,
+} as const;
+
+/** re.Match: start and end of every group follow the struct, -1 where it took no part. */
+export const Match = {
+  ...Obj,
+  /** immutable; what was searched, or None */
+  string: 16,
+  /** atomic; cached tuple of spans, or 0 */
+  regs: 24,
+  /** immutable; the Pattern */
+  pattern: 32,
+  /** immutable */
+  pos: 40,
+  /** immutable */
+  endPos: 48,
+  /** immutable; -1 = none */
+  lastIndex: 56,
+  /** immutable; groups and the whole match */
+  groups: 60,
+  /** immutable */
+  marks: 64,
+  $size: 64,
+} as const;
+
+/** What Pattern.scanner and finditer work with. */
+export const SreScanner = {
+  ...Obj,
+  /** immutable; the Pattern */
+  pattern: 16,
+  /** immutable */
+  string: 24,
+  /** locked; where the next search starts, -1 = finished */
+  next: 32,
+  /** immutable */
+  endPos: 40,
+  /** locked; the last match was empty: the next may not be empty at the same place */
+  mustAdvance: 48,
+  /** immutable */
+  pos: 52,
+  $size: 56,
+} as const;
+
+/** A parsed replacement: literal, then (group, literal) pairs behind the struct. */
+export const SreTemplate = {
+  ...Obj,
+  /** immutable; number of pairs */
+  chunks: 16,
+  /** free */
+  templatePad: 20,
+  /** immutable; first literal or 0 */
+  literal: 24,
+  /** immutable; group number as an int, literal or 0 */
+  pairs: 32,
+  $size: 32,
+} as const;
+
 /** At Shared.sync. */
 export const SharedSync = {
   /** immutable after boot; u32 per thread id: its ThreadState, for ever */
@@ -2639,6 +2719,31 @@ export const probeOrder = [
   "SortState.pending",
   "SortState.base",
   "SortState.total",
+  "Pattern.weakrefs",
+  "Pattern.patternFlags",
+  "Pattern.pattern",
+  "Pattern.groupIndex",
+  "Pattern.indexGroup",
+  "Pattern.groups",
+  "Pattern.isBytes",
+  "Pattern.codeLength",
+  "Pattern.codePad",
+  "Match.string",
+  "Match.regs",
+  "Match.pattern",
+  "Match.pos",
+  "Match.endPos",
+  "Match.lastIndex",
+  "Match.groups",
+  "SreScanner.pattern",
+  "SreScanner.string",
+  "SreScanner.next",
+  "SreScanner.endPos",
+  "SreScanner.mustAdvance",
+  "SreScanner.pos",
+  "SreTemplate.chunks",
+  "SreTemplate.templatePad",
+  "SreTemplate.literal",
   "SharedSync.threadTable",
   "SharedSync.maxThreadId",
   "SharedSync.freeThreads",
