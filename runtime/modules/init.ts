@@ -9,12 +9,14 @@ import { initSkein } from './skein';
 import { initSys } from './sys/module';
 import { initPosix } from './posix/module';
 import { initTextModules } from './init-text';
+import { initWeakref } from './weakref';
 import { initThreadModule } from './thread/module';
 
 export function initModules(): void {
   initBuiltins();
   initSys();
   initThreadModule();
+  initWeakref();
   initPosix();
   initSignal();
   initTextModules();
