@@ -57,6 +57,9 @@ export const hostCalls: HostCall[] = [
   // Threads.
   call('requestWorker', '', 'i32', false, 'Asks the supervisor for one more worker, which will take a job from the pool; 0, or -EAGAIN when there can be no more.'),
   call('signalHandled', 'signal: i32, mode: i32', 'i32', false, 'Tells the supervisor what to do with a signal: 0 default, 1 ignore, 2 set its bit in Shared.pendingSignals.'),
+  // The embedding API (src/api): the main thread serves jobs, in the form of src/api/convert.ts.
+  call('nextJob', '', 'i32', true, 'Waits for the next job of the embedding program; result: the job. -EINTR when a signal came first.'),
+  call('jobDone', 'from: ptr, count: len', 'void', false, 'The answer to the last job.'),
   // Compiler: the settings and the answer as src/compile/bridge.ts packs them.
   call('compile', 'source: ptr, sourceLen: len, file: ptr, fileLen: len, mode: i32, flags: i32, optimize: i32', 'i32', true, 'Result: one status byte (0 code, 1 error), then the answer.'),
   // Numbers.

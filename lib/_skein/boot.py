@@ -181,3 +181,4 @@ if not_imported:
     for name, error in not_imported:
         _skein.log(f'boot: {name} not imported: {error}')
 main = load('_skein.main', '_skein/main.py')
+embed = load('_skein.embed', '_skein/embed.py')

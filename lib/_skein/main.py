@@ -77,7 +77,7 @@ def open_streams(settings):
         terminal = raw.isatty()
         stream = io.TextIOWrapper(
             raw_buffer, 'utf-8', 'backslashreplace' if name == 'stderr' else 'strict',
-            '\n' if mode == 'w' else None, line_buffering=terminal or name == 'stderr', write_through=bool(settings.unbuffered))
+            '\n' if mode == 'w' else None, line_buffering=terminal or name == 'stderr' or settings.run == 'embed', write_through=bool(settings.unbuffered))
         stream.mode = mode
         setattr(sys, name, stream)
         setattr(sys, f'__{name}__', stream)
@@ -89,6 +89,13 @@ def run(settings):
     main = type(sys)('__main__')
     main.__builtins__ = sys.modules['builtins']
     sys.modules['__main__'] = main
+    if settings.run == 'embed':
+        from _skein.embed import serve
+        sys.argv[:] = [settings.target, *settings.args]
+        if not settings.safePath:
+            sys.path.insert(0, '')
+        serve(main.__dict__)
+        return
     if settings.run == 'module':
         sys.argv[:] = ['-m', *settings.args]
         if not settings.safePath:

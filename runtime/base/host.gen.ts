@@ -144,6 +144,14 @@ export declare function hostRequestWorker(): i32;
 @external('host', 'signalHandled')
 export declare function hostSignalHandled(signal: i32, mode: i32): i32;
 
+/** Waits for the next job of the embedding program; result: the job. -EINTR when a signal came first. May block: detach first. */
+@external('host', 'nextJob')
+export declare function hostNextJob(): i32;
+
+/** The answer to the last job. */
+@external('host', 'jobDone')
+export declare function hostJobDone(from: usize, count: usize): void;
+
 /** Result: one status byte (0 code, 1 error), then the answer. May block: detach first. */
 @external('host', 'compile')
 export declare function hostCompile(source: usize, sourceLen: usize, file: usize, fileLen: usize, mode: i32, flags: i32, optimize: i32): i32;

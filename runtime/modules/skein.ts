@@ -1,7 +1,7 @@
 // The module _skein: what the Python side of start-up (lib/_skein/) needs from the runtime, and what Skein lets a program
 // ask about itself.
 import { None } from '../base/addresses.gen';
-import { hostArgv, hostClose, hostFstat, hostLog, hostOpen, hostRead } from '../base/host.gen';
+import { hostArgv, hostClose, hostFstat, hostJobDone, hostLog, hostNextJob, hostOpen, hostRead } from '../base/host.gen';
 import { Root, setRootSteal } from '../base/roots';
 import { scratchPop, scratchPush } from '../base/scratch';
 import { currentThread } from '../base/thread';
@@ -18,7 +18,9 @@ import { isStr } from '../types/str/str';
 import { listAppendSteal, listNew } from '../types/list/list';
 import { compileBytes, CompileMode } from './compile';
 import { moduleRegister } from './module';
-import { bytesData } from '../types/bytes/bytes';
+import { bytesData, bytesLength, isBytes } from '../types/bytes/bytes';
+import { safepoint } from '../sync/safepoint';
+import { attach, detach } from '../sync/thread-state';
 import { takeBytes } from './posix/path';
 
 /** Reads a file and compiles it; `shown` is the file name in the code. Owned code object or 0. */
@@ -93,6 +95,27 @@ function log(self: Value, text: Value): Value {
   return None;
 }
 
+/** next_job(): waits for a job of the embedding program and gives its bytes. */
+function nextJob(self: Value): Value {
+  while (true) {
+    detach();
+    const n = hostNextJob();
+    attach();
+    if (n >= 0) return takeBytes(n);
+    if (!safepoint()) return 0;
+  }
+}
+
+/** job_done(answer): answers the last job. */
+function jobDone(self: Value, answer: Value): Value {
+  if (!isBytes(answer)) return raiseText(T.TypeError, 'answer must be bytes');
+  hostJobDone(bytesData(answer), bytesLength(answer));
+  return None;
+}
+
+/** trap(): ends this worker the way a defect of the runtime would; for the tests of what a host does then. */
+function trap(self: Value): Value { return unreachable(); }
+
 /** _get_context(): the contextvars Context of this thread, or None. */
 function getContext(self: Value): Value {
   const context = currentThread().context;
@@ -114,5 +137,8 @@ export function initSkein(): void {
   moduleSetSteal(module, 'SimpleNamespace', newRef(fromAddress(T.SimpleNamespace)));
   moduleFunction(module, 'run(path, globals, /)', run.index, Kind.slots);
   moduleFunction(module, 'config()', config.index, Kind.noargs);
+  moduleFunction(module, 'next_job()', nextJob.index, Kind.noargs);
+  moduleFunction(module, 'job_done(answer, /)', jobDone.index, Kind.one);
+  moduleFunction(module, 'trap()', trap.index, Kind.noargs);
   moduleFunction(module, 'set_importlib(module, /)', setImportlib.index, Kind.one);
 }

@@ -33,6 +33,8 @@ export async function image({ root, out }: BuildOptions): Promise<void> {
     config: { ...defaultConfig, run: 'embed', dontWriteBytecode: true },
     nativeLimit: 2000,
     archives: [readFileSync(join(out, 'lib.zip')), readFileSync(join(root, 'node_modules/pyodide/python_stdlib.zip'))].map(sharedCopy),
+    env: null,
+    control: null,
     extra: NodeState.create(root),
   };
   const exports = instantiate(module, memory, (heap) => nodeCalls(heap, start, () => {}, () => require(join(out, 'compiler.cjs'))));

@@ -74,6 +74,10 @@ export interface HostCalls {
   requestWorker(): number;
   /** Tells the supervisor what to do with a signal: 0 default, 1 ignore, 2 set its bit in Shared.pendingSignals. */
   signalHandled(signal: number, mode: number): number;
+  /** Waits for the next job of the embedding program; result: the job. -EINTR when a signal came first. */
+  nextJob(): number;
+  /** The answer to the last job. */
+  jobDone(from: number, count: number): void;
   /** Result: one status byte (0 code, 1 error), then the answer. */
   compile(source: number, sourceLen: number, file: number, fileLen: number, mode: number, flags: number, optimize: number): number;
   /** Shortest decimal that reads back as x, in ASCII (JavaScript String(x)); at most 32 bytes; its length. */

@@ -1,4 +1,5 @@
 // What the supervisor sends to a new worker, and what a worker says to the supervisor.
+import type { HostCalls } from './calls.gen.js';
 import type { RunConfig } from './config.js';
 
 export interface WorkerStart {
@@ -11,6 +12,10 @@ export interface WorkerStart {
   nativeLimit: number;
   /** The standard library's archives, first wins. */
   archives: SharedArrayBuffer[];
+  /** Environment variables of the program; null: those of the process. */
+  env: Record<string, string> | null;
+  /** The program is embedded: its standard streams and its jobs go through the supervisor. See src/host/common/control.ts. */
+  control: SharedArrayBuffer | null;
   /** Host-specific data. */
   extra: unknown;
 }
@@ -22,8 +27,15 @@ export type WorkerMessage =
   /** A defect: a trap or a JavaScript exception. The program cannot go on. */
   | { kind: 'crash'; text: string }
   | { kind: 'signalMode'; signal: number; mode: number }
+  /** A pool worker leaves because the program ends. */
+  | { kind: 'left' }
+  /** Output of an embedded program. */
   | { kind: 'write'; fd: number; bytes: Uint8Array }
-  | { kind: 'ready' };
+  /** os.kill of the own process, where the host has no processes. */
+  | { kind: 'raise'; signal: number }
+  /** Where the worker waits for answers to its calls (src/host/common/remote.ts). */
+  | { kind: 'replyArea'; area: SharedArrayBuffer }
+  | { kind: 'call'; name: keyof HostCalls; args: number[] };
 
 /** The exports of the wasm module that hosts call. */
 export interface RuntimeExports {

@@ -1,26 +1,12 @@
-// File calls of Node: the operating system's files plus the standard library's archives. Descriptors of archive files
-// have bit 30 set: their position lives in a table shared by all workers, since a file may be read by several threads.
+// File calls of Node: the operating system's files plus the standard library's archives.
 import * as fs from 'node:fs';
 import { isatty } from 'node:tty';
 import type { Heap } from '../../wasm/heap.js';
-import { Archives } from '../common/archive.js';
+import { isArchiveFd, packEntries, type ArchiveFiles } from '../common/archive-files.js';
 import { errno, negativeErrno } from '../common/errno.js';
-import { packStatus, Result, type FileStatus } from '../common/result.js';
-import type { HostCalls } from '../interface/calls.gen.js';
-import { ARCHIVE_SLOTS, MAX_FDS, type NodeState } from './state.js';
-
-const ARCHIVE_FD = 0x40000000;
-
-type FileCalls = Pick<
-  HostCalls,
-  | 'open' | 'close' | 'read' | 'write' | 'seek' | 'truncate' | 'stat' | 'fstat' | 'listdir' | 'mkdir' | 'rmdir' | 'unlink' | 'rename'
-  | 'symlink' | 'link' | 'readlink' | 'chmod' | 'utime' | 'access' | 'isatty' | 'getcwd' | 'chdir' | 'terminalSize'
->;
-
-const archiveStatus = (kind: 'file' | 'folder', size: number, ino: number): FileStatus => ({
-  mode: kind === 'file' ? 0o100444 : 0o040555, ino, dev: 0, nlink: 1, uid: 0, gid: 0, size,
-  atimeMs: 0, mtimeMs: 0, ctimeMs: 0, blksize: 4096, blocks: Math.ceil(size / 512), rdev: 0,
-});
+import type { FileCalls } from '../common/pipes.js';
+import { packStatus, Result } from '../common/result.js';
+import { MAX_FDS, type NodeState } from './state.js';
 
 /** Descriptors whose position we keep: Node has no lseek, so regular files are read and written at a position of ours. */
 const regular = (state: NodeState, fd: number): boolean => fd > 2 && fd < MAX_FDS && state.position(fd) >= 0;
@@ -37,8 +23,7 @@ const terminal = {
 
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
-export function fileCalls(heap: Heap, result: Result, archives: Archives, state: NodeState): FileCalls {
-  const slots = state.archiveSlots;
+export function fileCalls(heap: Heap, result: Result, archive: ArchiveFiles, state: NodeState): FileCalls {
   const path = (at: number, length: number): Buffer => Buffer.from(heap.copy(at, length));
   /** Runs `f` on a resolved path; gives its result or -errno. */
   const attempt = (f: () => number): number => {
@@ -48,73 +33,22 @@ export function fileCalls(heap: Heap, result: Result, archives: Archives, state:
       return negativeErrno(error);
     }
   };
-  const archiveName = (p: Buffer): string | null => archives.inside(p.toString());
-  const readOnly = (p: Buffer): boolean => archiveName(p) !== null;
-
-  function openArchive(name: string, flags: number): number {
-    const found = archives.kind(name);
-    if (!found) return -errno.ENOENT!;
-    if ((flags & 3) !== 0) return -errno.EROFS!;
-    if (found.kind === 'folder') return -errno.EISDIR!;
-    const index = archives.indexOf(name);
-    for (let slot = 0; slot < ARCHIVE_SLOTS; slot++) {
-      if (Atomics.compareExchange(slots, 2 * slot, 0, index + 1) === 0) {
-        Atomics.store(slots, 2 * slot + 1, 0);
-        return ARCHIVE_FD | slot;
-      }
-    }
-    return -errno.EMFILE!;
-  }
-
-  const archiveSlot = (fd: number): number => {
-    const slot = fd & ~ARCHIVE_FD;
-    return slot < ARCHIVE_SLOTS && Atomics.load(slots, 2 * slot) !== 0 ? slot : -1;
-  };
-
-  const stat = (p: Buffer, follow: boolean): FileStatus | number => {
-    const name = archiveName(p);
-    if (name !== null) {
-      const found = archives.kind(name);
-      return found ? archiveStatus(found.kind, found.size, archives.indexOf(name) + 2) : -errno.ENOENT!;
-    }
-    try {
-      return follow ? fs.statSync(state.resolve(p)) : fs.lstatSync(state.resolve(p));
-    } catch (error) {
-      return negativeErrno(error);
-    }
-  };
+  const archiveName = (p: Buffer): string | null => archive.inside(p.toString());
 
   return {
     open(at, length, flags, mode) {
       const p = path(at, length);
       const name = archiveName(p);
-      if (name !== null) return openArchive(name, flags);
+      if (name !== null) return archive.open(name, flags);
       return attempt(() => {
         const fd = fs.openSync(state.resolve(p), flags, mode);
         if (fd < MAX_FDS) state.setPosition(fd, fs.fstatSync(fd).isFile() ? 0 : -1);
         return fd;
       });
     },
-    close(fd) {
-      if (fd & ARCHIVE_FD) {
-        const slot = archiveSlot(fd);
-        if (slot < 0) return -errno.EBADF!;
-        Atomics.store(slots, 2 * slot, 0);
-        return 0;
-      }
-      return attempt(() => (fs.closeSync(fd), 0));
-    },
+    close: (fd) => (isArchiveFd(fd) ? archive.close(fd) : attempt(() => (fs.closeSync(fd), 0))),
     read(fd, to, count) {
-      if (fd & ARCHIVE_FD) {
-        const slot = archiveSlot(fd);
-        if (slot < 0) return -errno.EBADF!;
-        const bytes = archives.read(archives.nameAt(Atomics.load(slots, 2 * slot) - 1));
-        const from = Atomics.load(slots, 2 * slot + 1);
-        const n = Math.max(0, Math.min(count, bytes.length - from));
-        heap.bytes(to, n).set(bytes.subarray(from, from + n));
-        Atomics.add(slots, 2 * slot + 1, n);
-        return n;
-      }
+      if (isArchiveFd(fd)) return archive.read(fd, to, count);
       for (;;) {
         try {
           if (!regular(state, fd)) return fs.readSync(fd, heap.bytes(to, count), 0, count, null);
@@ -131,7 +65,7 @@ export function fileCalls(heap: Heap, result: Result, archives: Archives, state:
       }
     },
     write(fd, from, count) {
-      if (fd & ARCHIVE_FD) return -errno.EBADF!;
+      if (isArchiveFd(fd)) return -errno.EBADF!;
       for (;;) {
         try {
           if (!regular(state, fd)) return fs.writeSync(fd, heap.bytes(from, count), 0, count);
@@ -145,15 +79,7 @@ export function fileCalls(heap: Heap, result: Result, archives: Archives, state:
       }
     },
     seek(fd, offset, whence) {
-      if (fd & ARCHIVE_FD) {
-        const slot = archiveSlot(fd);
-        if (slot < 0) return -errno.EBADF!;
-        const size = archives.kind(archives.nameAt(Atomics.load(slots, 2 * slot) - 1))!.size;
-        const base = whence === 0 ? 0 : whence === 1 ? Atomics.load(slots, 2 * slot + 1) : size;
-        if (base + offset < 0) return -errno.EINVAL!;
-        Atomics.store(slots, 2 * slot + 1, base + offset);
-        return base + offset;
-      }
+      if (isArchiveFd(fd)) return archive.seek(fd, offset, whence);
       if (!regular(state, fd)) {
         try {
           fs.fstatSync(fd);
@@ -175,34 +101,18 @@ export function fileCalls(heap: Heap, result: Result, archives: Archives, state:
       return attempt(() => (fs.ftruncateSync(fd, size), 0));
     },
     stat(at, length, follow, to) {
-      const s = stat(path(at, length), follow !== 0);
-      if (typeof s === 'number') return s;
-      packStatus(s, heap.doubles(to, 16));
-      return 0;
+      const p = path(at, length);
+      const name = archiveName(p);
+      if (name !== null) return archive.stat(name, to);
+      return attempt(() => (packStatus(follow ? fs.statSync(state.resolve(p)) : fs.lstatSync(state.resolve(p)), heap.doubles(to, 16)), 0));
     },
-    fstat(fd, to) {
-      if (fd & ARCHIVE_FD) {
-        const slot = archiveSlot(fd);
-        if (slot < 0) return -errno.EBADF!;
-        const index = Atomics.load(slots, 2 * slot) - 1;
-        packStatus(archiveStatus('file', archives.kind(archives.nameAt(index))!.size, index + 2), heap.doubles(to, 16));
-        return 0;
-      }
-      return attempt(() => (packStatus(fs.fstatSync(fd), heap.doubles(to, 16)), 0));
-    },
+    fstat: (fd, to) => (isArchiveFd(fd) ? archive.fstat(fd, to) : attempt(() => (packStatus(fs.fstatSync(fd), heap.doubles(to, 16)), 0))),
     listdir(at, length) {
       const p = path(at, length);
       const name = archiveName(p);
-      const parts: Buffer[] = [];
-      const put = (type: number, entry: Buffer): void => {
-        parts.push(Buffer.from([type]), entry, Buffer.from([0]));
-      };
       if (name !== null) {
-        const found = archives.kind(name);
-        if (!found) return -errno.ENOENT!;
-        if (found.kind === 'file') return -errno.ENOTDIR!;
-        for (const [entry, isFolder] of archives.list(name)) put(isFolder ? 4 : 8, Buffer.from(entry));
-        return result.keep(Buffer.concat(parts));
+        const entries = archive.listdir(name);
+        return typeof entries === 'number' ? entries : result.keep(entries);
       }
       return attempt(() => {
         const entries = fs.readdirSync(state.resolve(p) as unknown as string, { withFileTypes: true, encoding: 'buffer' }) as unknown as {
@@ -211,15 +121,14 @@ export function fileCalls(heap: Heap, result: Result, archives: Archives, state:
           isFile(): boolean;
           isSymbolicLink(): boolean;
         }[];
-        for (const e of entries) put(e.isDirectory() ? 4 : e.isFile() ? 8 : e.isSymbolicLink() ? 10 : 0, e.name);
-        return result.keep(Buffer.concat(parts));
+        return result.keep(packEntries(entries.map((e) => [e.isDirectory() ? 4 : e.isFile() ? 8 : e.isSymbolicLink() ? 10 : 0, e.name])));
       });
     },
     mkdir: (at, length, mode) => attempt(() => (fs.mkdirSync(state.resolve(path(at, length)), { mode }), 0)),
     rmdir: (at, length) => attempt(() => (fs.rmdirSync(state.resolve(path(at, length))), 0)),
     unlink(at, length) {
       const p = path(at, length);
-      if (readOnly(p)) return -errno.EROFS!;
+      if (archiveName(p) !== null) return -errno.EROFS!;
       return attempt(() => {
         const resolved = state.resolve(p);
         if (fs.lstatSync(resolved).isDirectory()) return -errno.EISDIR!;
@@ -235,7 +144,7 @@ export function fileCalls(heap: Heap, result: Result, archives: Archives, state:
     readlink(at, length) {
       const p = path(at, length);
       const name = archiveName(p);
-      if (name !== null) return archives.kind(name) ? -errno.EINVAL! : -errno.ENOENT!;
+      if (name !== null) return archive.readlink(name);
       return attempt(() => result.keep(fs.readlinkSync(state.resolve(p), { encoding: 'buffer' })));
     },
     chmod: (at, length, mode) => attempt(() => (fs.chmodSync(state.resolve(path(at, length)), mode), 0)),
@@ -243,10 +152,10 @@ export function fileCalls(heap: Heap, result: Result, archives: Archives, state:
     access(at, length, mode) {
       const p = path(at, length);
       const name = archiveName(p);
-      if (name !== null) return !archives.kind(name) ? -errno.ENOENT! : mode & 2 ? -errno.EROFS! : 0;
+      if (name !== null) return archive.access(name, mode);
       return attempt(() => (fs.accessSync(state.resolve(p), mode), 0));
     },
-    isatty: (fd) => (fd & ARCHIVE_FD ? 0 : terminal.isTerminal(fd) ? 1 : 0),
+    isatty: (fd) => (isArchiveFd(fd) ? 0 : terminal.isTerminal(fd) ? 1 : 0),
     getcwd: () => result.keep(Buffer.from(state.cwd())),
     chdir: (at, length) =>
       attempt(() => {

@@ -24,7 +24,7 @@ export function processCalls(heap: Heap, result: Result, start: WorkerStart, pos
     ...textCalls(heap, result),
     environ() {
       let text = '';
-      for (const [key, value] of Object.entries(process.env)) text += `${key}=${value}\0`;
+      for (const [key, value] of Object.entries(start.env ?? process.env)) text += `${key}=${value}\0`;
       return result.keepText(text);
     },
     argv: () => result.keep(packConfig(start.config)),
@@ -44,6 +44,11 @@ export function processCalls(heap: Heap, result: Result, start: WorkerStart, pos
       Atomics.wait(forever, 0, 0);
     },
     kill(pid, signal) {
+      if (start.control !== null && pid === process.pid && signal !== 0) {
+        // An embedded program must not end the process around it.
+        post({ kind: 'raise', signal });
+        return 0;
+      }
       const name = signal === 0 ? 0 : signalNames[signal];
       if (name === undefined) return -errno.EINVAL!;
       try {

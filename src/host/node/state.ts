@@ -2,12 +2,11 @@
 // (`process.chdir` is forbidden in a worker). One SharedArrayBuffer, made by the supervisor.
 import { Buffer } from 'node:buffer';
 import { posix } from 'node:path';
+import { ARCHIVE_TABLE_BYTES } from '../common/archive-files.js';
 
-/** Open archive files at once. Two words each: index of the file + 1, position. */
-export const ARCHIVE_SLOTS = 256;
 export const MAX_FDS = 4096;
 const CWD_BYTES = 8192;
-const POSITIONS_AT = ARCHIVE_SLOTS * 8;
+const POSITIONS_AT = ARCHIVE_TABLE_BYTES;
 const CWD_AT = POSITIONS_AT + MAX_FDS * 8;
 
 export class NodeState {
@@ -24,7 +23,7 @@ export class NodeState {
   }
 
   constructor(readonly buffer: SharedArrayBuffer) {
-    this.archiveSlots = new Int32Array(buffer, 0, ARCHIVE_SLOTS * 2);
+    this.archiveSlots = new Int32Array(buffer, 0, ARCHIVE_TABLE_BYTES / 4);
     this.#positions = new BigInt64Array(buffer, POSITIONS_AT, MAX_FDS);
     this.#cwdLength = new Int32Array(buffer, CWD_AT, 2);
     this.#cwdBytes = new Uint8Array(buffer, CWD_AT + 8, CWD_BYTES);

@@ -3,7 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Input } from '../common/input.js';
 import { instantiate } from '../common/instance.js';
+import { CRASH_CODE, type Embedded } from '../common/program.js';
+import type { Jobs } from '../common/jobs.js';
+import { Services } from '../common/services.js';
 import type { RunConfig } from '../interface/config.js';
 import type { RuntimeExports, WorkerMessage, WorkerStart } from '../interface/start.js';
 import { nodeCalls } from './calls.js';
@@ -15,13 +19,37 @@ const STACK_MB = 16;
 const NATIVE_LIMIT = 12000;
 const PAGE = 65536;
 const MAX_PAGES = 65536;
-/** Exit code after a defect of Skein itself. */
-export const CRASH_CODE = 70;
 
 function shared(bytes: Uint8Array): SharedArrayBuffer {
   const buffer = new SharedArrayBuffer(bytes.length);
   new Uint8Array(buffer).set(bytes);
   return buffer;
+}
+
+/** What every program of this process starts from; read once. */
+interface Assets {
+  module: WebAssembly.Module;
+  image: Uint8Array;
+  archives: SharedArrayBuffer[];
+}
+
+async function readAssets(dist: string, stdlib: string): Promise<Assets> {
+  const files = [join(dist, 'runtime.wasm'), join(dist, 'runtime.image'), join(dist, 'lib.zip'), stdlib];
+  const [wasm, image, own, archive] = await Promise.all(files.map((file) => readFile(file)));
+  return { module: new WebAssembly.Module(wasm!), image: image!, archives: [shared(own!), shared(archive!)] };
+}
+
+const assetsOf = new Map<string, Promise<Assets>>();
+
+function assets(dist: string, stdlib: string): Promise<Assets> {
+  const key = `${dist}\0${stdlib}`;
+  let reading = assetsOf.get(key);
+  if (!reading) {
+    reading = readAssets(dist, stdlib);
+    reading.catch(() => assetsOf.delete(key));
+    assetsOf.set(key, reading);
+  }
+  return reading;
 }
 
 export interface ProgramOptions {
@@ -31,16 +59,26 @@ export interface ProgramOptions {
   stdlib: string;
   /** Catch SIGINT and the signals Python asks for. */
   signals: boolean;
-  onMessage?: (message: WorkerMessage) => void;
+  /** The program serves the embedding API. */
+  embed?: {
+    env: Record<string, string> | null;
+    cwd: string;
+    input: Input;
+    onOutput(fd: number, bytes: Uint8Array): void;
+  };
 }
 
-export class Program {
+export class Program implements Embedded {
   readonly finished: Promise<number>;
   #finish!: (code: number) => void;
   readonly #workers = new Set<Worker>();
+  /** Pool workers that have said good-bye. */
+  readonly #leaving = new WeakSet<Worker>();
   #start!: Omit<WorkerStart, 'role'>;
   #runtime!: RuntimeExports;
+  #services: Services | null = null;
   readonly #signalHandlers = new Map<string, () => void>();
+  #crash: string | null = null;
 
   private constructor(readonly options: ProgramOptions) {
     this.finished = new Promise((resolve) => (this.#finish = resolve));
@@ -48,27 +86,35 @@ export class Program {
 
   static async start(options: ProgramOptions): Promise<Program> {
     const program = new Program(options);
-    const [wasm, image, archive, own] = await Promise.all([
-      readFile(join(options.dist, 'runtime.wasm')),
-      readFile(join(options.dist, 'runtime.image')),
-      readFile(options.stdlib),
-      readFile(join(options.dist, 'lib.zip')),
-    ]);
-    const module = new WebAssembly.Module(wasm);
+    const { module, image, archives } = await assets(options.dist, options.stdlib);
+    const { embed } = options;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(image.length / PAGE) + 16, maximum: MAX_PAGES, shared: true });
     new Uint8Array(memory.buffer).set(image);
+    if (embed) program.#services = new Services({ memory, input: embed.input, onOutput: (fd, bytes) => embed.onOutput(fd, bytes) });
     program.#start = {
       kind: 'start',
       module,
       memory,
       config: options.config,
       nativeLimit: NATIVE_LIMIT,
-      archives: [shared(own), shared(archive)],
-      extra: NodeState.create(process.cwd()),
+      archives,
+      env: embed?.env ?? null,
+      control: program.#services?.control.buffer ?? null,
+      extra: NodeState.create(embed?.cwd ?? process.cwd()),
     };
     program.#spawn('main');
     if (options.signals) program.#watch('SIGINT', 2);
     return program;
+  }
+
+  get jobs(): Jobs {
+    if (!this.#services) throw new Error('this program is not embedded');
+    return this.#services.jobs;
+  }
+
+  /** What the defect was that ended the program, if one did. */
+  get crash(): string | null {
+    return this.#crash;
   }
 
   /** The supervisor's own instance, made when the first signal needs it. */
@@ -88,39 +134,67 @@ export class Program {
       stderr: false,
     });
     this.#workers.add(worker);
-    worker.on('message', (message: WorkerMessage) => this.#hear(message));
-    worker.on('error', (error) => this.#hear({ kind: 'crash', text: error.stack ?? String(error) }));
+    this.#holdWorker(worker);
+    worker.on('message', (message: WorkerMessage) => this.#hear(worker, message));
+    worker.on('error', (error) => this.#hear(worker, { kind: 'crash', text: error.stack ?? String(error) }));
     worker.on('exit', (code) => {
       this.#workers.delete(worker);
       // Workers end only when we end them; anything else is a defect that must not leave the program hanging.
-      if (!this.#ended) this.#hear({ kind: 'crash', text: `a worker ended by itself with code ${code}` });
+      if (!this.#leaving.has(worker)) this.#hear(worker, { kind: 'crash', text: `a worker ended by itself with code ${code}` });
     });
   }
 
   #ended = false;
 
-  #hear(message: WorkerMessage): void {
-    this.options.onMessage?.(message);
+  #hear(worker: Worker, message: WorkerMessage): void {
+    if (this.#ended || this.#services?.hear(worker, message)) return;
     switch (message.kind) {
       case 'requestWorker':
-        if (!this.#ended) this.#spawn('pool');
+        this.#spawn('pool');
+        break;
+      case 'left':
+        this.#leaving.add(worker);
         break;
       case 'exit':
-        this.#end(message.code);
+        if (this.#services) this.#services.whenDrained(() => this.#end(message.code));
+        else this.#end(message.code);
         break;
       case 'crash':
-        if (!this.#ended) process.stderr.write(`skein: fatal error in a thread, the program cannot go on: ${message.text}\n`);
+        this.#crash = message.text;
+        if (!this.#services) process.stderr.write(`skein: fatal error in a thread, the program cannot go on: ${message.text}\n`);
         this.#end(CRASH_CODE);
         break;
       case 'signalMode':
         this.#setSignal(message.signal, message.mode);
         break;
+      case 'raise':
+        this.raise(message.signal);
+        break;
     }
+  }
+
+  /** An embedded Python that nobody waits for must not keep the process alive. */
+  hold(on: boolean): void {
+    this.#holds += on ? 1 : -1;
+    for (const worker of this.#workers) this.#holdWorker(worker);
+  }
+
+  #holds = 0;
+
+  #holdWorker(worker: Worker): void {
+    if (!this.#services || this.#holds > 0) worker.ref();
+    else worker.unref();
+  }
+
+  raise(signal: number): void {
+    if (this.#ended) return;
+    this.#instance.raiseSignal(signal);
+    this.#services?.interrupt();
   }
 
   #watch(name: string, signal: number): void {
     if (this.#signalHandlers.has(name)) return;
-    const handler = (): void => this.#instance.raiseSignal(signal);
+    const handler = (): void => this.raise(signal);
     this.#signalHandlers.set(name, handler);
     process.on(name, handler);
   }

@@ -14,7 +14,10 @@ try {
     nodeCalls(heap, start, post, () => createRequire(import.meta.url)('./compiler.cjs')),
   );
   if (start.role === 'main') post({ kind: 'exit', code: exports.startMain(start.nativeLimit) });
-  else exports.poolMain(start.nativeLimit);
+  else {
+    exports.poolMain(start.nativeLimit);
+    post({ kind: 'left' });
+  }
 } catch (error) {
   post({ kind: 'crash', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }
