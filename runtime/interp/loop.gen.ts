@@ -14,6 +14,7 @@ import { safepoint } from '../sync/safepoint';
 import { listAppendSteal } from '../types/list/list';
 import { loadAttrCached, loadMethodCached } from './attr-cache';
 import { LoopExit } from './exit';
+import { FrameFlag } from './frame';
 import { generatorEnter, opReturnGenerator, opYield } from './generator';
 import { opDeleteAttr, opLoadAttr, opLoadMethod, opLoadSpecial, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
 import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opConvert, opDictMerge, opDictUpdate, opFormatSimple, opFormatWithSpec, opListExtend, opMapAdd, opSetAdd, opSetUpdate } from './ops/building';
@@ -1021,7 +1022,9 @@ export function runLoop(): u32 {
       case 93: { // RETURN_VALUE
       
       const r = own(load<u64>(sp, 56));
-      if (load<u64>(frame, FLAGS) == 0) {
+      // Plain frames, and those of __init__: FrameFlag.init is 4; the new object lies on the caller's stack already.
+      const state = load<u64>(frame, FLAGS);
+      if ((state & ~4) == 0 && (state == 0 || r == None)) {
         const back = <usize>load<u32>(frame, BACK);
         let at = frame + LOCALS;
         const end = at + (<usize>load<u32>(<usize>load<u32>(frame, CODE), NLOCALSPLUS) << 3);
@@ -1043,7 +1046,7 @@ export function runLoop(): u32 {
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       }
-        store<u64>(sp, r, 64); sp += 8;
+        if (state == 0) { store<u64>(sp, r, 64); sp += 8; }
         pc += 4; continue;
       }
       sp -= 8;

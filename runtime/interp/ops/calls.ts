@@ -3,7 +3,7 @@
 // A call of a Python function pushes a frame and returns CallResult.frame; anything else runs to its end here: its result
 // is stored at `at`. The frame's pc and sp have been saved. On failure operands stay on the stack for the unwinder.
 import { None } from '../../base/addresses.gen';
-import { Code, Frame, Function, Method, ThreadState, Tuple_items } from '../../base/layout.gen';
+import { Code, Frame, Frame_localsplus, Function, Method, ThreadState, Tuple_items } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { SCRATCH_MAX, scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
@@ -19,8 +19,9 @@ import { isExactDict, isExactTuple } from '../../object/type-flags';
 import { dictNew, dictNext, dictMerge, dictSize } from '../../types/dict/dict';
 import { isStr } from '../../types/str/str';
 import { strEquals } from '../../types/str/compare';
-import { tupleFromIterable, tupleInitSteal, tupleItems, tupleNew, tupleSize } from '../../types/tuple';
+import { tupleFromIterable, tupleInitSteal, tupleItemBorrowed, tupleItems, tupleNew, tupleSize } from '../../types/tuple';
 import { bindArguments } from '../bind';
+import { NOT_SIMPLE } from '../code';
 import { enterPython, frameAllocate, frameClear, frameLink, frameRelease } from '../frame';
 import { drop, dropRange, own, strip } from '../stack';
 import { notIterable } from './building';
@@ -61,6 +62,11 @@ function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords:
     return CallResult.error;
   }
   store<Value>(at, 0);
+  if (!kwnames && takePlain(changetype<Function>(<usize>func), args, npos, next)) {
+    changetype<Frame>(frame).sp = at;
+    frameLink(thread, next, 0);
+    return CallResult.frame;
+  }
   if (!bindArguments(func, args, npos, keywords, kwnames, next)) {
     thread.pythonDepth--;
     frameClear(next);
@@ -71,6 +77,21 @@ function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords:
   frameLink(thread, next, 0);
   dropRange(at + 8, end);
   return CallResult.frame;
+}
+
+/** Moves the arguments of a call that needs nothing but defaults into the frame's locals; false: bindArguments must do it. */
+function takePlain(f: Function, args: usize, npos: u32, frame: usize): bool {
+  const c = changetype<Code>(<usize>f.code);
+  const argcount = c.argcount;
+  if (c.simpleArgs == NOT_SIMPLE || npos > argcount) return false;
+  const missing = argcount - npos;
+  const defaults = f.defaults;
+  const ndefaults: u32 = defaults ? tupleSize(defaults) : 0;
+  if (missing > ndefaults) return false;
+  let to = frame + Frame_localsplus;
+  for (const end = args + (<usize>npos << 3); args < end; args += 8, to += 8) store<Value>(to, load<Value>(args));
+  for (let i = ndefaults - missing; i < ndefaults; i++, to += 8) store<Value>(to, newRef(tupleItemBorrowed(defaults, i)));
+  return true;
 }
 
 /** A native call of `total` values at `args` (the keyword values of kwnames last). Consumes [at, end). */

@@ -87,7 +87,7 @@ export function callClassFast(frame: usize, at: usize, n: u32): u32 {
   if (changetype<Code>(code).simpleArgs == n + 1) {
     const locals = next + Frame_localsplus;
     store<Value>(locals, made | 0x100000000);
-    memory.copy(locals + 8, at + 16, <usize>n << 3);
+    for (let from = at + 16, to = locals + 8; from < end; from += 8, to += 8) store<Value>(to, load<Value>(from));
   } else {
     store<Value>(at, made | 0x100000000, 8);
     if (!bindArguments(<u64>init, at + 8, n + 1, 0, 0, next)) {

@@ -18,7 +18,10 @@ import { isExactDict } from '../../object/type-flags';
 import { dictHasVersion, dictKeysIndexOf, dictKeysVersion, dictStoreAt, dictValueAt } from '../../types/dict/cache';
 import { dictDiscard, dictGet, dictGetStr, dictNew, dictSet } from '../../types/dict/dict';
 import { frameFunction } from '../frame';
-import { dropCold, lighten, strip } from '../stack';
+import { Dict, DictKeys } from '../../base/layout.gen';
+import { loadAcquire32, loadAcquire64 } from '../../sync/atomic';
+import { ensureSharedOnRead } from '../../types/sharing';
+import { dropCold, isLasting, strip } from '../stack';
 
 const ABSENT: u32 = 0xffffffff;
 
@@ -92,15 +95,33 @@ export function opDeleteName(frame: usize, name: Value): bool {
   return false;
 }
 
+/**
+ * Entry `index` of a dict whose keys have this version, as a stack value: an object that lasts is borrowed. 0 = miss. The
+ * header that is looked at may be that of an object just freed; if the slot still holds it afterwards, it was alive.
+ */
+@inline function peekEntry(dict: Value, version: u32, index: u32): Value {
+  const d = <usize>dict;
+  ensureSharedOnRead(d);
+  const keys = <usize>loadAcquire32(d + offsetof<Dict>('keys'));
+  if (loadAcquire32(keys + offsetof<DictKeys>('version')) != version) return 0;
+  const slot = keys + <usize>changetype<DictKeys>(keys).entriesAt + (<usize>index << 4) + 8;
+  const v = loadAcquire64(slot);
+  if (v - 1 >= 0xffffffff) return v; // absent or immediate
+  return isLasting(<usize>v) && loadAcquire64(slot) == v ? v | 0x100000000 : dictValueAt(dict, version, index);
+}
+
 /** A hit of the cache: a stack value, or 0. */
-export function loadGlobalCached(frame: usize, site: usize): Value {
-  const word = atomic.load<u64>(site, 8);
+@inline export function loadGlobalCached(frame: usize, site: usize): Value {
+  const word = loadAcquire64(site + 8);
   if (!word) return 0;
   const f = frameFunction(frame);
-  if (<u32>word != ABSENT) return dictValueAt(f.globals, <u32>(word >> 32), <i32>word);
+  if (<u32>word != ABSENT) return peekEntry(f.globals, <u32>(word >> 32), <u32>word);
+  return loadBuiltin(f, word, site);
+}
+function loadBuiltin(f: Function, word: u64, site: usize): Value {
   if (!dictHasVersion(f.globals, <u32>(word >> 32))) return 0;
-  const second = atomic.load<u64>(site, 16);
-  return second ? dictValueAt(f.builtins, <u32>(second >> 32), <i32>second) : 0;
+  const second = loadAcquire64(site + 16);
+  return second ? peekEntry(f.builtins, <u32>(second >> 32), <u32>second) : 0;
 }
 
 /** The whole lookup; fills the cache. */

@@ -73,7 +73,9 @@ export const callBodies: Record<string, string> = {
       ${NEXT}`,
   RETURN_VALUE: `
       const r = own(${top(1)});
-      if (load<u64>(frame, FLAGS) == 0) {
+      // Plain frames, and those of __init__: FrameFlag.init is 4; the new object lies on the caller's stack already.
+      const state = load<u64>(frame, FLAGS);
+      if ((state & ~4) == 0 && (state == 0 || r == None)) {
         const back = <usize>load<u32>(frame, BACK);
         let at = frame + LOCALS;
         const end = at + (<usize>load<u32>(<usize>load<u32>(frame, CODE), NLOCALSPLUS) << 3);
@@ -89,7 +91,7 @@ export const callBodies: Record<string, string> = {
         store<u32>(thread, <u32>frame, THREAD_TOP);
         frame = back;
         ${RELOAD}
-        ${push('r')}
+        if (state == 0) { ${push('r')} }
         ${NEXT}
       }
       ${pop()}
