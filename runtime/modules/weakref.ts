@@ -19,14 +19,14 @@ function getCount(self: Value, obj: Value): Value { return fromInt49(weakrefCoun
 
 function getRefs(self: Value, obj: Value): Value {
   const list = listNew(4);
-  for (let i = 0; ; i++) {
-    const ref = weakrefAt(obj, i);
-    if (!ref) return list;
+  let ref: Value;
+  for (let i = 0; (ref = weakrefAt(obj, i)) != 0; i++) {
     if (!listAppendSteal(list, ref)) {
       decref(list);
       return 0;
     }
   }
+  return list;
 }
 
 function proxy(self: Value, args: usize): Value {
