@@ -8,7 +8,7 @@ import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { fromAddress, int49, isInt49, typeOf, Value } from '../base/value';
 import { intHash } from '../types/int/arith';
-import { intFromI64, isInt } from '../types/int/value';
+import { intFromI64, isInt, intAsI64, tlsOverflow } from '../types/int/value';
 import { sequenceIteratorNew } from '../types/iterators/sequence';
 import { asIndexI64 } from './abstract-number';
 import { isTrue } from './abstract-object';
@@ -152,8 +152,12 @@ export function slotHash(self: Value): i64 {
   }
   // CPython takes the value itself while it fits 64 bits, else the int's hash.
   let hash: i64;
-  if (isInt49(result)) hash = int49(result);
-  else hash = intHash(result);
+  if (isInt49(result)) {
+    hash = int49(result);
+  } else {
+    hash = intAsI64(result);
+    if (tlsOverflow) hash = intHash(result);
+  }
   decref(result);
   return hash == -1 ? -2 : hash;
 }

@@ -1,11 +1,13 @@
 // enumerate
 import { Enumerate, Enumerate_size, Type } from '../../base/layout.gen';
+import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { INT_MAX, Value, addressOf, fromAddress, fromInt49, int49, isInt49, typeOf } from '../../base/value';
 import { objectFree } from '../../alloc/object';
 import { toIndex } from '../../object/abstract-number';
 import { getIter } from '../../object/abstract-sequence';
-import { Kind, arg, classMethod, defineNew, doc, method } from '../../object/def';
+import { Kind, classMethod, doc, method } from '../../object/def';
+import { raiseFormat1, raiseText } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
 import { genericAliasNew } from '../../object/generic-alias';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
@@ -14,14 +16,28 @@ import { typeSetup } from '../../object/type';
 import { exchangeValue } from '../../sync/atomic';
 import { reusedPair } from '../dict/iterators';
 import { intAdd } from '../int/arith';
-import { tuple2 } from '../tuple';
+import { strEquals } from '../str/compare';
+import { tuple2, tupleItemBorrowed, tupleSize } from '../tuple';
 import { iteratorAlloc } from './alloc';
 
 @inline function at(p: usize): Enumerate { return changetype<Enumerate>(p); }
 
-function enumerateNew(type: usize, args: usize): Value {
-  const start = arg(args, 1) ? toIndex(arg(args, 1)) : fromInt49(0);
-  const iterator = start ? getIter(arg(args, 0)) : 0;
+function enumerateNew(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  const nkw = kwnames ? tupleSize(kwnames) : 0;
+  if (nargs + nkw == 0) return raiseText(T.TypeError, "enumerate() missing required argument 'iterable'");
+  if (nargs + nkw > 2) return raiseFormat1(T.TypeError, 'enumerate() takes at most 2 arguments (%d given)', fromInt49(nargs + nkw));
+  let iterable: Value = nargs ? load<Value>(args) : 0;
+  let first: Value = nargs > 1 ? load<Value>(args, 8) : 0;
+  for (let i: u32 = 0; i < nkw; i++) {
+    const name = tupleItemBorrowed(kwnames, i);
+    const value = load<Value>(args + (<usize>(nargs + i) << 3));
+    if (!iterable && strEquals(name, N.iterable)) iterable = value;
+    else if (!first && strEquals(name, N.start)) first = value;
+    else return raiseFormat1(T.TypeError, "'%U' is an invalid keyword argument for enumerate()", name);
+  }
+  if (!iterable) return raiseText(T.TypeError, "enumerate() missing required argument 'iterable'");
+  const start = first ? toIndex(first) : fromInt49(0);
+  const iterator = start ? getIter(iterable) : 0;
   const p = iterator ? iteratorAlloc(type, T.enumerate, Enumerate_size) : 0;
   if (!p) {
     decref(start);
@@ -82,7 +98,7 @@ export function initEnumerate(): void {
   type.traverse = traverse.index;
   type.iter = newRef.index;
   type.iternext = next.index;
-  defineNew(T.enumerate, 'enumerate(iterable, start=0)', enumerateNew.index);
+  type.new_ = enumerateNew.index;
   method(T.enumerate, '__reduce__($self, /)', reduce.index, Kind.noargs);
   classMethod(T.enumerate, '__class_getitem__($type, object, /)', classGetItem.index, Kind.one);
   doc(T.enumerate, '', 'Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...');

@@ -16,7 +16,7 @@ import { asIndexI64 } from '../../object/abstract-number';
 import { getItemAt, isSequence, length } from '../../object/abstract-sequence';
 import { lookupSpecial } from '../../object/attr';
 import { call0 } from '../../object/call';
-import { Kind, defineNew, arg, doc, method } from '../../object/def';
+import { Kind, doc, method } from '../../object/def';
 import { clearError, errorMatches, raiseFormat1, raiseText } from '../../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../../object/gc';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
@@ -133,8 +133,10 @@ function reversedNext(self: Value): Value {
   return 0;
 }
 
-function reversedNew(type: usize, args: usize): Value {
-  const sequence = arg(args, 0);
+function reversedNew(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  if (kwnames && tupleSize(kwnames)) return raiseText(T.TypeError, 'reversed() takes no keyword arguments');
+  if (nargs != 1) return raiseFormat1(T.TypeError, 'reversed expected 1 argument, got %d', fromInt49(nargs));
+  const sequence = load<Value>(args);
   const own = lookupSpecial(sequence, N.__reversed__);
   if (own) {
     if (own == None) {
@@ -277,6 +279,6 @@ export function initSequenceIterators(): void {
   setup(T.tuple_iterator, tupleIteratorNext.index, forwardHint.index, forwardReduce.index, forwardSetState.index, internal);
   setup(T.iterator, sequenceIteratorNext.index, forwardHint.index, forwardReduce.index, forwardSetState.index, internal);
   setup(T.reversed, reversedNext.index, backwardHint.index, reversedReduce.index, backwardSetState.index, TypeFlag.baseType);
-  defineNew(T.reversed, 'reversed(object, /)', reversedNew.index);
+  changetype<Type>(T.reversed).new_ = reversedNew.index;
   doc(T.reversed, '', 'Return a reverse iterator over the values of the given sequence.');
 }

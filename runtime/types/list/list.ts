@@ -215,7 +215,7 @@ function appendArraySteal(l: Value, from: usize, n: u32): bool {
   const p = addressOf(l);
   lockForChange(p);
   const size = changetype<List>(p).size;
-  const block = n > MAX_ITEMS - size ? 0 : reserveLockHeld(p, size + n);
+  const block: usize = n > MAX_ITEMS - size ? 0 : reserveLockHeld(p, size + n);
   if (!block) {
     unlockObject(p);
     if (!hasError()) memoryError();
