@@ -36,10 +36,11 @@ const { parentPort, workerData } = require('node:worker_threads');
 ${importsSource}
 const { module, memory } = workerData;
 const instance = new WebAssembly.Instance(module, imports(module, memory)).exports;
-parentPort.on('message', ({ thread, name, seed, args }) => {
+parentPort.on('message', ({ thread, name, seed, args, together }) => {
   try {
     instance.seed(seed);
     instance.startThread(thread);
+    if (together > 1) instance.meet(together);
     const value = instance[name](...args);
     instance.finish();
     parentPort.postMessage({ value });
@@ -82,7 +83,8 @@ async function compile(entry: string, flags: string[]): Promise<WebAssembly.Modu
 
 export class World {
   private idle: Worker[] = [];
-  private seed = 1;
+  /** Of the next thread; set it to repeat a run. */
+  seed = 1;
 
   private constructor(
     readonly module: WebAssembly.Module,
@@ -110,6 +112,11 @@ export class World {
 
   /** Starts one thread that calls an export; the main thread must be detached while it waits for it. */
   async begin(name: string, ...args: number[]): Promise<{ done: Promise<number> }> {
+    return this.beginTogether(1, name, args);
+  }
+
+  /** The same, but the call begins when `together` threads have come so far. */
+  private async beginTogether(together: number, name: string, args: number[]): Promise<{ done: Promise<number> }> {
     const worker = await this.worker();
     const thread = this.main.newThread!();
     if (!thread) throw new Error('no thread');
@@ -120,14 +127,15 @@ export class World {
         else reject(new Error(error));
       });
     });
-    worker.postMessage({ thread, name, seed: this.seed++, args });
+    worker.postMessage({ thread, name, seed: this.seed++, args, together });
     return { done };
   }
 
   /** Calls an export on `count` threads at once and waits for all; the main thread is detached meanwhile. */
   async run(count: number, name: string, ...args: number[]): Promise<number[]> {
+    this.main.setCounter!(60, 0);
     const started: { done: Promise<number> }[] = [];
-    for (let i = 0; i < count; i++) started.push(await this.begin(name, ...args));
+    for (let i = 0; i < count; i++) started.push(await this.beginTogether(count, name, args));
     this.main.detachHere!();
     const results = await Promise.all(started.map((s) => s.done));
     this.main.attachHere!();

@@ -132,6 +132,15 @@ export function useFinalizer(on: bool): void { changetype<Type>(PAIR).finalize =
 
 export function newThread(): usize { return threadNew(); }
 export function startThread(thread: usize): void { threadStart(thread); }
+/** Waits (detached, spinning) until `count` threads of the round are here: they begin together. */
+export function meet(count: i32): void {
+  const word = counter(60);
+  const here = atomic.add<i32>(word, 1) + 1;
+  const goal = ((here + count - 1) / count) * count;
+  detach();
+  while (atomic.load<i32>(word) < goal) {}
+  attach();
+}
 export function finish(): void { threadDelete(tlsThread); }
 export function mainThread(): usize { return tlsThread; }
 export function detachHere(): void { detach(); }
@@ -582,3 +591,33 @@ export function tryIncrefTest(index: usize): bool { return tryIncref(load<usize>
 export function bindTest(thread: usize): void { threadBind(thread); }
 export function ownId(): u32 { return tlsThreadId; }
 export function syncSize(): usize { return offsetof<SharedSync>(); }
+
+/** A bit of everything on the same slots, in random order; each part short, so that threads meet in all combinations. */
+export function mixedChurn(rounds: u32, slots: u32): i32 {
+  for (let r: u32 = 0; r < rounds; r++) {
+    let bad = 0;
+    switch (random() % 8) {
+      case 0: bad = countChurn(200, slots); break;
+      case 1: bad = graphChurn(200, slots); break;
+      case 2: bad = weakChurn(200, slots); break;
+      case 3: bad = allocChurn(100, 50, 70000); break;
+      case 4:
+        if (!(random() & 15)) gcCollect();
+        break;
+      case 5:
+        if (!(random() & 7)) {
+          stopTheWorld();
+          startTheWorld();
+        }
+        break;
+      case 6:
+        mutexCount(50, 2);
+        break;
+      default:
+        deepChain(random() % 500);
+    }
+    if (bad) return bad;
+    safepoint();
+  }
+  return 0;
+}
