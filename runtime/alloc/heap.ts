@@ -261,7 +261,7 @@ function scanFull(kind: u32, sizeClass: u32): usize {
     page.free = block;
     const used = page.used - 1;
     page.used = used;
-    if (used == 0 || page.full) blockGaveSlow(changetype<usize>(page));
+    if (page.full || (used == 0 && (page.next | page.prev))) blockGaveSlow(changetype<usize>(page));
   } else {
     blockGiveForeign(block, changetype<usize>(page));
   }

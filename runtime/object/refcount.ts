@@ -31,7 +31,7 @@ import { DEFERRED_BIAS } from './refcount-state';
 @inline export function increfPtr(p: usize): void {
   const o = changetype<Obj>(p);
   if (o.owner == tlsThreadId) o.refLocal++;
-  else increfForeign(p);
+  else if (o.refLocal != IMMORTAL) increfForeign(p);
 }
 
 @inline export function decrefPtr(p: usize): void {
@@ -40,7 +40,7 @@ import { DEFERRED_BIAS } from './refcount-state';
     const left = o.refLocal - 1;
     o.refLocal = left;
     if (left == 0) decrefZero(p);
-  } else {
+  } else if (o.refLocal != IMMORTAL) {
     decrefForeign(p);
   }
 }
