@@ -17,7 +17,7 @@ import { genericAliasNew } from '../object/generic-alias';
 import { decref, newRef } from '../object/refcount';
 import { isSubtype, typeSetup } from '../object/type';
 import { TypeFlag } from '../object/type-flags';
-import { weakrefAt, weakrefCallback, weakrefClearSlot, weakrefCount, weakrefDealloc, weakrefNew, weakrefTake, weakrefTraverse } from '../object/weakref';
+import { weakrefAt, weakrefCallback, weakrefClearSlot, weakrefCount, weakrefDealloc, weakrefInit, weakrefNew, weakrefTake, weakrefTraverse } from '../object/weakref';
 import { dictGet, dictDiscard } from './dict/dict';
 import { listAppendSteal, listNew } from './list/list';
 
@@ -282,6 +282,7 @@ function setupProxy(address: usize): void {
 }
 
 export function initWeakrefTypes(): void {
+  weakrefInit();
   typeSetup(T.ReferenceType, WeakRef_size, 0, TypeFlag.baseType | TypeFlag.hasGc);
   const type = changetype<Type>(T.ReferenceType);
   type.dealloc = weakrefDealloc.index;
