@@ -207,3 +207,144 @@ writeFileSync(
     table('unicodeSpecial', 'u32', sequences.flat(), 'Sequences of up to three characters: lower, upper, title, folded.'),
 );
 console.log(`records ${records.length}, blocks ${stage2.length >> SHIFT}, special ${sequences.length}`);
+
+// ---- unicodedata: numeric values, decompositions, compositions ----
+const numericRows = [...numeric].sort((a, b) => a[0] - b[0]);
+const tags = ['', '<noBreak>', '<super>', '<sub>', '<compat>', '<font>', '<fraction>', '<initial>', '<medial>', '<final>', '<isolated>', '<wide>', '<narrow>', '<square>', '<vertical>', '<circle>', '<small>'];
+/** Per decomposition: tag << 8 | length, then the code points. Index 0 is none. */
+const decompositions: number[] = [0];
+const decompositionIndex = new Uint16Array(LAST);
+const decompositionSeen = new Map<string, number>();
+const canonical = new Map<number, number[]>();
+for (let c = 0; c < LAST; c++) {
+  const text = chars[c]?.characterDecompositionMapping;
+  if (!text) continue;
+  const parts = text.split(' ');
+  const tag = parts[0]!.startsWith('<') ? tags.indexOf(parts.shift()!) : 0;
+  if (tag < 0) throw new Error(`unknown tag ${text}`);
+  const codes = hexes(parts);
+  if (tag === 0) canonical.set(c, codes);
+  const row = [(tag << 8) | codes.length, ...codes];
+  const key = row.join();
+  let at = decompositionSeen.get(key);
+  if (at === undefined) {
+    at = decompositions.length;
+    decompositionSeen.set(key, at);
+    decompositions.push(...row);
+  }
+  decompositionIndex[c] = at;
+}
+const excluded = new Uint8Array(LAST);
+for (const row of read<{ range: string[]; property: string }>('DerivedNormalizationProps')) {
+  if (row.property === 'Full_Composition_Exclusion') eachInRange(row.range, (c) => (excluded[c] = 1));
+}
+const pairs = [...canonical].filter(([c, to]) => to.length === 2 && !excluded[c]).map(([c, [a, b]]) => [a!, b!, c]);
+pairs.sort((x, y) => x[0]! - y[0]! || x[1]! - y[1]!);
+const dec = twoStages(decompositionIndex);
+writeFileSync(
+  'runtime/types/text/unicode-forms.gen.ts',
+  head +
+    table('numericChars', 'u32', numericRows.map((r) => r[0]), 'Characters with a numeric value, ascending.') +
+    table('numericValues', 'f64', numericRows.map((r) => r[1][0] / r[1][1]), 'Their values.') +
+    `export const numericCount: i32 = ${numericRows.length};\n` +
+    table('decompositionStage1', 'u16', dec.stage1, 'Block of each 128 code points.') +
+    table('decompositionStage2', 'u16', dec.stage2, 'Index into decompositions, 0 = none.') +
+    table('decompositions', 'u32', decompositions, 'tag << 8 | length, then the characters.') +
+    table('compositionPairs', 'u32', pairs.flat(), 'First, second, composed; ascending.') +
+    `export const compositionCount: i32 = ${pairs.length};\n` +
+    `export const decompositionTags: string = '${tags.join(' ')}';\n` +
+    `export const categoryNames: string = '${categories.join('')}';\n` +
+    `export const bidiNames: string = '${bidis.join(' ')}';\n` +
+    `export const widthNames: string = '${widthNames.join(' ')}';\n`,
+);
+
+// ---- names ----
+/** Words by falling frequency; the first WORDS_SHORT have one byte, the others two. Code 0 is '-' and the code point in hex. */
+const WORDS_SHORT = 0xc0;
+const frequency = new Map<string, number>();
+const HEX = '\0';
+function wordsOf(name: string, code: number): string[] {
+  const suffix = '-' + code.toString(16).toUpperCase().padStart(4, '0');
+  const words = name.endsWith(suffix) ? [...name.slice(0, -suffix.length).split(' '), HEX] : name.split(' ');
+  return words;
+}
+const named: [number, string[]][] = [];
+for (let c = 0; c < LAST; c++) {
+  const name = chars[c]?.name;
+  if (name) named.push([c, wordsOf(name, c)]);
+}
+const aliases = read<{ codepoint: string; alias: string }>('NameAliases').map((r) => [parseInt(r.codepoint, 16), r.alias.split(' ')] as [number, string[]]);
+const sequenceNames = read<{ name: string; codepointSequence: string[] }>('NamedSequences');
+for (const [, words] of [...named, ...aliases]) for (const w of words) if (w !== HEX) frequency.set(w, (frequency.get(w) ?? 0) + 1);
+for (const row of sequenceNames) for (const w of row.name.split(' ')) frequency.set(w, (frequency.get(w) ?? 0) + 1);
+const wordList = [...frequency].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([w]) => w);
+const wordCode = new Map<string, number>(wordList.map((w, i) => [w, i + 1]));
+const encodeWords = (words: string[]): number[] =>
+  words.flatMap((w) => {
+    const n = w === HEX ? 0 : wordCode.get(w)!;
+    return n < WORDS_SHORT ? [n] : [WORDS_SHORT + (n >> 8), n & 255];
+  });
+if (WORDS_SHORT + (wordList.length >> 8) > 255) throw new Error('too many words');
+/** Names in blocks of 32 code points: a length byte (0 = no name) and the codes for each. */
+const nameBytes: number[] = [];
+const nameBlocks: number[] = [];
+const nameOf = new Map(named);
+const NAME_LIMIT = 0x20000;
+const EXTRA_FROM = 0xe0000;
+const EXTRA_TO = 0xe0200;
+function addBlock(from: number): void {
+  let any = false;
+  for (let c = from; c < from + 32; c++) any ||= nameOf.has(c);
+  nameBlocks.push(any ? nameBytes.length : 0xffffffff);
+  for (let c = from; any && c < from + 32; c++) {
+    const codes = nameOf.has(c) ? encodeWords(nameOf.get(c)!) : [];
+    nameBytes.push(codes.length, ...codes);
+  }
+}
+for (let c = 0; c < NAME_LIMIT; c += 32) addBlock(c);
+for (let c = EXTRA_FROM; c < EXTRA_TO; c += 32) addBlock(c);
+// Every other named character is algorithmic: CJK COMPATIBILITY IDEOGRAPH-2F800 and on.
+for (const [c, words] of named) {
+  if (c < NAME_LIMIT || (c >= EXTRA_FROM && c < EXTRA_TO)) continue;
+  if (words.join(' ') !== 'CJK COMPATIBILITY IDEOGRAPH ' + HEX) throw new Error(`unexpected name at ${c.toString(16)}`);
+}
+const aliasBytes = aliases.flatMap(([code, words]) => {
+  const codes = encodeWords(words);
+  return [code & 255, (code >> 8) & 255, code >> 16, codes.length, ...codes];
+});
+const sequenceBytes = sequenceNames.flatMap((row) => {
+  const codes = encodeWords(row.name.split(' '));
+  return [codes.length, ...codes];
+});
+const sequenceChars = sequenceNames.flatMap((row) => [0, 1, 2, 3].map((i) => (row.codepointSequence[i] ? parseInt(row.codepointSequence[i]!, 16) : 0)));
+const wordText = wordList.join('');
+if (/[^\x20-\x7e]/.test(wordText)) throw new Error('a word is not ASCII');
+const wordStarts: number[] = [];
+let wordAt = 0;
+for (const w of wordList) {
+  wordStarts.push(wordAt);
+  wordAt += w.length;
+}
+wordStarts.push(wordAt);
+const alphabetical = wordList.map((w, i) => [w, i + 1] as [string, number]).sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, i]) => i);
+const pack4 = (bytes: number[]): number[] => {
+  const words: number[] = [];
+  for (let i = 0; i < bytes.length; i += 4) words.push((bytes[i]! | ((bytes[i + 1] ?? 0) << 8) | ((bytes[i + 2] ?? 0) << 16) | ((bytes[i + 3] ?? 0) << 24)) >>> 0);
+  return words;
+};
+writeFileSync(
+  'runtime/types/text/unicode-names.gen.ts',
+  head +
+    table('nameBlocks', 'u32', nameBlocks, 'Offset in nameBytes of each block of 32 characters below 0x20000, then of 0xE0000 to 0xE0200.') +
+    table('nameBytes', 'u32', pack4(nameBytes), 'Bytes: a length and the word codes of each character of a block.') +
+    table('wordStarts', 'u32', wordStarts, 'Where each word starts in wordText; word code 1 first.') +
+    table('wordText', 'u32', pack4([...wordText].map((c) => c.charCodeAt(0))), 'Bytes: all words.') +
+    table('wordsSorted', 'u16', alphabetical, 'Word codes in alphabetical order.') +
+    `export const wordCount: i32 = ${wordList.length};\n` +
+    table('aliasBytes', 'u32', pack4(aliasBytes), 'Bytes: character (3 bytes), length, word codes of each alias.') +
+    `export const aliasCount: i32 = ${aliases.length};\n` +
+    table('sequenceBytes', 'u32', pack4(sequenceBytes), 'Bytes: length and word codes of the names of sequences.') +
+    table('sequenceChars', 'u32', sequenceChars, 'Up to four characters of each sequence.') +
+    `export const sequenceCount: i32 = ${sequenceNames.length};\n`,
+);
+console.log(`names ${nameBytes.length} bytes, words ${wordList.length}, decompositions ${decompositions.length}, pairs ${pairs.length}`);

@@ -2,9 +2,11 @@
 import { initCodecsModule } from './codecs/module';
 import { initSreModule } from './sre';
 import { initStringModule } from './string';
+import { initUnicodedata } from './unicodedata/module';
 
 export function initTextModules(): void {
   initCodecsModule();
   initStringModule();
   initSreModule();
+  initUnicodedata();
 }
