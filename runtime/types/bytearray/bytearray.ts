@@ -1,12 +1,13 @@
 // bytearray: a growing array of bytes. Every operation that reads or writes the bytes runs in a critical section of the
 // object; changing their number is refused while a buffer is exported (memoryview, a running C-like call of ours), because the
 // consumer holds the address. The bytes are one block with room behind them; `start` moves when bytes at the front go.
-import { ByteArray, ByteArray_size, Obj, Type } from '../../base/layout.gen';
+import { ByteArray, ByteArray_size, Obj } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { isHeap, Value } from '../../base/value';
 import { memAlloc, memFree } from '../../alloc/memory';
-import { gcAlloc, objectAlloc, objectFree } from '../../alloc/object';
+import { objectAlloc, objectFree } from '../../alloc/object';
 import { memoryError, raiseText } from '../../object/errors';
+import { instanceNew } from '../../object/instance';
 import { isSubtype } from '../../object/type';
 import { loadAcquire32, storeRelease32 } from '../../sync/atomic';
 import { BYTES_MAX } from '../bytes/bytes';
@@ -24,10 +25,8 @@ export function isByteArray(v: Value): bool {
 
 /** An empty bytearray of the type. */
 export function byteArrayOfType(type: usize): Value {
-  return <u64>(type == T.bytearray ? objectAlloc(type, ByteArray_size) : gcAlloc(type, instanceBytes(type)));
+  return type == T.bytearray ? <u64>objectAlloc(type, ByteArray_size) : instanceNew(type);
 }
-
-function instanceBytes(type: usize): usize { return load<u32>(type, offsetof<Type>('basicSize')); }
 
 /** A new bytearray holding a copy. */
 export function byteArrayFrom(p: usize, n: u32): Value {

@@ -4,7 +4,7 @@ import { EmptyBytes } from '../../base/addresses.gen';
 import { Bytes, Bytes_data, Obj, Type, VarObj } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { byteBytes, isHeap, Value } from '../../base/value';
-import { objectAlloc } from '../../alloc/object';
+import { objectAllocRaw } from '../../alloc/object';
 import { memoryError } from '../../object/errors';
 import { TypeFlag } from '../../object/type-flags';
 import { loadAcquire64, storeRelease64 } from '../../sync/atomic';
@@ -29,7 +29,7 @@ export function bytesNew(n: u32): usize {
     memoryError();
     return 0;
   }
-  const p = objectAlloc(T.bytes, Bytes_data + n + 1);
+  const p = objectAllocRaw(T.bytes, Bytes_data + n + 1);
   if (!p) return 0;
   const b = changetype<Bytes>(p);
   b.size = n;

@@ -1,19 +1,21 @@
 // bytes(source=b'', encoding=..., errors=...), and the reading of the same arguments for bytearray.
-import { Bytes, Bytes_data, Type } from '../../base/layout.gen';
+import { Bytes, Bytes_data } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { typeOf, Value } from '../../base/value';
-import { gcAlloc } from '../../alloc/object';
 import { asIndexI64, isIndex } from '../../object/abstract-number';
 import { lookupSpecial } from '../../object/attr';
 import { call0 } from '../../object/call';
 import { arg, defineNew } from '../../object/def';
 import { memoryError, raiseFormat1, raiseText } from '../../object/errors';
+import { gcTrack } from '../../object/gc';
+import { instanceAllocWithItems } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
 import { appendObject } from '../bytes-like/from-object';
 import { encodeStr } from '../codecs/codecs';
 import { isStr } from '../str/str';
+import { hasTypeFlag, TypeFlag } from '../../object/type-flags';
 import { raiseBadType } from '../text/arguments';
 import { EmptyBytes } from '../../base/addresses.gen';
 import { bbBytesSteal, bbFail, bbFill, bbFinish, bbNew } from './builder';
@@ -87,12 +89,13 @@ function bytesNewSlot(type: usize, args: usize): Value {
 /** An instance of a subclass of bytes. */
 export function bytesOfType(type: usize, p: usize, n: u32): Value {
   if (n == 0 && type == T.bytes) return EmptyBytes;
-  const b = gcAlloc(type, changetype<Type>(type).basicSize + n + 1);
+  const b = instanceAllocWithItems(type, Bytes_data + n + 1); // as itemsEnd counts
   if (!b) return 0;
   changetype<Bytes>(b).size = n;
   changetype<Bytes>(b).hash = -1;
   memory.copy(b + Bytes_data, p, n);
   store<u8>(b + Bytes_data + n, 0);
+  if (hasTypeFlag(type, TypeFlag.hasGc)) gcTrack(b);
   return <u64>b;
 }
 

@@ -3,12 +3,14 @@ import { EmptyStr } from '../../base/addresses.gen';
 import { T } from '../../base/types.gen';
 import { scratchPop } from '../../base/scratch';
 import { Value } from '../../base/value';
-import { Str_data, Str, Type } from '../../base/layout.gen';
-import { gcAlloc } from '../../alloc/object';
+import { Str_data, Str } from '../../base/layout.gen';
 import { str } from '../../object/abstract-object';
 import { arg, defineNew } from '../../object/def';
 import { raiseFormat1, raiseText } from '../../object/errors';
+import { gcTrack } from '../../object/gc';
+import { instanceAllocWithItems } from '../../object/instance';
 import { decref } from '../../object/refcount';
+import { hasTypeFlag, TypeFlag } from '../../object/type-flags';
 import { raiseBadType } from '../text/arguments';
 import { bufferData, BufferFlag, bufferGet, bufferLength, bufferRelease, bufferScratch, hasBuffer } from '../buffer/buffer';
 import { bytesData, bytesLength, isBytes } from '../bytes/bytes';
@@ -48,7 +50,7 @@ function strNewSlot(type: usize, args: usize): Value {
 /** An instance of a subclass of str with the characters of v. */
 export function strOfType(type: usize, v: Value): Value {
   const bytes = <usize>strAt(v).length * strKind(v);
-  const p = strInstanceAlloc(type, bytes);
+  const p = instanceAllocWithItems(type, Str_data + bytes + 4); // as itemsEnd counts
   if (!p) return 0;
   const s = changetype<Str>(p);
   s.hash = strAt(v).hash;
@@ -56,10 +58,9 @@ export function strOfType(type: usize, v: Value): Value {
   s.kind = strKind(v);
   s.flags = strAt(v).flags & StrFlag.ascii;
   memory.copy(p + Str_data, strData(v), bytes);
+  if (hasTypeFlag(type, TypeFlag.hasGc)) gcTrack(p);
   return <u64>p;
 }
-
-function strInstanceAlloc(type: usize, bytes: usize): usize { return gcAlloc(type, changetype<Type>(type).basicSize + bytes); }
 
 export function initStrNew(): void {
   defineNew(T.str, "str(object='', encoding='utf-8', errors='strict')", strNewSlot.index);

@@ -9,7 +9,7 @@ import { EmptyStr } from '../../base/addresses.gen';
 import { Obj, Str, Str_data, Type } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { charStr, isHeap, Value } from '../../base/value';
-import { objectAlloc, objectFree } from '../../alloc/object';
+import { objectAllocRaw, objectFree } from '../../alloc/object';
 import { memoryError } from '../../object/errors';
 import { TypeFlag } from '../../object/type-flags';
 import { allAscii, anyAbove8of16, copyChars, orOf32 } from '../text/raw';
@@ -62,7 +62,7 @@ export function strNew(length: u32, kind: u8): usize {
     memoryError();
     return 0;
   }
-  const p = objectAlloc(T.str, Str_data + <usize>bytes);
+  const p = objectAllocRaw(T.str, Str_data + <usize>bytes);
   if (!p) return 0;
   const s = changetype<Str>(p);
   s.hash = -1;
