@@ -13,11 +13,13 @@ import { initType } from '../types/type/init';
 import { initUnion } from '../types/union';
 import { initWeakrefTypes } from '../types/weakrefs';
 import { initGenericAlias } from '../types/generic-alias';
+import { initBaseHooks } from './base-hooks';
 import { initMappingProxy } from './mappingproxy';
 import { initSlotTable } from './slot-inherit';
 
 /** Fills the types of the object model. After typeInitHeaders and the names, before typesReady. */
 export function initObjectModel(): void {
+  initBaseHooks();
   initSlotTable();
   initDescriptors();
   initModifiers();
