@@ -31,7 +31,6 @@ export namespace FrameFlag {
 export namespace InterpShared {
   export const recursionLimit: usize = Addr.shared + Shared_interp; // u32, atomic
   export const functionVersion: usize = Addr.shared + Shared_interp + 4; // u32, atomic; last version given out
-  export const gcVisitFrames: usize = Addr.shared + Shared_interp + 8; // u32; table index of visitFrames
 }
 
 @inline export function localAt(frame: usize, index: u32): usize { return frame + Frame_localsplus + (<usize>index << 3); }

@@ -5,7 +5,7 @@ import { Value } from '../base/value';
 import { gcVisit } from '../object/gc';
 import { isTagged } from './stack';
 
-/** Calls gcVisit for every borrowed reference in the frames of `thread`; the world is stopped. */
+/** Calls gcVisit for every borrowed reference (with its tag: not counted) in the frames of `thread`; the world is stopped. */
 export function visitFrames(thread: usize): void {
   let frame = changetype<ThreadState>(thread).frame;
   while (frame) {
