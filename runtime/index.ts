@@ -39,11 +39,12 @@ export function boot(staticEnd: usize): i32 {
   initStrTypes();
   initContainers();
   initInterp();
-  typesReady();
+  typesReady(false);
   const modules = dictNew();
   setRootSteal(Root.modules, modules);
   shared().modules = modules;
   initModules();
+  typesReady(true);
   return bootPython() ? 0 : 1;
 }
 

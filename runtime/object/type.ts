@@ -19,7 +19,7 @@ import { memAllocZeroed } from '../alloc/memory';
 import { objectFree } from '../alloc/object';
 import { loadAcquire32, storeRelease32 } from '../sync/atomic';
 import { mutexLock, mutexUnlock } from '../sync/mutex';
-import { dictContains, dictGet, dictGetStr, dictNew, dictSet } from '../types/dict/dict';
+import { dictContains, dictGet, dictGetStr, dictNew, dictSet, dictSize } from '../types/dict/dict';
 import { listAppendSteal, listGet, listNew, listPop, listSet, listSize } from '../types/list/list';
 import { strConcat } from '../types/str/concat';
 import { isInterned } from '../types/str/intern';
@@ -114,9 +114,18 @@ export function typeSetup(type: usize, basicSize: usize, itemSize: usize, flags:
   t.flags |= flags;
 }
 
-/** Boot, after every init: inherits slots and flags, adds slot wrappers to the dicts. */
-export function typesReady(): void {
-  eachStaticType(readyStatic);
+/**
+ * Boot: inherits slots and flags, adds slot wrappers to the dicts. Called after the types are filled, and again after the
+ * modules, which fill types of their own: the first time leaves out the types nobody has touched yet.
+ */
+export function typesReady(all: bool): void {
+  if (!all) eachStaticType(readyTouched);
+  else eachStaticType(readyStatic);
+}
+function readyTouched(type: usize, name: Value, module: Value, base: usize): void {
+  let touched = isSubtype(type, T.BaseException) || dictSize(typeAt(type).dict) != 0;
+  for (let at = type + offsetof<Type>('traverse'); !touched && at <= type + offsetof<Type>('is_gc'); at += 4) touched = load<u32>(at) != 0;
+  if (touched) readyStatic(type, name, module, base);
 }
 function readyStatic(type: usize, name: Value, module: Value, base: usize): void {
   const t = typeAt(type);
