@@ -8,9 +8,8 @@ import { raiseFormat1 } from '../object/errors';
 import { decref } from '../object/refcount';
 import { isDict } from '../object/type-flags';
 import { weakrefAt, weakrefCount, weakrefNew, weakrefTake } from '../object/weakref';
-import { csBegin, csEnd } from '../sync/critical';
 import { hasError } from '../base/thread';
-import { dictDiscard, dictGet } from '../types/dict/dict';
+import { dictGet, dictPopOptional, dictSetDefault } from '../types/dict/dict';
 import { listAppendSteal, listNew } from '../types/list/list';
 import { isWeakref } from '../types/weakrefs';
 import { moduleRegister } from './module';
@@ -34,20 +33,31 @@ function proxy(self: Value, args: usize): Value {
   return weakrefNew(isCallable(obj) ? T.CallableProxyType : T.ProxyType, obj, arg(args, 1));
 }
 
-/** Deletes d[key] if it is a weak reference to a dead object. Atomic for WeakValueDictionary. */
+function isDead(ref: Value): bool {
+  if (!isWeakref(ref)) return false;
+  const obj = weakrefTake(<usize>ref);
+  decref(obj);
+  return obj == 0;
+}
+
+/** Deletes d[key] if it is a weak reference to a dead object. */
 function removeDead(self: Value, args: usize): Value {
   const dict = arg(args, 0);
   const key = arg(args, 1);
   if (!isDict(dict)) return raiseFormat1(T.TypeError, '_remove_dead_weakref() argument 1 must be dict, not %T', dict);
-  csBegin(<usize>dict);
   const ref = dictGet(dict, key);
   let ok = ref != 0 || !hasError();
-  if (ref != 0 && isWeakref(ref)) {
-    const obj = weakrefTake(<usize>ref);
-    if (!obj) ok = dictDiscard(dict, key) >= 0;
-    decref(obj);
+  if (ref != 0 && isDead(ref)) {
+    // Another thread may have put a living one there meanwhile: then it goes back.
+    const taken = dictPopOptional(dict, key);
+    ok = taken != 0 || !hasError();
+    if (taken != 0 && taken != ref && !isDead(taken)) {
+      const now = dictSetDefault(dict, key, taken);
+      ok = now != 0;
+      decref(now);
+    }
+    decref(taken);
   }
-  csEnd();
   decref(ref);
   return ok ? None : 0;
 }
