@@ -6,6 +6,7 @@
 import { Signature, Signature_names, Signature_size } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { fromAddress, fromInt49, Value } from '../base/value';
+import { clearWords, copyWords } from '../base/words';
 import { memAllocZeroed } from '../alloc/memory';
 import { hasError } from '../base/thread';
 import { N } from '../base/names.gen';
@@ -119,11 +120,11 @@ export function bindArguments(at: usize, callable: Value, args: usize, nargs: u3
   const s = changetype<Signature>(at);
   const total = s.total;
   if (!kwnames && nargs <= s.positional && nargs >= s.required && !s.keywordOnlyRequired && s.varArgs < 0 && s.varKeywords < 0) {
-    memory.copy(slots, args, <usize>nargs << 3);
+    copyWords(slots, args, nargs);
     for (let i = nargs; i < total; i++) store<Value>(slotOf(slots, i), 0);
     return true;
   }
-  memory.fill(slots, 0, <usize>total << 3);
+  clearWords(slots, total);
   const ok = bindSlowly(at, callable, args, nargs, kwnames, slots);
   if (!ok) releaseSlots(at, slots);
   return ok;
@@ -156,7 +157,7 @@ function bindSlowly(at: usize, callable: Value, args: usize, nargs: u32, kwnames
     if (nargs < least) return tooMany(at, least < s.required || s.required < s.positional ? 'at least' : 'exactly', least, 'positional argument', nargs);
   }
   const positional = nargs < s.positional ? nargs : s.positional;
-  memory.copy(slots, args, <usize>positional << 3);
+  copyWords(slots, args, positional);
   if (s.varArgs >= 0) {
     const rest = tupleFromArray(args + (<usize>positional << 3), nargs - positional);
     if (!rest) return false;

@@ -6,6 +6,7 @@ import { EmptyTuple } from '../base/addresses.gen';
 import { Tuple, Tuple_items } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { Value, addressOf, fromAddress, isHeap, typeOf } from '../base/value';
+import { copyWords } from '../base/words';
 import { gcAlloc, varAlloc } from '../alloc/object';
 import { raiseFormat1 } from '../object/errors';
 import { gcTrack } from '../object/gc';
@@ -62,7 +63,7 @@ export function tupleFromArraySteal(p: usize, n: u32): Value {
     for (const end = p + (<usize>n << 3); p < end; p += 8) decref(load<Value>(p));
     return 0;
   }
-  memory.copy(t + Tuple_items, p, <usize>n << 3);
+  copyWords(t + Tuple_items, p, n);
   gcTrack(t);
   return fromAddress(t);
 }

@@ -14,6 +14,7 @@ import { ArrayBlock, ArrayBlock_items, List, List_size } from '../../base/layout
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { Value, addressOf, fromAddress, typeOf } from '../../base/value';
+import { clearWords, copyWords } from '../../base/words';
 import { memAlloc, memFree } from '../../alloc/memory';
 import { gcAlloc } from '../../alloc/object';
 import { getIter, iterNext, lengthHint } from '../../object/abstract-sequence';
@@ -38,7 +39,7 @@ export function blockNew(capacity: u32): usize {
   const p = memAlloc(capacity > MAX_ITEMS ? 0xfffffff0 : ArrayBlock_items + (<usize>capacity << 3));
   if (!p) return 0;
   changetype<ArrayBlock>(p).capacity = capacity;
-  memory.fill(p + ArrayBlock_items, 0, <usize>capacity << 3);
+  clearWords(p + ArrayBlock_items, capacity);
   return p;
 }
 
@@ -76,8 +77,8 @@ export function replaceBlockLockHeld(p: usize, capacity: u32): usize {
   const block = memAlloc(capacity > MAX_ITEMS ? 0xfffffff0 : ArrayBlock_items + (<usize>capacity << 3));
   if (!block) return 0;
   changetype<ArrayBlock>(block).capacity = capacity;
-  if (size) memory.copy(block + ArrayBlock_items, old + ArrayBlock_items, <usize>size << 3);
-  memory.fill(itemSlot(block, size), 0, <usize>(capacity - size) << 3);
+  copyWords(block + ArrayBlock_items, old + ArrayBlock_items, size);
+  clearWords(itemSlot(block, size), capacity - size);
   publish32LockHeld(p, p + offsetof<List>("items"), <u32>block);
   if (old) retireBlock(p, old, blockItems(old), <usize>size << 3);
   return block;
@@ -150,7 +151,7 @@ export function listFromArraySteal(p: usize, n: u32): Value {
     for (const end = p + (<usize>n << 3); p < end; p += 8) decref(load<Value>(p));
     return 0;
   }
-  if (n) memory.copy(blockItems(listAt(l).items), p, <usize>n << 3);
+  copyWords(blockItems(listAt(l).items), p, n);
   listAt(l).size = n;
   return l;
 }
