@@ -39,6 +39,8 @@ iter next utf_8 utf8 ascii latin_1 utf_16 utf_16_le utf_16_be utf_32 utf_32_le u
 default_factory isdisjoint add_note
 encodings _is_text_encoding add_note _codecs getstate
 mro namespace release characters_written
+_checkClosed _checkReadable _checkWritable _checkSeekable _dealloc_warn _finalizing _blksize _isatty_open_only _CHUNK_SIZE getvalue getbuffer closefd opener
+incrementalencoder incrementaldecoder lookup _is_text_encoding setstate reset locale utf_8_sig getpreferredencoding initial_value translate decoder buffering buffer_size warn_default_encoding utf8_mode
 utf7
 _compile_template
 search
@@ -48,7 +50,7 @@ search
 const special: Record<string, string> = {
   None_: 'None', True_: 'True', False_: 'False', genexpr: '<genexpr>', listcomp: '<listcomp>', lambda_: '<lambda>', module_: '<module>',
   string_: '<string>', stdin_: '<stdin>', return_: 'return', utf_8: 'utf-8', latin_1: 'latin-1',
-  utf_16: 'utf-16', utf_16_le: 'utf-16-le', utf_16_be: 'utf-16-be', utf_32: 'utf-32', utf_32_le: 'utf-32-le', utf_32_be: 'utf-32-be', utf_7: 'utf-7', iso8859_1: 'iso8859-1',
+  utf_16: 'utf-16', utf_16_le: 'utf-16-le', utf_16_be: 'utf-16-be', utf_32: 'utf-32', utf_32_le: 'utf-32-le', utf_32_be: 'utf-32-be', utf_7: 'utf-7', utf_8_sig: 'utf-8-sig', iso8859_1: 'iso8859-1',
 };
 
 /** key -> text, each text once. */

@@ -49,7 +49,7 @@ export const types: TypeRow[] = [
   ...rows('operator', 'object', 'attrgetter itemgetter methodcaller'),
   ...rows('_thread', 'object', 'lock RLock _local _ThreadHandle _localdummy _ExceptHookArgs'),
   ...rows('_queue', 'object', 'SimpleQueue'),
-  ...rows('_io', 'object', '_IOBase IncrementalNewlineDecoder'),
+  ...rows('_io', 'object', '_IOBase IncrementalNewlineDecoder _BytesIOBuffer'),
   { name: '_RawIOBase', module: '_io', base: '_IOBase' },
   { name: '_BufferedIOBase', module: '_io', base: '_IOBase' },
   { name: '_TextIOBase', module: '_io', base: '_IOBase' },

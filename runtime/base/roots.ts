@@ -24,6 +24,7 @@ export namespace Root {
   export const lruMark: i32 = 60; // object() that separates positional from keyword arguments in keys of functools.lru_cache
   export const shutdownHandles: i32 = 41; // set of handles of running non-daemon threads
   export const signalHandlers: i32 = 42; // list of Python handlers by signal number
+  export const unsupportedOperation: i32 = 50; // io.UnsupportedOperation
   // 43..: owners add theirs here, with a comment
 }
 
