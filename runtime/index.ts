@@ -13,6 +13,7 @@ import { initObjectModel } from './object/boot';
 import { beginFinalizing, bootBase, threadStart } from './object/thread-life';
 import { initInterp } from './interp/init';
 import { initModules } from './modules/init';
+import { initIoTypes } from './modules/io/module';
 import { bootPython, runProgram } from './modules/start';
 import { serveThreads } from './modules/thread/threads';
 import { poolClose } from './sync/pool';
@@ -39,6 +40,7 @@ export function boot(staticEnd: usize): i32 {
   initStrTypes();
   initContainers();
   initInterp();
+  initIoTypes();
   typesReady(false);
   const modules = dictNew();
   setRootSteal(Root.modules, modules);

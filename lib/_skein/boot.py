@@ -85,50 +85,10 @@ def make_marshal():
     return module
 
 
-class _Reader:
-    """A file as far as importlib reads one: the module _io itself has to be imported first."""
-
-    def __init__(self, path, mode='r'):
-        self.fd = posix.open(path, 0)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc_info):
-        posix.close(self.fd)
-
-    def read(self):
-        parts = []
-        while part := posix.read(self.fd, 1 << 20):
-            parts.append(part)
-        return b''.join(parts)
-
-
-def make_io(external):
-    """The module _io.  The standard library's own _pyio wants names of io, which wants _io: a placeholder cuts the knot."""
-    import sys
-    placeholder = ModuleType('io')
-    placeholder.__dict__.update(__all__=[], SEEK_SET=0, SEEK_CUR=1, SEEK_END=2, Reader=None, Writer=None)
-    sys.modules['io'] = placeholder
-    import _pyio
-    del sys.modules['io']
-    module = ModuleType('_io')
-    for name in ('open', 'open_code', 'FileIO', 'BytesIO', 'StringIO', 'BufferedReader', 'BufferedWriter', 'BufferedRWPair',
-                 'BufferedRandom', 'IncrementalNewlineDecoder', 'text_encoding', 'TextIOWrapper', 'UnsupportedOperation',
-                 'BlockingIOError', 'DEFAULT_BUFFER_SIZE'):
-        setattr(module, name, getattr(_pyio, name))
-    for name in 'IOBase', 'RawIOBase', 'BufferedIOBase', 'TextIOBase':
-        setattr(module, f'_{name}', getattr(_pyio, name))
-    external._io = module
-    return module
-
-
 def make_import_system(builtin):
     bootstrap = load('_frozen_importlib', 'importlib/_bootstrap.py')
     _skein.set_importlib(bootstrap)
     bootstrap._install(sys, sys.modules['_imp'])
-    sys.modules['_io'] = ModuleType('_io')
-    sys.modules['_io'].__dict__.update(open_code=_Reader, FileIO=_Reader)
     external = load('_frozen_importlib_external', 'importlib/_bootstrap_external.py')
     bootstrap._bootstrap_external = external
     external._install(bootstrap)
@@ -137,7 +97,6 @@ def make_import_system(builtin):
         module.__package__ = 'importlib'
         module.__spec__ = bootstrap.ModuleSpec(module.__name__, None, origin=module.__file__)
         sys.modules[f'importlib.{name}'] = module
-    sys.modules['_io'] = builtin['_io'] = make_io(external)
 
 
 # What nearly every program imports, directly or through something else.

@@ -9,10 +9,10 @@ export namespace Addr {
   export const emptyFrozenset: usize = 512;
   export const shared: usize = 576;
   export const types: usize = 8768;
-  export const names: usize = 206144;
-  export const chars: usize = 268096;
-  export const bytes: usize = 278336;
-  export const staticData: usize = 290816;
+  export const names: usize = 206912;
+  export const chars: usize = 270976;
+  export const bytes: usize = 281216;
+  export const staticData: usize = 294912;
   export const charStride: usize = 40;
   export const byteStride: usize = 40;
 }

@@ -1829,6 +1829,213 @@ export class AnextAwaitable extends Obj {
 /** Bytes of a AnextAwaitable. */
 export const AnextAwaitable_size: usize = 32;
 
+/** What every stream has: _IOBase. Size 32. */
+@unmanaged
+export class IoObj extends Obj {
+  /** 16: InstanceDict */
+  dict: usize;
+  /** 20: InstanceDict */
+  order: usize;
+  /** 24: see weakref.ts */
+  weakrefs: usize;
+  /** 28: atomic; _IOBase.close() has run */
+  baseClosed: u32;
+}
+/** Bytes of a IoObj. */
+export const IoObj_size: usize = 32;
+
+/** io.FileIO Size 64. */
+@unmanaged
+export class FileIo extends IoObj {
+  /** 32: atomic; -1 once closed */
+  fd: i32;
+  /** 36: written by __init__; see FileFlag */
+  fileFlags: u32;
+  /** 40: atomic; -1 not asked yet */
+  seekable: i32;
+  /** 44: written by __init__ */
+  blockSize: u32;
+  /** 48: atomic; bool */
+  finalizing: u32;
+  /** 52: written by __init__; st_mode when it was opened, 0 once the file may have become another */
+  statMode: u32;
+  /** 56: written by __init__; st_size when it was opened, -1 unknown */
+  sizeAtOpen: i64;
+}
+/** Bytes of a FileIo. */
+export const FileIo_size: usize = 64;
+
+/** io.BytesIO. Everything under the critical section of the object. Size 68. */
+@unmanaged
+export class BytesIo extends IoObj {
+  /** 32: locked; the bytes: own memory, or inside `shared` */
+  data: usize;
+  /** 36: locked; 0 when the memory is that of `shared` */
+  capacity: u32;
+  /** 40: locked */
+  length: u32;
+  /** 44: locked; buffers handed out by getbuffer() */
+  exports: u32;
+  /** 48: locked */
+  position: i64;
+  /** 56: locked; a bytes whose memory is used until the first change, or 0 */
+  shared: u64;
+  /** 64: locked; bool */
+  closed: u32;
+}
+/** Bytes of a BytesIo. */
+export const BytesIo_size: usize = 68;
+
+/** The exporter behind the memoryview of BytesIO.getbuffer(). Size 24. */
+@unmanaged
+export class BytesIoBuffer extends Obj {
+  /** 16: immutable; the BytesIO */
+  source: u64;
+}
+/** Bytes of a BytesIoBuffer. */
+export const BytesIoBuffer_size: usize = 24;
+
+/** io.IncrementalNewlineDecoder. Under the critical section of the object. Size 40. */
+@unmanaged
+export class NewlineDecoder extends Obj {
+  /** 16: locked; None = the input is str already; 0 before __init__ */
+  decoder: u64;
+  /** 24: locked */
+  errors: u64;
+  /** 32: locked; see NewlineBit */
+  newlineState: u32;
+  /** 36: locked; bool */
+  translate: u32;
+}
+/** Bytes of a NewlineDecoder. */
+export const NewlineDecoder_size: usize = 40;
+
+/** io.StringIO. Everything under the critical section of the object. Size 88. */
+@unmanaged
+export class StringIo extends IoObj {
+  /** 32: locked; characters of `kind` bytes */
+  data: usize;
+  /** 36: locked; characters that fit */
+  capacity: u32;
+  /** 40: locked; characters */
+  length: u32;
+  /** 44: locked; 1, 2 or 4; grows only */
+  kind: u32;
+  /** 48: locked */
+  position: i64;
+  /** 56: locked; the newline argument: a str or 0 for None */
+  readNewline: u64;
+  /** 64: locked; what '\n' is written as, or 0 */
+  writeNewline: u64;
+  /** 72: locked; 0 before __init__, 1 open, 2 closed */
+  state: u32;
+  /** 76: locked; bool */
+  universal: u32;
+  /** 80: locked; bool */
+  translate: u32;
+  /** 84: locked; see NewlineBit */
+  newlineState: u32;
+}
+/** Bytes of a StringIo. */
+export const StringIo_size: usize = 88;
+
+/** io.BufferedReader, BufferedWriter, BufferedRandom. Everything under `lock`, but where noted. Size 120. */
+@unmanaged
+export class BufferedIo extends IoObj {
+  /** 32: atomic; 0 when not initialised or detached */
+  raw: u64;
+  /** 40: atomic; 0 not initialised, 1 in order, 2 detached */
+  status: u32;
+  /** 44: written by __init__; 1 readable, 2 writable */
+  access: u32;
+  /** 48: atomic; bool */
+  finalizing: u32;
+  /** 52: a lock word (runtime/sync/lock.ts) */
+  lock: u32;
+  /** 56: atomic; ident of the thread that holds the lock */
+  holder: u64;
+  /** 64: locked; bufferSize bytes */
+  buffer: usize;
+  /** 68: written by __init__ */
+  bufferSize: u32;
+  /** 72: locked; position of the raw stream, -1 unknown */
+  absolute: i64;
+  /** 80: locked; of the logical stream, in the buffer */
+  pos: i64;
+  /** 88: locked; of the raw stream, in the buffer */
+  rawPos: i64;
+  /** 96: locked; just behind the last byte read, -1 = no read buffer */
+  readEnd: i64;
+  /** 104: locked; just behind the last byte flushed */
+  writePos: i64;
+  /** 112: locked; just behind the last byte to be flushed, -1 = none */
+  writeEnd: i64;
+}
+/** Bytes of a BufferedIo. */
+export const BufferedIo_size: usize = 120;
+
+/** io.BufferedRWPair Size 48. */
+@unmanaged
+export class BufferedPair extends IoObj {
+  /** 32: atomic; 0 before __init__ */
+  reader: u64;
+  /** 40: atomic; 0 before __init__ */
+  writer: u64;
+}
+/** Bytes of a BufferedPair. */
+export const BufferedPair_size: usize = 48;
+
+/** io.TextIOWrapper. Everything under the critical section of the object. Size 168. */
+@unmanaged
+export class TextIo extends IoObj {
+  /** 32: locked; 0 once detached */
+  buffer: u64;
+  /** 40: locked; str */
+  encoding: u64;
+  /** 48: locked; str */
+  errors: u64;
+  /** 56: locked; an incremental encoder; 0 = none, or a codec built in (coding) */
+  encoder: u64;
+  /** 64: locked; the same for decoding */
+  decoder: u64;
+  /** 72: locked; the newline argument: a str or 0 for None */
+  readNewline: u64;
+  /** 80: locked; what '\n' is written as, or 0 */
+  writeNewline: u64;
+  /** 88: locked; str of characters read ahead, or 0 */
+  decoded: u64;
+  /** 96: locked; bytes that went into the decoder to make `decoded`, or 0 = no snapshot */
+  snapshotInput: u64;
+  /** 104: locked; int: flags of the decoder before that */
+  snapshotFlags: u64;
+  /** 112: locked; ByteBuilder of bytes to be written, or 0 */
+  pending: usize;
+  /** 116: locked; 0 not initialised, 1 in order, 2 detached */
+  status: u32;
+  /** 120: locked; characters of `decoded` already given out */
+  decodedUsed: u32;
+  /** 124: locked */
+  chunkSize: u32;
+  /** 128: locked; see Coding */
+  coding: u32;
+  /** 132: locked; 1 has a decoder, 2 has an encoder */
+  access: u32;
+  /** 136: locked; see TextFlag */
+  textFlags: u32;
+  /** 140: locked; of the built-in decoder: see NewlineBit */
+  newlineState: u32;
+  /** 144: locked; of the built-in UTF-8 decoder: up to 3 bytes of an incomplete sequence */
+  carry: u32;
+  /** 148: locked */
+  carryCount: u32;
+  /** 152: atomic; bool */
+  finalizing: u32;
+  /** 160: locked; of the last chunk */
+  bytesPerChar: f64;
+}
+/** Bytes of a TextIo. */
+export const TextIo_size: usize = 168;
+
 /** The part at Type.dictOffset of every instance with a __dict__; inline values follow it. Size 8. */
 @unmanaged
 export class InstanceDict {

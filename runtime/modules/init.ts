@@ -2,6 +2,7 @@
 import { initBuiltins } from './builtins/module';
 import { initCollections } from './collections';
 import { initGc } from './gc';
+import { initIo } from './io/module';
 import { initItertools } from './itertools';
 import { initNumberModules } from './init-numbers';
 import { initSignal } from './signal';
@@ -23,6 +24,7 @@ export function initModules(): void {
   initNumberModules();
   initCollections();
   initItertools();
+  initIo();
   initGc();
   initSkein();
 }

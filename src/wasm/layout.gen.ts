@@ -1133,6 +1133,204 @@ export const AnextAwaitable = {
   $size: 32,
 } as const;
 
+/** What every stream has: _IOBase. */
+export const IoObj = {
+  ...Obj,
+  /** InstanceDict */
+  dict: 16,
+  /** InstanceDict */
+  order: 20,
+  /** see weakref.ts */
+  weakrefs: 24,
+  /** atomic; _IOBase.close() has run */
+  baseClosed: 28,
+  $size: 32,
+} as const;
+
+/** io.FileIO */
+export const FileIo = {
+  ...IoObj,
+  /** atomic; -1 once closed */
+  fd: 32,
+  /** written by __init__; see FileFlag */
+  fileFlags: 36,
+  /** atomic; -1 not asked yet */
+  seekable: 40,
+  /** written by __init__ */
+  blockSize: 44,
+  /** atomic; bool */
+  finalizing: 48,
+  /** written by __init__; st_mode when it was opened, 0 once the file may have become another */
+  statMode: 52,
+  /** written by __init__; st_size when it was opened, -1 unknown */
+  sizeAtOpen: 56,
+  $size: 64,
+} as const;
+
+/** io.BytesIO. Everything under the critical section of the object. */
+export const BytesIo = {
+  ...IoObj,
+  /** locked; the bytes: own memory, or inside `shared` */
+  data: 32,
+  /** locked; 0 when the memory is that of `shared` */
+  capacity: 36,
+  /** locked */
+  length: 40,
+  /** locked; buffers handed out by getbuffer() */
+  exports: 44,
+  /** locked */
+  position: 48,
+  /** locked; a bytes whose memory is used until the first change, or 0 */
+  shared: 56,
+  /** locked; bool */
+  closed: 64,
+  $size: 68,
+} as const;
+
+/** The exporter behind the memoryview of BytesIO.getbuffer(). */
+export const BytesIoBuffer = {
+  ...Obj,
+  /** immutable; the BytesIO */
+  source: 16,
+  $size: 24,
+} as const;
+
+/** io.IncrementalNewlineDecoder. Under the critical section of the object. */
+export const NewlineDecoder = {
+  ...Obj,
+  /** locked; None = the input is str already; 0 before __init__ */
+  decoder: 16,
+  /** locked */
+  errors: 24,
+  /** locked; see NewlineBit */
+  newlineState: 32,
+  /** locked; bool */
+  translate: 36,
+  $size: 40,
+} as const;
+
+/** io.StringIO. Everything under the critical section of the object. */
+export const StringIo = {
+  ...IoObj,
+  /** locked; characters of `kind` bytes */
+  data: 32,
+  /** locked; characters that fit */
+  capacity: 36,
+  /** locked; characters */
+  length: 40,
+  /** locked; 1, 2 or 4; grows only */
+  kind: 44,
+  /** locked */
+  position: 48,
+  /** locked; the newline argument: a str or 0 for None */
+  readNewline: 56,
+  /** locked; what '\n' is written as, or 0 */
+  writeNewline: 64,
+  /** locked; 0 before __init__, 1 open, 2 closed */
+  state: 72,
+  /** locked; bool */
+  universal: 76,
+  /** locked; bool */
+  translate: 80,
+  /** locked; see NewlineBit */
+  newlineState: 84,
+  $size: 88,
+} as const;
+
+/** io.BufferedReader, BufferedWriter, BufferedRandom. Everything under `lock`, but where noted. */
+export const BufferedIo = {
+  ...IoObj,
+  /** atomic; 0 when not initialised or detached */
+  raw: 32,
+  /** atomic; 0 not initialised, 1 in order, 2 detached */
+  status: 40,
+  /** written by __init__; 1 readable, 2 writable */
+  access: 44,
+  /** atomic; bool */
+  finalizing: 48,
+  /** a lock word (runtime/sync/lock.ts) */
+  lock: 52,
+  /** atomic; ident of the thread that holds the lock */
+  holder: 56,
+  /** locked; bufferSize bytes */
+  buffer: 64,
+  /** written by __init__ */
+  bufferSize: 68,
+  /** locked; position of the raw stream, -1 unknown */
+  absolute: 72,
+  /** locked; of the logical stream, in the buffer */
+  pos: 80,
+  /** locked; of the raw stream, in the buffer */
+  rawPos: 88,
+  /** locked; just behind the last byte read, -1 = no read buffer */
+  readEnd: 96,
+  /** locked; just behind the last byte flushed */
+  writePos: 104,
+  /** locked; just behind the last byte to be flushed, -1 = none */
+  writeEnd: 112,
+  $size: 120,
+} as const;
+
+/** io.BufferedRWPair */
+export const BufferedPair = {
+  ...IoObj,
+  /** atomic; 0 before __init__ */
+  reader: 32,
+  /** atomic; 0 before __init__ */
+  writer: 40,
+  $size: 48,
+} as const;
+
+/** io.TextIOWrapper. Everything under the critical section of the object. */
+export const TextIo = {
+  ...IoObj,
+  /** locked; 0 once detached */
+  buffer: 32,
+  /** locked; str */
+  encoding: 40,
+  /** locked; str */
+  errors: 48,
+  /** locked; an incremental encoder; 0 = none, or a codec built in (coding) */
+  encoder: 56,
+  /** locked; the same for decoding */
+  decoder: 64,
+  /** locked; the newline argument: a str or 0 for None */
+  readNewline: 72,
+  /** locked; what '\n' is written as, or 0 */
+  writeNewline: 80,
+  /** locked; str of characters read ahead, or 0 */
+  decoded: 88,
+  /** locked; bytes that went into the decoder to make `decoded`, or 0 = no snapshot */
+  snapshotInput: 96,
+  /** locked; int: flags of the decoder before that */
+  snapshotFlags: 104,
+  /** locked; ByteBuilder of bytes to be written, or 0 */
+  pending: 112,
+  /** locked; 0 not initialised, 1 in order, 2 detached */
+  status: 116,
+  /** locked; characters of `decoded` already given out */
+  decodedUsed: 120,
+  /** locked */
+  chunkSize: 124,
+  /** locked; see Coding */
+  coding: 128,
+  /** locked; 1 has a decoder, 2 has an encoder */
+  access: 132,
+  /** locked; see TextFlag */
+  textFlags: 136,
+  /** locked; of the built-in decoder: see NewlineBit */
+  newlineState: 140,
+  /** locked; of the built-in UTF-8 decoder: up to 3 bytes of an incomplete sequence */
+  carry: 144,
+  /** locked */
+  carryCount: 148,
+  /** atomic; bool */
+  finalizing: 152,
+  /** locked; of the last chunk */
+  bytesPerChar: 160,
+  $size: 168,
+} as const;
+
 /** The part at Type.dictOffset of every instance with a __dict__; inline values follow it. */
 export const InstanceDict = {
   /** atomic; the dict once somebody asked for it, else 0. Written under the lock of the instance */
@@ -2586,6 +2784,78 @@ export const probeOrder = [
   "AsyncGenWrapped.value",
   "AnextAwaitable.wrapped",
   "AnextAwaitable.defaultValue",
+  "IoObj.dict",
+  "IoObj.order",
+  "IoObj.weakrefs",
+  "IoObj.baseClosed",
+  "FileIo.fd",
+  "FileIo.fileFlags",
+  "FileIo.seekable",
+  "FileIo.blockSize",
+  "FileIo.finalizing",
+  "FileIo.statMode",
+  "FileIo.sizeAtOpen",
+  "BytesIo.data",
+  "BytesIo.capacity",
+  "BytesIo.length",
+  "BytesIo.exports",
+  "BytesIo.position",
+  "BytesIo.shared",
+  "BytesIo.closed",
+  "BytesIoBuffer.source",
+  "NewlineDecoder.decoder",
+  "NewlineDecoder.errors",
+  "NewlineDecoder.newlineState",
+  "NewlineDecoder.translate",
+  "StringIo.data",
+  "StringIo.capacity",
+  "StringIo.length",
+  "StringIo.kind",
+  "StringIo.position",
+  "StringIo.readNewline",
+  "StringIo.writeNewline",
+  "StringIo.state",
+  "StringIo.universal",
+  "StringIo.translate",
+  "StringIo.newlineState",
+  "BufferedIo.raw",
+  "BufferedIo.status",
+  "BufferedIo.access",
+  "BufferedIo.finalizing",
+  "BufferedIo.lock",
+  "BufferedIo.holder",
+  "BufferedIo.buffer",
+  "BufferedIo.bufferSize",
+  "BufferedIo.absolute",
+  "BufferedIo.pos",
+  "BufferedIo.rawPos",
+  "BufferedIo.readEnd",
+  "BufferedIo.writePos",
+  "BufferedIo.writeEnd",
+  "BufferedPair.reader",
+  "BufferedPair.writer",
+  "TextIo.buffer",
+  "TextIo.encoding",
+  "TextIo.errors",
+  "TextIo.encoder",
+  "TextIo.decoder",
+  "TextIo.readNewline",
+  "TextIo.writeNewline",
+  "TextIo.decoded",
+  "TextIo.snapshotInput",
+  "TextIo.snapshotFlags",
+  "TextIo.pending",
+  "TextIo.status",
+  "TextIo.decodedUsed",
+  "TextIo.chunkSize",
+  "TextIo.coding",
+  "TextIo.access",
+  "TextIo.textFlags",
+  "TextIo.newlineState",
+  "TextIo.carry",
+  "TextIo.carryCount",
+  "TextIo.finalizing",
+  "TextIo.bytesPerChar",
   "InstanceDict.dict",
   "InstanceDict.order",
   "SharedKeys.count",
