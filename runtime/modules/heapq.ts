@@ -4,18 +4,29 @@
 // may then have changed, so after every comparison its size is checked and its block read again. Items move between slots
 // without counting; the two that are compared are kept alive by references of their own.
 import { None } from '../base/addresses.gen';
+import { Obj } from '../base/layout.gen';
+import { tlsThreadId } from '../base/thread';
 import { T } from '../base/types.gen';
-import { CompareOp, Value, bothInt49, doubleOf, int49, isDouble } from '../base/value';
+import { CompareOp, GcBit, Value, bothInt49, doubleOf, int49, isDouble } from '../base/value';
 import { compareBool } from '../object/abstract-object';
 import { Kind, arg, moduleFunction } from '../object/def';
 import { raiseFormat2, raiseText } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
 import { isList } from '../object/type-flags';
-import { storeReleaseValue } from '../sync/atomic';
+import { or8 } from '../sync/atomic';
 import { csBegin, csEnd } from '../sync/critical';
-import { itemSlot, listAppend, listAt, listPop, listSize } from '../types/list/list';
+import { itemSlot, listAt, listSize, removeLockHeld, reserveLockHeld, setSizeLockHeld } from '../types/list/list';
+import { isShared, publishValueLockHeld } from '../types/sharing';
 import { strFromLiteral } from '../types/str/str';
 import { moduleRegister } from './module';
+
+/** Enters the heap's section, as one that may change it (see types/sharing.ts). */
+function begin(heap: Value): void {
+  const p = <usize>heap;
+  csBegin(p);
+  if (<u32>changetype<Obj>(p).owner != tlsThreadId && !isShared(p)) or8(p + offsetof<Obj>('gcBits'), GcBit.shared);
+}
+@inline function publish(heap: Value, slot: usize, v: Value): void { publishValueLockHeld(<usize>heap, slot, v); }
 
 @inline function slot(heap: Value, i: u32): usize { return itemSlot(listAt(heap).items, i); }
 @inline function item(heap: Value, i: u32): Value { return load<Value>(slot(heap, i)); }
@@ -66,8 +77,8 @@ function siftDownLocked(heap: Value, start: u32, at: u32, max: bool): bool {
   const b = slot(heap, j);
   const x = load<Value>(a);
   const y = load<Value>(b);
-  storeReleaseValue(a, y);
-  storeReleaseValue(b, x);
+  publish(heap, a, y);
+  publish(heap, b, x);
 }
 
 /** Moves the item at `at` down to a leaf along the better children, then up to its place. */
@@ -96,15 +107,19 @@ function siftUpLocked(heap: Value, at: u32, max: bool): bool {
 // ---- the operations, with the section held
 
 function pushLocked(heap: Value, v: Value, max: bool): Value {
-  if (!listAppend(heap, v)) return 0;
-  return siftDownLocked(heap, 0, listSize(heap) - 1, max) ? None : 0;
+  const size = listSize(heap);
+  const block = reserveLockHeld(<usize>heap, size + 1);
+  if (!block) return 0;
+  store<Value>(itemSlot(block, size), newRef(v));
+  setSizeLockHeld(<usize>heap, size + 1);
+  return siftDownLocked(heap, 0, size, max) ? None : 0;
 }
 function popLocked(heap: Value, max: bool): Value {
   if (listSize(heap) == 0) return raiseText(T.IndexError, 'index out of range');
-  const last = listPop(heap, -1);
-  if (!last || listSize(heap) == 0) return last;
+  const last = removeLockHeld(<usize>heap, listSize(heap) - 1);
+  if (listSize(heap) == 0) return last;
   const top = item(heap, 0);
-  storeReleaseValue(slot(heap, 0), last);
+  publish(heap, slot(heap, 0), last);
   if (siftUpLocked(heap, 0, max)) return top;
   decref(top);
   return 0;
@@ -112,7 +127,7 @@ function popLocked(heap: Value, max: bool): Value {
 function replaceLocked(heap: Value, v: Value, max: bool): Value {
   if (listSize(heap) == 0) return raiseText(T.IndexError, 'index out of range');
   const top = item(heap, 0);
-  storeReleaseValue(slot(heap, 0), newRef(v));
+  publish(heap, slot(heap, 0), newRef(v));
   if (siftUpLocked(heap, 0, max)) return top;
   decref(top);
   return 0;
@@ -147,52 +162,52 @@ function checkList(name: string, heap: Value, plain: bool): bool {
 }
 function heappush(self: Value, args: usize): Value {
   if (!checkList('heappush', arg(args, 0), false)) return 0;
-  csBegin(<usize>arg(args, 0));
+  begin(arg(args, 0));
   return guarded(pushLocked(arg(args, 0), arg(args, 1), false));
 }
 function heappushMax(self: Value, args: usize): Value {
   if (!checkList('heappush_max', arg(args, 0), false)) return 0;
-  csBegin(<usize>arg(args, 0));
+  begin(arg(args, 0));
   return guarded(pushLocked(arg(args, 0), arg(args, 1), true));
 }
 function heappop(self: Value, heap: Value): Value {
   if (!checkList('heappop', heap, true)) return 0;
-  csBegin(<usize>heap);
+  begin(heap);
   return guarded(popLocked(heap, false));
 }
 function heappopMax(self: Value, heap: Value): Value {
   if (!checkList('heappop_max', heap, true)) return 0;
-  csBegin(<usize>heap);
+  begin(heap);
   return guarded(popLocked(heap, true));
 }
 function heapreplace(self: Value, args: usize): Value {
   if (!checkList('heapreplace', arg(args, 0), false)) return 0;
-  csBegin(<usize>arg(args, 0));
+  begin(arg(args, 0));
   return guarded(replaceLocked(arg(args, 0), arg(args, 1), false));
 }
 function heapreplaceMax(self: Value, args: usize): Value {
   if (!checkList('heapreplace_max', arg(args, 0), false)) return 0;
-  csBegin(<usize>arg(args, 0));
+  begin(arg(args, 0));
   return guarded(replaceLocked(arg(args, 0), arg(args, 1), true));
 }
 function heappushpop(self: Value, args: usize): Value {
   if (!checkList('heappushpop', arg(args, 0), false)) return 0;
-  csBegin(<usize>arg(args, 0));
+  begin(arg(args, 0));
   return guarded(pushPopLocked(arg(args, 0), arg(args, 1), false));
 }
 function heappushpopMax(self: Value, args: usize): Value {
   if (!checkList('heappushpop_max', arg(args, 0), false)) return 0;
-  csBegin(<usize>arg(args, 0));
+  begin(arg(args, 0));
   return guarded(pushPopLocked(arg(args, 0), arg(args, 1), true));
 }
 function heapify(self: Value, heap: Value): Value {
   if (!checkList('heapify', heap, true)) return 0;
-  csBegin(<usize>heap);
+  begin(heap);
   return guarded(heapifyLocked(heap, false));
 }
 function heapifyMax(self: Value, heap: Value): Value {
   if (!checkList('heapify_max', heap, true)) return 0;
-  csBegin(<usize>heap);
+  begin(heap);
   return guarded(heapifyLocked(heap, true));
 }
 

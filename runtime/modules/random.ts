@@ -201,11 +201,11 @@ function setstate(self: Value, state: Value): Value {
       ok = false;
     }
     decref(item);
+    if (ok && i == N && n > <u64>N) {
+      raiseText(T.ValueError, 'invalid state');
+      ok = false;
+    }
     setWord(copy, i, <u32>n);
-  }
-  if (ok && word(copy, N) > <u32>N) {
-    raiseText(T.ValueError, 'invalid state');
-    ok = false;
   }
   if (ok) {
     const p = <usize>self;

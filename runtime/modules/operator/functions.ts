@@ -12,7 +12,7 @@ import { compareBool, isTrue, richCompare } from '../../object/abstract-object';
 import { contains, delItem, getItem, getIter, isSequence, iterNext, lengthHint, sequenceConcat, setItem } from '../../object/abstract-sequence';
 import { callValue } from '../../object/call';
 import { Kind, arg, moduleFunction } from '../../object/def';
-import { raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
+import { raiseFormat1, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { BufferFlag, bufferData, bufferGet, bufferLength, bufferRelease, bufferScratch, hasBuffer } from '../../types/buffer/buffer';
 import { intFromI64, isInt } from '../../types/int/value';
@@ -155,9 +155,8 @@ function compareDigest(self: Value, args: usize): Value {
     if (!strIsAscii(a) || !strIsAscii(b)) return raiseText(T.TypeError, 'comparing strings with non-ASCII characters is not supported');
     return fromBool(sameBytes(strData(a), strLength(a), strData(b), strLength(b)));
   }
-  if (!hasBuffer(a) || !hasBuffer(b)) {
-    return raiseFormat2(T.TypeError, "unsupported operand types(s) or combination of types: '%T' and '%T'", a, b);
-  }
+  const odd = !hasBuffer(a) ? a : !hasBuffer(b) ? b : 0;
+  if (odd) return raiseFormat1(T.TypeError, "a bytes-like object is required, not '%T'", odd);
   const left = bufferScratch();
   const right = bufferScratch();
   let result: Value = 0;
