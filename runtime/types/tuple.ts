@@ -7,9 +7,10 @@ import { Tuple, Tuple_items } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { Value, addressOf, fromAddress, isHeap, typeOf } from '../base/value';
 import { copyWords } from '../base/words';
-import { gcAlloc, varAlloc } from '../alloc/object';
+import { gcAlloc } from '../alloc/object';
 import { raiseFormat1 } from '../object/errors';
 import { gcTrack } from '../object/gc';
+import { instanceAllocWithItems } from '../object/instance';
 import { iterToTuple } from '../object/abstract-sequence';
 import { decref, incref, newRef } from '../object/refcount';
 import { isTuple } from '../object/type-flags';
@@ -131,7 +132,10 @@ export function copyRefs(to: usize, from: usize, n: u32): void {
 /** A new instance of `type` (tuple or a subclass) of n items, all 0, tracked. */
 export function tupleNewOf(type: usize, n: u32): usize {
   if (type == T.tuple) return tupleNew(n);
-  const p = varAlloc(type, n);
-  if (p) changetype<Tuple>(p).hash = -1;
+  const p = instanceAllocWithItems(type, Tuple_items + (<usize>n << 3));
+  if (!p) return 0;
+  changetype<Tuple>(p).size = n;
+  changetype<Tuple>(p).hash = -1;
+  gcTrack(p);
   return p;
 }

@@ -1,7 +1,12 @@
 // The module _io.
+import { N } from '../../base/names.gen';
+import { Root, root } from '../../base/roots';
 import { T } from '../../base/types.gen';
 import { fromAddress, fromInt49, Value } from '../../base/value';
 import { Kind, moduleFunction, moduleSetSteal } from '../../object/def';
+import { decref } from '../../object/refcount';
+import { dictGetStr, dictSet } from '../../types/dict/dict';
+import { moduleDictBorrowed } from '../../types/module';
 import { moduleRegister } from '../module';
 import { initBases } from './bases';
 import { initBufferedPair } from './buffered-pair';
@@ -48,6 +53,9 @@ export function initIo(): void {
   moduleSetSteal(module, 'UnsupportedOperation', makeUnsupportedOperation());
   moduleSetSteal(module, 'DEFAULT_BUFFER_SIZE', fromInt49(DEFAULT_BUFFER_SIZE));
   moduleFunction(module, "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", open.index, Kind.slots);
+  const builtin = dictGetStr(moduleDictBorrowed(module), N.open);
+  dictSet(root(Root.builtinsDict), N.open, builtin);
+  decref(builtin);
   moduleFunction(module, 'open_code(path)', openCode.index, Kind.slots);
   moduleFunction(module, 'text_encoding(encoding, stacklevel=2, /)', textEncoding.index, Kind.slots);
 }
