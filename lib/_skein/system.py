@@ -163,10 +163,16 @@ def getdlopenflags():
     return 2
 
 
+def _get_cpu_count_config():
+    """Private function for getting PyConfig.cpu_count: -1 = not set."""
+    value = sys._xoptions.get('cpu_count', 'default')
+    return -1 if value in ('default', True) else int(value)
+
+
 _functions = (
     displayhook, excepthook, unraisablehook, breakpointhook, getfilesystemencoding, getfilesystemencodeerrors, getdefaultencoding,
     audit, addaudithook, setswitchinterval, getswitchinterval, call_tracing, _getframemodulename, is_stack_trampoline_active,
-    is_remote_debug_enabled, getdlopenflags)
+    is_remote_debug_enabled, getdlopenflags, _get_cpu_count_config)
 
 
 def setup():
