@@ -9,6 +9,7 @@ import { Root, setRootSteal, shared } from './base/roots';
 import { currentThread } from './base/thread';
 import { typeInitHeaders, typesReady } from './object/type';
 import { freezeHeap } from './object/freeze';
+import { sharedGc } from './object/gc-collect';
 import { initObjectModel } from './object/boot';
 import { beginFinalizing, bootBase, threadStart } from './object/thread-life';
 import { initInterp } from './interp/init';
@@ -47,7 +48,11 @@ export function boot(staticEnd: usize): i32 {
   shared().modules = modules;
   initModules();
   typesReady(true);
-  return bootPython() ? 0 : 1;
+  // All of this will be immortal: nothing is garbage yet.
+  sharedGc().enabled = 0;
+  const ok = bootPython();
+  sharedGc().enabled = 1;
+  return ok ? 0 : 1;
 }
 
 /** Makes everything alive immortal; the end of the used memory. The instance runs nothing after it. */
