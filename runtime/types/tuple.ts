@@ -9,6 +9,7 @@ import { Value, addressOf, fromAddress, isHeap, typeOf } from '../base/value';
 import { copyWords } from '../base/words';
 import { gcAlloc } from '../alloc/object';
 import { raiseFormat1 } from '../object/errors';
+import { instanceAllocWithItems } from '../object/instance';
 import { gcTrack } from '../object/gc';
 import { instanceAllocWithItems } from '../object/instance';
 import { iterToTuple } from '../object/abstract-sequence';
