@@ -102,8 +102,12 @@ class Server:
 
     def do_run(self, job):
         """Runs a program; an exit code that is not 0 is part of the answer."""
-        from _skein.main import exit_code, remember
+        from _skein.main import exit_code, new_main, remember
         name, source = job['filename'], job['source']
+        if job['fresh']:
+            self.namespace = new_main().__dict__
+        if job['args'] is not None:
+            sys.argv[:] = [name, *job['args']]
         remember(name, source)
         try:
             exec(compile(source, name, 'exec', 0, True), self.namespace)

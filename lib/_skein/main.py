@@ -83,12 +83,17 @@ def open_streams(settings):
         setattr(sys, f'__{name}__', stream)
 
 
+def new_main():
+    """A new module __main__."""
+    main = sys.modules['__main__'] = type(sys)('__main__')
+    main.__builtins__ = sys.modules['builtins']
+    return main
+
+
 def run(settings):
     """Runs what the command line names, in __main__."""
     import os
-    main = type(sys)('__main__')
-    main.__builtins__ = sys.modules['builtins']
-    sys.modules['__main__'] = main
+    main = new_main()
     if settings.run == 'embed':
         from _skein.embed import serve
         sys.argv[:] = [settings.target, *settings.args]

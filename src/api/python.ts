@@ -39,6 +39,10 @@ export interface CommonOptions {
 export interface RunOptions {
   /** The name shown in tracebacks. Default: <run-1>, <run-2>, ... */
   filename?: string;
+  /** Runs in a new __main__ instead of the one all runs share; later runs share the new one. */
+  fresh?: boolean;
+  /** sys.argv[1:] from now on; sys.argv[0] becomes the filename. */
+  args?: readonly string[];
   /** Aborting it raises KeyboardInterrupt in the program. */
   signal?: AbortSignal;
 }
@@ -178,7 +182,7 @@ export abstract class PythonBase {
    */
   async run(source: string, options: RunOptions = {}): Promise<RunResult> {
     const filename = options.filename ?? `<run-${++this.#runs}>`;
-    const { value, stdout, stderr } = await this.#job({ kind: 'run', source, filename }, options.signal);
+    const { value, stdout, stderr } = await this.#job({ kind: 'run', source, filename, fresh: options.fresh, args: options.args }, options.signal);
     return { stdout, stderr, exitCode: Number(value) };
   }
 

@@ -1,5 +1,5 @@
 // src/ -> the bundles of dist/, and lib/ -> lib.zip.
-import { readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
@@ -22,13 +22,27 @@ export async function bundle({ root, out, dev }: BuildOptions): Promise<void> {
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   });
   await build({ ...node, format: 'cjs', outdir: out, outExtension: { '.js': '.cjs' }, entryPoints: entries({ 'src/compile/bridge.ts': 'compiler' }) });
-  const web = entries({ 'src/api/web.ts': 'web', 'src/host/web/worker.ts': 'web-worker' });
-  if (web.length) {
-    await build({ ...common, platform: 'browser', target: 'es2022', format: 'esm', outdir: out, outExtension: { '.js': '.mjs' }, entryPoints: web });
-  }
+  const browser = { ...common, platform: 'browser' as const, target: 'es2022', outdir: out };
+  await build({ ...browser, format: 'esm', outExtension: { '.js': '.mjs' }, entryPoints: entries({ 'src/api/web.ts': 'web' }) });
+  // Classic scripts: only those can load another one in the middle of a call, as a worker does with the compiler.
+  await build({ ...browser, format: 'iife', entryPoints: entries({ 'src/host/web/worker.ts': 'web-worker' }) });
+  await build({ ...browser, format: 'iife', globalName: 'SkeinCompiler', entryPoints: entries({ 'src/compile/bridge.ts': 'web-compiler' }) });
+  // A page loads everything from one folder.
+  copyFileSync(join(root, 'node_modules/pyodide/python_stdlib.zip'), join(out, 'python_stdlib.zip'));
+  await playground(root, join(out, 'playground'));
   const files: Record<string, Uint8Array> = {};
   for (const name of readdirSync(join(root, 'lib'), { recursive: true }) as string[]) {
     if (name.endsWith('.py')) files[name] = readFileSync(join(root, 'lib', name));
   }
   writeFileSync(join(out, 'lib.zip'), zipSync(files, { level: 6 }));
+}
+
+/** playground/ -> dist/playground/, with the examples it offers. */
+async function playground(root: string, out: string): Promise<void> {
+  const from = join(root, 'playground');
+  await build({ absWorkingDir: root, bundle: true, format: 'esm', target: 'es2022', outfile: join(out, 'main.js'), external: ['*/web.mjs'], entryPoints: [join(from, 'main.ts')], logLevel: 'warning' });
+  for (const name of ['index.html', 'style.css']) copyFileSync(join(from, name), join(out, name));
+  const examples = readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.py'));
+  mkdirSync(join(out, 'examples'), { recursive: true });
+  for (const name of examples) copyFileSync(join(root, 'examples', name), join(out, 'examples', name));
 }

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.js';
+import { declarations } from './declarations.js';
 import { image } from './image.js';
 import { compileRuntime } from './runtime.js';
 import { upToDate } from './stamp.js';
@@ -34,6 +35,7 @@ export async function build(root: string, args: string[]): Promise<void> {
     console.log(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
   };
   await step('runtime', ['runtime', 'asconfig.json', 'tools/build', 'src/wasm', 'spec'], ['runtime.wasm', 'static.bin'], () => compileRuntime(options));
-  await step('bundle', ['src', 'spec', 'lib', 'playground', 'tools/build'], ['cli.mjs', 'worker.mjs', 'compiler.cjs', 'lib.zip'], () => bundle(options));
+  await step('bundle', ['src', 'spec', 'lib', 'playground', 'examples', 'tools/build'], ['cli.mjs', 'node.mjs', 'worker.mjs', 'compiler.cjs', 'web.mjs', 'web-worker.js', 'web-compiler.js', 'python_stdlib.zip', 'lib.zip'], () => bundle(options));
+  if (!dev) await step('types', ['src', 'spec', 'tsconfig.types.json'], ['types/src/api/node.d.ts'], async () => declarations(options));
   if (options.image) await step('image', ['runtime', 'src', 'spec', 'lib', 'tools/build'], ['runtime.image'], () => image(options));
 }

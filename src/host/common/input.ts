@@ -1,6 +1,6 @@
 // Standard input of an embedded program, in the supervisor: text given at the start, or asked for piece by piece.
 
-/** A string or bytes: the whole input. A function: called for the next piece whenever there is none left; null = end of file. */
+/** A string or bytes: the whole input. A function: called for the next piece whenever there is none left; null or nothing = end of file. */
 export type InputSource = string | Uint8Array | (() => Piece | Promise<Piece>);
 type Piece = string | Uint8Array | null | undefined;
 
@@ -40,7 +40,7 @@ export class Input {
 
   async #ask(): Promise<void> {
     const piece = await this.#next();
-    if (piece === null || piece === undefined) this.#ended = true;
+    if (piece === null || piece === undefined || piece.length === 0) this.#ended = true;
     else this.#buffer = typeof piece === 'string' ? new TextEncoder().encode(piece) : piece;
   }
 

@@ -3,9 +3,8 @@ import { Heap } from '../../wasm/heap.js';
 import type { HostCalls } from '../interface/calls.gen.js';
 import type { RuntimeExports } from '../interface/start.js';
 
-export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, calls: (heap: Heap) => HostCalls): RuntimeExports {
-  const host = calls(new Heap(memory));
-  const imports = {
+export function imports(memory: WebAssembly.Memory, host: HostCalls): WebAssembly.Imports {
+  return {
     host: host as unknown as WebAssembly.ModuleImports,
     env: {
       memory,
@@ -15,7 +14,10 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
       },
     },
   };
-  return new WebAssembly.Instance(module, imports).exports as unknown as RuntimeExports;
+}
+
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, calls: (heap: Heap) => HostCalls): RuntimeExports {
+  return new WebAssembly.Instance(module, imports(memory, calls(new Heap(memory)))).exports as unknown as RuntimeExports;
 }
 
 /** A string literal of the module: UTF-16 behind a header whose last word is its length in bytes. */
