@@ -30,6 +30,7 @@ import { isStrExact } from '../types/str/str';
 import { clearError, raiseFormat1 } from './errors';
 import { gcTrack, gcVisit } from './gc';
 import { decref, newRef, setDeferred, tryIncrefAt } from './refcount';
+import { typeLookup, typeModified } from './type';
 import { TypeFlag } from './type-flags';
 
 export const MAX_INLINE: u32 = 30;
@@ -60,8 +61,11 @@ function keyIndex(keys: usize, name: Value): i32 {
   for (let i: u32 = 0; i < n; i++) if (strEquals(keyAt(keys, i), name)) return i;
   return -1;
 }
-/** Index of the (exact str) name, added if there is room; -1 = no room. */
-function keyIndexOrNew(keys: usize, name: Value): i32 {
+/**
+ * Index of the (exact str) name, added if there is room; -1 = no room. A new key that hides an attribute of the class
+ * changes the class's version: inline caches took instances not to have it (runtime/interp/attr-cache.ts).
+ */
+function keyIndexOrNew(type: usize, keys: usize, name: Value): i32 {
   let index = keyIndex(keys, name);
   if (index >= 0) return index;
   const interned = intern(name);
@@ -69,6 +73,7 @@ function keyIndexOrNew(keys: usize, name: Value): i32 {
     clearError();
     return -1;
   }
+  let added = false;
   mutexLock(keys + offsetof<SharedKeys>('mutex'));
   index = keyIndex(keys, interned);
   if (index < 0) {
@@ -77,9 +82,17 @@ function keyIndexOrNew(keys: usize, name: Value): i32 {
       store<Value>(keys + SharedKeys_names + (<usize>count << 3), interned); // immortal
       storeRelease32(keys + offsetof<SharedKeys>('count'), count + 1); // pairs with keyIndex
       index = count;
+      added = true;
     }
   }
   mutexUnlock(keys + offsetof<SharedKeys>('mutex'));
+  if (added) {
+    const hidden = typeLookup(type, interned);
+    if (hidden) {
+      typeModified(type);
+      decref(hidden);
+    }
+  }
   return index;
 }
 
@@ -94,7 +107,7 @@ export function inlineSlotOffset(type: usize, name: Value): u32 {
 export function inlineSlotOffsetOrNew(type: usize, name: Value): u32 {
   const t = changetype<Type>(type);
   if (!t.sharedKeys || t.itemSize || !isStrExact(name)) return 0;
-  const index = keyIndexOrNew(t.sharedKeys, name);
+  const index = keyIndexOrNew(type, t.sharedKeys, name);
   return index < 0 || <u32>index >= t.inlineCount ? 0 : t.dictOffset + <u32>InstanceDict_values + (<u32>index << 3);
 }
 
@@ -176,7 +189,7 @@ export function instanceSetAttr(obj: Value, name: Value, value: Value): bool {
   let done = false;
   let ok = true;
   if (!dictOf(part) && keys && isStrExact(name)) {
-    const index = value ? keyIndexOrNew(keys, name) : keyIndex(keys, name);
+    const index = value ? keyIndexOrNew(typeOf(obj), keys, name) : keyIndex(keys, name);
     if (index >= 0 && <u32>index < t.inlineCount) {
       done = true;
       const slot = slotAt(part, index);
