@@ -118,6 +118,35 @@ export function complexDivide(a: f64, b: f64, c: f64, d: f64): bool {
   return true;
 }
 
+/** a / (c + di) for a real a. false = ZeroDivisionError. */
+export function complexDivideReal(a: f64, c: f64, d: f64): bool {
+  const sizeC = abs(c);
+  const sizeD = abs(d);
+  let real = NaN;
+  let imag = NaN;
+  if (sizeC >= sizeD) {
+    if (sizeC == 0) {
+      raiseText(T.ZeroDivisionError, 'division by zero');
+      return false;
+    }
+    const ratio = d / c;
+    const scale = c + d * ratio;
+    real = a / scale;
+    imag = -a * ratio / scale;
+  } else if (sizeD >= sizeC) {
+    const ratio = c / d;
+    const scale = c * ratio + d;
+    real = a * ratio / scale;
+    imag = -a / scale;
+  }
+  if (real != real && imag != imag && isFinite(a) && (isInfinite(c) || isInfinite(d))) {
+    real = 0.0 * (a * copysign<f64>(isInfinite(c) ? 1.0 : 0.0, c));
+    imag = 0.0 * (-a * copysign<f64>(isInfinite(d) ? 1.0 : 0.0, d));
+  }
+  complexResult(real, imag);
+  return true;
+}
+
 /** |a + bi|: an infinite part makes it infinite whatever the other is. */
 export function complexSize(a: f64, b: f64): f64 {
   if (isInfinite(a) || isInfinite(b)) return Infinity;

@@ -4,7 +4,7 @@
 
 const ACOS: string = 'tipipipIpItInihi........hInnhi........hIhnhi........hIhnhi........hInnqizizizIzIqInininnnnnnnnnInn';
 const ACOSH: string = 'iTiPiPipipitiniH........ihnniH........ihnhiH........ihnhiH........ihnniQiZiZiziziqininnnnnnnnninnn';
-const ASINH: string = 'IQIZIZIzIzIqInIH........IhnnIH........IhnniH........ihnniH........ihnniQiZiZiziziqininnnnZnznnninnn';
+const ASINH: string = 'IQIZIZIzIzIqInIH........IhnnIH........IhnniH........ihnniH........ihnniQiZiZiziziqininnnnZnznninnn';
 const ATANH: string = 'ZHZHZHZhZhZhZnZH........ZhnnZH........ZhZnzH........zhznzH........zhnnzHzHzHzhzhzhznzHnnnnnnnnzhnn';
 const COSH: string = '!!iiiziZiI!!in!!........!!nn!!........!!nz!!........!!nz!!........!!nn!!iIiZizii!!innnnnnznznnnnnn';
 const EXP: string = 'zzzZzZzzzzzzzz!!........!!nn!!........!!nn!!........!!nn!!........!!nn!!iIiZizii!!innnnnnZnznnnnnn';

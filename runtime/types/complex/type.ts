@@ -16,7 +16,7 @@ import { decref, newRef } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import {
-  complexDivide, complexImag, complexMultiply, complexNew, complexPower, complexReal, complexResult, complexSize, isComplex, tlsImag, tlsReal,
+  complexDivide, complexDivideReal, complexImag, complexMultiply, complexNew, complexPower, complexReal, complexResult, complexSize, isComplex, tlsImag, tlsReal,
 } from '../complex';
 import { numCompare } from '../float/arith';
 import { asF64Slow, floatHashF64, floatNew, floatValue, isFloat } from '../float/value';
@@ -99,6 +99,7 @@ function truediv(a: Value, b: Value): Value {
     if (tlsC == 0) return raiseText(T.ZeroDivisionError, 'division by zero');
     return complexNew(tlsA / tlsC, tlsB / tlsC);
   }
+  if (tlsKindLeft == REAL) return complexDivideReal(tlsA, tlsC, tlsD) ? result() : 0;
   return complexDivide(tlsA, tlsB, tlsC, tlsD) ? result() : 0;
 }
 function power(a: Value, b: Value, mod: Value): Value {
@@ -220,8 +221,9 @@ function ofParts(type: usize, args: usize): Value {
   const imag = arg(args, 1);
   let a = 0.0;
   let b = 0.0;
+  let kind = 0;
   if (real) {
-    const kind = complexLoad(real, "complex() argument 'real' must be a real number, not %T");
+    kind = complexLoad(real, "complex() argument 'real' must be a real number, not %T");
     if (kind < 0) return 0;
     a = tlsReal;
     b = tlsImag;
@@ -232,11 +234,11 @@ function ofParts(type: usize, args: usize): Value {
     if (isComplex(imag)) {
       if (!deprecatedPart("complex() argument 'imag' must be a real number, not %T", imag)) return 0;
       a -= complexImag(imag);
-      b += complexReal(imag);
+      b = kind == 1 ? b + complexReal(imag) : complexReal(imag);
     } else {
       const y = asF64Slow(imag, "complex() argument 'imag' must be a real number, not %T");
       if (y == -1 && hasError()) return 0;
-      b = real ? b + y : y;
+      b = kind == 1 ? b + y : y; // 0.0 + -0.0 would lose the sign
     }
   }
   return ofClass(type, a, b);
