@@ -155,7 +155,7 @@ function withTraceback(self: Value, traceback: Value): Value {
   return setTraceback(self, traceback) ? newRef(self) : 0;
 }
 function addNote(self: Value, note: Value): Value {
-  if (!isStr(note)) return raiseFormat1(T.TypeError, "note must be a str, not '%T'", note);
+  if (!isStr(note)) return raiseFormat1(T.TypeError, 'add_note() argument must be str, not %T', note);
   let notes = getAttrOptional(self, N.__notes__);
   if (!notes) {
     if (hasError()) return 0;
