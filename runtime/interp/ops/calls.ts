@@ -62,7 +62,8 @@ function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords:
     return CallResult.error;
   }
   store<Value>(at, 0);
-  if (!kwnames && takePlain(changetype<Function>(<usize>func), args, npos, next)) {
+  // Arguments on the stack may be moved; those in the tuple of f(*args) are the tuple's.
+  if (!kwnames && args > at && args <= end && takePlain(changetype<Function>(<usize>func), args, npos, next)) {
     changetype<Frame>(frame).sp = at;
     frameLink(thread, next, 0);
     return CallResult.frame;
