@@ -1,4 +1,5 @@
 // All checks of the repository, in the order in which a failure is cheapest to find.
+import { chromiumPath } from '../../tests/web/browser.js';
 import { checks } from './checks.js';
 import { pythonTests } from './python.js';
 import { unitTests } from './units.js';
@@ -23,6 +24,11 @@ export async function main(root: string, args: string[]): Promise<number> {
     add('checks', checks(root), began);
     began = performance.now();
     add('unit tests', await unitTests(root), began);
+    began = performance.now();
+  }
+  if (filters.length === 0) {
+    if (chromiumPath() === null) console.log('skipped: tests in a page (there is no Chromium; set CHROMIUM to its path)');
+    else add('tests in a page', await unitTests(root, true), began);
     began = performance.now();
   }
   add('python tests', await pythonTests(root, filters, all), began);
