@@ -36,7 +36,7 @@ call c_call c_return c_exception exception line opcode return_
 min max abs divmod pow round eval exec _lock_unlock_module _calc___package__ _resolve_name stat lstat listdir mkdir rmdir unlink chmod open chdir rename symlink link readlink access utime scandir truncate
 None_ True_ False_ NULL genexpr listcomp lambda_ module_ string_ stdin_ return annotations strings interpolations interpolation conversion expression
 iter next utf_8 utf8 ascii latin_1 utf_16 utf_16_le utf_16_be utf_32 utf_32_le utf_32_be utf_7 charmap unicodeescape rawunicodeescape iso8859_1 surrogateescape surrogatepass backslashreplace xmlcharrefreplace namereplace replace
-default_factory isdisjoint add_note
+default_factory fillvalue isdisjoint add_note
 encodings _is_text_encoding add_note _codecs getstate
 mro namespace release characters_written
 _checkClosed _checkReadable _checkWritable _checkSeekable _dealloc_warn _finalizing _blksize _isatty_open_only _CHUNK_SIZE getvalue getbuffer closefd opener

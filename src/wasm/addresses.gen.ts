@@ -9,8 +9,8 @@ export const addresses = {
   shared: 576,
   types: 8768,
   names: 206912,
-  chars: 270976,
-  bytes: 281216,
+  chars: 271040,
+  bytes: 281280,
   staticData: 294912,
 } as const;
 

@@ -70,9 +70,9 @@ function reprSlot(self: Value): Value {
   const list = dequeToList(self);
   let result: Value = 0;
   if (list) {
-    const type = fromAddress(typeOf(self));
+    const type = changetype<Type>(typeOf(self)).name;
     const maxlen = dequeAt(self).maxlen;
-    result = maxlen >= 0 ? formatText('%N(%R, maxlen=%d)', type, list, fromInt49(maxlen), 0) : formatText('%N(%R)', type, list, 0, 0);
+    result = maxlen >= 0 ? formatText('%U(%R, maxlen=%d)', type, list, fromInt49(maxlen), 0) : formatText('%U(%R)', type, list, 0, 0);
     decref(list);
   }
   reprLeave(self);
@@ -315,7 +315,7 @@ function copyMethod(self: Value): Value {
   }
   const result = maxlen < 0 ? call1(fromAddress(type), self) : call2(fromAddress(type), self, fromInt49(maxlen));
   if (result && !isDeque(result)) {
-    const error = raiseFormat1(T.TypeError, '%N() must return a deque', fromAddress(type));
+    const error = raiseFormat1(T.TypeError, '%U() must return a deque', changetype<Type>(type).name);
     decref(result);
     return error;
   }

@@ -48,7 +48,7 @@ function set(self: Value, obj: Value, value: Value): bool {
 }
 function reprSlot(self: Value): Value {
   const doc = tryIncrefAt(addressOf(self) + offsetof<TupleGetter>("doc"));
-  const result = formatText('%N(%d, %R)', fromAddress(typeOf(self)), fromInt49(at(addressOf(self)).index), doc ? doc : None, 0);
+  const result = formatText('%U(%d, %R)', changetype<Type>(typeOf(self)).name, fromInt49(at(addressOf(self)).index), doc ? doc : None, 0);
   decref(doc);
   return result;
 }

@@ -79,7 +79,7 @@ function reprSlot(self: Value): Value {
       text = strFromLiteral('...');
     }
   }
-  const result = text ? formatText('%N(%U, %U)', fromAddress(typeOf(self)), text, base, 0) : 0;
+  const result = text ? formatText('%U(%U, %U)', changetype<Type>(typeOf(self)).name, text, base, 0) : 0;
   decref(factory);
   decref(text);
   decref(base);

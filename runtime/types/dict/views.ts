@@ -41,7 +41,7 @@ function viewRepr(self: Value): Value {
   const entered = reprEnter(self);
   if (entered != 0) return entered > 0 ? strFromLiteral('...') : 0;
   const list = iterToList(self);
-  const result = list ? formatText('%N(%R)', fromAddress(typeOf(self)), list, 0, 0) : 0;
+  const result = list ? formatText('%U(%R)', changetype<Type>(typeOf(self)).name, list, 0, 0) : 0;
   decref(list);
   reprLeave(self);
   return result;

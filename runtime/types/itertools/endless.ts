@@ -11,6 +11,7 @@ import { decref, newRef } from '../../object/refcount';
 import { csBegin, csEnd } from '../../sync/critical';
 import { listAppend, listGet, listNew, listSize } from '../list/list';
 
+import { intExactBorrowed, isInt } from '../int/value';
 import { advance, ended, setupState, stateAt, stateNew, stateOfSteal } from './state';
 
 const ONE: Value = 0xfffe000000000001;
@@ -26,7 +27,9 @@ function countNew(type: usize, args: usize): Value {
   const start = arg(args, 0) ? arg(args, 0) : ZERO;
   const step = arg(args, 1) ? arg(args, 1) : ONE;
   if (!isNumber(start) || !isNumber(step)) return raiseText(T.TypeError, 'a number is required');
-  return stateOfSteal(type, T.count, newRef(start), newRef(step));
+  // counting by one starts from a plain int, otherwise from the very object given
+  const first = step == ONE && isInt(start) ? newRef(intExactBorrowed(start)) : newRef(start);
+  return stateOfSteal(type, T.count, first, newRef(step));
 }
 function countNext(self: Value): Value {
   const p = addressOf(self);
@@ -56,11 +59,11 @@ function countNext(self: Value): Value {
 }
 function countRepr(self: Value): Value {
   const s = stateAt(self);
-  const type = fromAddress(typeOf(self));
+  const type = changetype<Type>(typeOf(self)).name;
   csBegin(addressOf(self));
   const v = newRef(s.a);
   csEnd();
-  const result = s.b == ONE ? formatText('%N(%R)', type, v, 0, 0) : formatText('%N(%R, %R)', type, v, s.b, 0);
+  const result = s.b == ONE ? formatText('%U(%R)', type, v, 0, 0) : formatText('%U(%R, %R)', type, v, s.b, 0);
   decref(v);
   return result;
 }
@@ -136,8 +139,8 @@ function repeatNext(self: Value): Value {
 }
 function repeatRepr(self: Value): Value {
   const s = stateAt(self);
-  const type = fromAddress(typeOf(self));
-  return s.n < 0 ? formatText('%N(%R)', type, s.a, 0, 0) : formatText('%N(%R, %d)', type, s.a, fromInt49(s.n), 0);
+  const type = changetype<Type>(typeOf(self)).name;
+  return s.n < 0 ? formatText('%U(%R)', type, s.a, 0, 0) : formatText('%U(%R, %d)', type, s.a, fromInt49(s.n), 0);
 }
 function repeatHint(self: Value): Value {
   const n = stateAt(self).n;

@@ -1,5 +1,6 @@
 // itertools that put items together: chain, zip_longest, pairwise, batched, accumulate.
 import { EmptyTuple, None } from '../../base/addresses.gen';
+import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { Value, addressOf, fromAddress } from '../../base/value';
@@ -13,6 +14,7 @@ import { genericAliasNew } from '../../object/generic-alias';
 import { decref, newRef } from '../../object/refcount';
 import { csBegin, csEnd } from '../../sync/critical';
 import { listAppendSteal, listNew, listSize, listToTuple } from '../list/list';
+import { strEquals } from '../str/compare';
 import { tuple2, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../tuple';
 import { advance, ended, setupState, stateAt, stateOfSteal } from './state';
 
@@ -65,21 +67,25 @@ function chainNext(self: Value): Value {
 function classGetItem(cls: Value, item: Value): Value { return genericAliasNew(cls, item); }
 
 // zip_longest: a a private tuple of iterators (0 where one ended), b the filler, n iterators still alive.
-function zipLongestNew(type: usize, args: usize): Value {
-  const iterables = arg(args, 0) ? arg(args, 0) : EmptyTuple;
-  const n = tupleSize(iterables);
-  const iterators = tupleNew(n);
+function zipLongestNew(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  const nkw = kwnames ? tupleSize(kwnames) : 0;
+  let filler: Value = None;
+  if (nkw) {
+    if (nkw != 1 || !strEquals(tupleItemBorrowed(kwnames, 0), N.fillvalue)) return raiseText(T.TypeError, 'zip_longest() got an unexpected keyword argument');
+    filler = load<Value>(args + (<usize>nargs << 3));
+  }
+  const iterators = tupleNew(nargs);
   if (!iterators) return 0;
-  for (let i: u32 = 0; i < n; i++) {
-    const it = getIter(tupleItemBorrowed(iterables, i));
+  for (let i: u32 = 0; i < nargs; i++) {
+    const it = getIter(load<Value>(args + (<usize>i << 3)));
     if (!it) {
       decref(fromAddress(iterators));
       return 0;
     }
     tupleInitSteal(iterators, i, it);
   }
-  const v = stateOfSteal(type, T.zip_longest, fromAddress(iterators), newRef(arg(args, 1) ? arg(args, 1) : None));
-  if (v) stateAt(v).n = n;
+  const v = stateOfSteal(type, T.zip_longest, fromAddress(iterators), newRef(filler));
+  if (v) stateAt(v).n = nargs;
   return v;
 }
 function zipLongestNext(self: Value): Value {
@@ -249,7 +255,7 @@ export function initJoining(): void {
   setupState(T.chain, chainNext.index, 'chain(*iterables)', chainNew.index, 'Return a chain object whose .__next__() method returns elements from the\nfirst iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are exhausted.');
   classMethod(T.chain, 'from_iterable($type, iterable, /)', chainFromIterable.index, Kind.one);
   classMethod(T.chain, '__class_getitem__($type, object, /)', classGetItem.index, Kind.one);
-  setupState(T.zip_longest, zipLongestNext.index, 'zip_longest(*iterables, fillvalue=None)', zipLongestNew.index, 'Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.  The .__next__()\nmethod continues until the longest iterable in the argument sequence\nis exhausted and then it raises StopIteration.  When the shorter iterables\nare exhausted, the fillvalue is substituted in their place.  The fillvalue\ndefaults to None or can be specified by a keyword argument.');
+  setupState(T.zip_longest, zipLongestNext.index, '', zipLongestNew.index, 'Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.  The .__next__()\nmethod continues until the longest iterable in the argument sequence\nis exhausted and then it raises StopIteration.  When the shorter iterables\nare exhausted, the fillvalue is substituted in their place.  The fillvalue\ndefaults to None or can be specified by a keyword argument.');
   setupState(T.pairwise, pairwiseNext.index, 'pairwise(iterable, /)', pairwiseNew.index, "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> (s0,s1), (s1,s2), (s2, s3), ...");
   setupState(T.batched, batchedNext.index, 'batched(iterable, n, *, strict=False)', batchedNew.index, 'Batch data into tuples of length n. The last batch may be shorter than n.\n\nLoops over the input iterable and accumulates data into tuples up to size n.\nThe input is consumed lazily, just enough to fill a batch.\nThe result is yielded as soon as a batch is full or when the input\niterable is exhausted.\n\n    >>> for batch in batched(\'ABCDEFG\', 3):\n    ...     print(batch)\n    ...\n    (\'A\', \'B\', \'C\')\n    (\'D\', \'E\', \'F\')\n    (\'G\',)\n\nIf "strict" is True, raises a ValueError if the final batch is shorter than n.');
   setupState(T.accumulate, accumulateNext.index, 'accumulate(iterable, func=None, *, initial=None)', accumulateNew.index, 'Return series of accumulated sums (or other binary function results).');

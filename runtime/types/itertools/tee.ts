@@ -149,7 +149,7 @@ function tee(module: Value, args: usize): Value {
   let copy = getAttrOptional(it, N.__copy__);
   let first: Value = 0;
   if (copy) {
-    first = newRef(it);
+    first = typeOf(it) == T._tee ? teeCopy(it) : newRef(it);
   } else if (!hasError()) {
     first = teeFrom(it);
     copy = first ? getAttrOptional(first, N.__copy__) : 0;

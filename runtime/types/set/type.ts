@@ -65,18 +65,18 @@ function frozensetNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value):
 }
 
 function setRepr(self: Value): Value {
-  const type = fromAddress(typeOf(self));
+  const type = changetype<Type>(typeOf(self)).name;
   const entered = reprEnter(self);
-  if (entered != 0) return entered > 0 ? formatText('%N(...)', type, 0, 0, 0) : 0;
+  if (entered != 0) return entered > 0 ? formatText('%U(...)', type, 0, 0, 0) : 0;
   let result: Value = 0;
   if (setSize(self) == 0) {
-    result = formatText('%N()', type, 0, 0, 0);
+    result = formatText('%U()', type, 0, 0, 0);
   } else {
     const list = iterToList(self);
     const bracketed = list ? repr(list) : 0;
     const text = bracketed ? strSubstring(bracketed, 1, strLength(bracketed) - 1) : 0;
     decref(bracketed);
-    if (text) result = typeOf(self) == T.set ? formatText('{%U}', text, 0, 0, 0) : formatText('%N({%U})', type, text, 0, 0);
+    if (text) result = typeOf(self) == T.set ? formatText('{%U}', text, 0, 0, 0) : formatText('%U({%U})', type, text, 0, 0);
     decref(text);
     decref(list);
   }
