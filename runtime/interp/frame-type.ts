@@ -157,7 +157,7 @@ function tbLineno(self: Value): Value {
 }
 function tbLasti(self: Value): Value { return fromInt49(tb(self).lasti >> 1); }
 /** types.TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno) */
-function tracebackMake(type: Value, args: usize): Value {
+function tracebackMake(type: usize, args: usize): Value {
   const next = arg(args, 0), frame = arg(args, 1);
   if (next != None && typeOf(next) != T.traceback) return raiseFormat1(T.TypeError, "expected traceback object or None, got '%T'", next);
   if (typeOf(frame) != T.frame) return raiseFormat1(T.TypeError, "TracebackType() argument 'tb_frame' must be frame, not %T", frame);

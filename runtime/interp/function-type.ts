@@ -184,7 +184,7 @@ function functionGet(self: Value, instance: Value, owner: Value): Value {
 }
 
 /** types.FunctionType(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None) */
-function functionMake(type: Value, args: usize): Value {
+function functionMake(type: usize, args: usize): Value {
   const code = arg(args, 0), globals = arg(args, 1), name = arg(args, 2), defaults = arg(args, 3), closure = arg(args, 4), kwdefaults = arg(args, 5);
   if (typeOf(code) != T.code) return raiseFormat1(T.TypeError, 'function() argument 1 must be code, not %T', code);
   if (!isDict(globals)) return raiseFormat1(T.TypeError, 'function() argument 2 must be dict, not %T', globals);
@@ -277,7 +277,7 @@ function methodGetAttr(self: Value, name: Value): Value {
   return getAttr(bound(self).func, name);
 }
 function methodGet(self: Value, instance: Value, owner: Value): Value { return newRef(self); }
-function methodMake(type: Value, args: usize): Value {
+function methodMake(type: usize, args: usize): Value {
   const func = arg(args, 0), self = arg(args, 1);
   if (!isCallable(func)) return raiseText(T.TypeError, 'first argument must be callable');
   if (self == None) return raiseText(T.TypeError, 'instance must not be None');
@@ -362,7 +362,7 @@ function cellCompare(a: Value, b: Value, op: i32): Value {
   decref(y);
   return r;
 }
-function cellMake(type: Value, args: usize): Value { return cellNewSteal(newRef(arg(args, 0))); }
+function cellMake(type: usize, args: usize): Value { return cellNewSteal(newRef(arg(args, 0))); }
 
 export function initCell(): void {
   typeSetup(T.cell, Cell_size, 0, TypeFlag.hasGc);

@@ -163,7 +163,7 @@ export function moduleDoc(module: Value, name: string, text: string): void {
 /** Slot i of a Kind.slots argument block; 0 = not given. */
 @inline export function arg(args: usize, i: i32): Value { return load<Value>(args + (<usize>i << 3)); }
 
-/** new_ through a signature: `defineNew(T.list, "list(iterable=(), /)", fn)`: fn(type, args slots): Value. */
+/** new_ through a signature: `defineNew(T.list, "list(iterable=(), /)", fn)`: fn(type: usize, args slots: usize): Value. */
 export function defineNew(type: usize, signature: string, fn: u32): void {
   typeAt(type).newDef = defNew(signature, fn, Kind.slots, 0);
   typeAt(type).new_ = newBySignature.index;
