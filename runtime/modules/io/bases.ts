@@ -46,8 +46,8 @@ export function streamFinalize(p: usize): void {
   const self = <Value>p;
   const pending = fetchError();
   const closed = isClosed(self);
-  if (closed < 0) clearError();
-  if (closed <= 0) {
+  if (closed < 0) clearError(); // never initialised, or in no state to be asked
+  if (closed == 0) {
     if (!setAttr(self, N._finalizing, True)) clearError();
     const result = callMethod0(self, N.close);
     if (!result) writeUnraisable(self);

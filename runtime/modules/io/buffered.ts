@@ -281,7 +281,8 @@ export function fillLockHeld(self: Value): i64 {
 export function flushLockHeld(self: Value): bool {
   const b = bufferedAt(self);
   if (hasWriteBuffer(b) && b.writePos != b.writeEnd) {
-    const rewind = rawOffset(b) + (b.pos - b.writePos);
+    const logical = b.pos;
+    const rewind = rawOffset(b) + (logical - b.writePos);
     if (rewind != 0) {
       if (rawSeek(self, -rewind, 1) < 0) return false;
       b.rawPos -= rewind;
@@ -299,6 +300,8 @@ export function flushLockHeld(self: Value): bool {
       // A signal may have cut the write short: its handler runs now.
       if (!safepoint()) return false;
     }
+    // Something may have been read behind what was written.
+    if (canRead(b) && hasReadBuffer(b) && logical <= b.readEnd) b.pos = logical;
   }
   resetWriteBuffer(b);
   return true;

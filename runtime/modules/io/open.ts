@@ -31,6 +31,8 @@ namespace Mode {
   export const update: u32 = 16;
   export const text: u32 = 32;
   export const binary: u32 = 64;
+  /** Always set. */
+  export const parsed: u32 = 128;
 }
 const LARGEST_BUFFER: u32 = 8388608;
 
@@ -61,11 +63,11 @@ function parse(mode: Value): u32 {
     raiseText(T.ValueError, "can't have text and binary mode at once");
     return 0;
   }
-  if (popcnt(bits & 15) != 1) {
+  if (popcnt(bits & 15) > 1) {
     raiseText(T.ValueError, 'must have exactly one of create/read/write/append mode');
     return 0;
   }
-  return bits;
+  return bits | Mode.parsed;
 }
 
 /** flag of sys.flags, by name */
@@ -131,7 +133,8 @@ function binaryAllowed(bits: u32, args: usize, buffering: i64): bool {
 function openRaw(path: Value, bits: u32, closeFd: bool, opener: Value): Value {
   const b = sbNew();
   if (!b) return 0;
-  sbChar(b, bits & Mode.create ? 0x78 : bits & Mode.read ? 0x72 : bits & Mode.write ? 0x77 : 0x61);
+  // Without any of the four, FileIO complains.
+  if (bits & 15) sbChar(b, bits & Mode.create ? 0x78 : bits & Mode.read ? 0x72 : bits & Mode.write ? 0x77 : 0x61);
   if (bits & Mode.update) sbChar(b, 0x2b);
   const letters = sbFinish(b);
   const room = scratchPush(32);

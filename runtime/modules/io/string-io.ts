@@ -105,14 +105,14 @@ function writeLockHeld(self: Value, v: Value): bool {
 // --- construction --------------------------------------------------------------------------------------------------
 
 /** None or one of the five legal newlines. */
-export function checkNewline(newline: Value): bool {
+export function checkNewline(newline: Value, complaint: string): bool {
   if (newline == 0 || newline == None) return true;
   const n = strLength(newline);
   if (n == 0) return true;
   const c = strCharAt(newline, 0);
   if (n == 1 && (c == 10 || c == 13)) return true;
   if (n == 2 && c == 13 && strCharAt(newline, 1) == 10) return true;
-  raiseFormat1(T.ValueError, 'illegal newline value: %R', newline);
+  raiseFormat1(T.ValueError, complaint, newline);
   return false;
 }
 
@@ -123,7 +123,7 @@ function init(self: Value, args: usize): bool {
     raiseFormat1(T.TypeError, 'newline must be str or None, not %T', newline);
     return false;
   }
-  if (!checkNewline(newline)) return false;
+  if (!checkNewline(newline, 'illegal newline value: %R')) return false;
   if (initial && initial != None && !isStr(initial)) {
     raiseFormat1(T.TypeError, 'initial_value must be str or None, not %T', initial);
     return false;

@@ -63,7 +63,7 @@ function lookupText(encoding: Value): Value {
   if (!text) clearError();
   if (text == False) {
     decref(info);
-    return raiseFormat1(T.LookupError, "'%U' is not a text encoding; use codecs.open() to handle arbitrary codecs", encoding);
+    return raiseFormat1(T.LookupError, "'%U' is not a text encoding", encoding);
   }
   decref(text);
   return info;
@@ -183,7 +183,7 @@ function initLockHeld(self: Value, args: usize): bool {
   if (badText(encoding, "TextIOWrapper() argument 'encoding' must be str or None, not %T")) return false;
   if (badText(errors, "TextIOWrapper() argument 'errors' must be str or None, not %T")) return false;
   if (badText(newline, "TextIOWrapper() argument 'newline' must be str or None, not %T")) return false;
-  if (!checkNewline(newline)) return false;
+  if (!checkNewline(newline, 'illegal newline value: %U')) return false;
   const lineBuffering = arg(args, 4) ? isTrue(arg(args, 4)) : 0;
   const writeThrough = arg(args, 5) ? isTrue(arg(args, 5)) : 0;
   if (lineBuffering < 0 || writeThrough < 0) return false;
@@ -238,7 +238,7 @@ function reconfigureLockHeld(self: Value, args: usize): bool {
     raiseUnsupported('It is not possible to set the encoding or newline of stream after the first read');
     return false;
   }
-  if (!checkNewline(newline)) return false;
+  if (!checkNewline(newline, 'illegal newline value: %U')) return false;
   const lineBuffering = optionalFlag(arg(args, 3));
   const writeThrough = lineBuffering == -2 ? -2 : optionalFlag(arg(args, 4));
   if (writeThrough == -2) return false;
