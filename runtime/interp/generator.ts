@@ -18,6 +18,7 @@ import { gcAlloc, objectFree } from '../alloc/object';
 import { clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseText, restoreErrorSteal, writeUnraisable } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, increfPtr, newRef } from '../object/refcount';
+import { isSolo } from '../sync/solo';
 import { clearWeakrefs } from '../object/weakref';
 import { isSubtype } from '../object/type';
 import { setResultSteal, takeResult } from './exit';
@@ -92,6 +93,10 @@ export function opReturnGenerator(frame: usize): u32 {
 @inline function take(p: usize): i32 {
   const state = generatorState(p);
   if (state >= GenState.running) return -1;
+  if (isSolo()) {
+    store<i32>(stateAt(p), GenState.running);
+    return state;
+  }
   return atomic.cmpxchg<i32>(stateAt(p), state, GenState.running) == state ? state : -1;
 }
 
@@ -144,7 +149,8 @@ export function opYield(frame: usize, vSteal: Value): u32 {
   const entry = (f.flags & FrameFlag.entry) != 0;
   unlink(thread, p);
   f.back = 0;
-  atomic.store<i32>(stateAt(p), GenState.suspended);
+  if (isSolo()) store<i32>(stateAt(p), GenState.suspended);
+  else atomic.store<i32>(stateAt(p), GenState.suspended);
   if (entry) {
     tlsYielded = true;
     setResultSteal(vSteal);

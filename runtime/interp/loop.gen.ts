@@ -23,7 +23,7 @@ import { opCheckEgMatch, opPopExcept, opPushExcInfo, opRaise, opWithExceptStart 
 import { opIntrinsic1, opIntrinsic2, opMakeFunction, opSetFunctionAttribute } from './ops/functions';
 import { SendResult, opCleanupThrow, opEndAsyncFor, opGetAiter, opGetAnext, opGetAwaitable, opGetYieldFromIter, opSend } from './ops/generators';
 import { opImportFrom, opImportName } from './ops/imports';
-import { opForIter, opGetIter, opGetLen, opUnpackEx, opUnpackSequence } from './ops/iteration';
+import { nextOfList, nextOfTuple, opForIter, opGetIter, opGetLen, opUnpackEx, opUnpackSequence } from './ops/iteration';
 import { opCommonConstant, opCopyFreeVars, opDeleteDeref, opLoadFromDictOrDeref, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opDeleteGlobal, opDeleteName, opLoadBuildClass, opLoadFromDictOrGlobals, opLoadGlobal, opLoadLocals, opLoadName, opSetupAnnotations, opStoreGlobal, opStoreName } from './ops/names';
 import { invert_, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opDeleteSubscript, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
@@ -857,7 +857,7 @@ export function runLoop(): u32 {
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       } continue; }
-      const r = opForIter(strip(it));
+      const r = type == <u32>T.list_iterator ? nextOfList(p) : type == <u32>T.tuple_iterator ? nextOfTuple(p) : opForIter(strip(it));
       if (r) {
         store<u64>(sp, r, 64); sp += 8;
         pc += 4; continue;

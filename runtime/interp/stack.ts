@@ -29,8 +29,9 @@ export function ownCopy(v: Value): Value {
   return plain;
 }
 @inline export function drop(v: Value): void { if (v < 0x100000000) decref(v); }
-/** The same, never inlined: for instructions that are not hot. */
-export function dropCold(v: Value): void { if (v < 0x100000000) decref(v); }
+/** The same, the counting out of line: for instructions that are not the hottest. */
+@inline export function dropCold(v: Value): void { if (v < 0x100000000) dropOwnedCold(v); }
+export function dropOwnedCold(v: Value): void { decref(v); }
 
 /** Does the object live until a collection or for ever, so that a reference just read may be kept borrowed? */
 @inline export function isLasting(p: usize): bool {

@@ -3,7 +3,7 @@ import { Cell, Cell_size } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
-import { exchangeValue } from '../sync/atomic';
+import { swapValue } from '../sync/solo';
 import { gcTrack, gcUntrack, gcVisit } from './gc';
 import { decref, newRef, tryIncrefAt } from './refcount';
 
@@ -25,7 +25,7 @@ export function cellNew(value: Value): Value { return cellNewSteal(newRef(value)
 
 /** What it holds (owned), 0 when empty (no exception). */
 export function cellGet(cell: Value): Value { return tryIncrefAt(slot(cell)); }
-export function cellSetSteal(cell: Value, value: Value): void { decref(exchangeValue(slot(cell), value)); }
+export function cellSetSteal(cell: Value, value: Value): void { decref(swapValue(slot(cell), value)); }
 /** 0 empties it. */
 export function cellSet(cell: Value, value: Value): void { cellSetSteal(cell, newRef(value)); }
 
@@ -35,4 +35,4 @@ export function cellDealloc(p: usize): void {
   objectFree(p);
 }
 export function cellTraverse(p: usize): void { gcVisit(changetype<Cell>(p).value); }
-export function cellClear(p: usize): void { decref(exchangeValue(p + offsetof<Cell>('value'), 0)); }
+export function cellClear(p: usize): void { decref(swapValue(p + offsetof<Cell>('value'), 0)); }

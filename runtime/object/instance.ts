@@ -22,6 +22,7 @@ import { gcAlloc, objectAlloc } from '../alloc/object';
 import { compareExchange64, exchangeValue, loadAcquire32, loadAcquire64, loadAcquireValue, storeRelease32 } from '../sync/atomic';
 import { csBegin, csEnd } from '../sync/critical';
 import { mutexLock, mutexUnlock } from '../sync/mutex';
+import { isSolo } from '../sync/solo';
 import { dictDiscard, dictGet, dictGetStr, dictNew, dictNewSized, dictSet } from '../types/dict/dict';
 import { strEquals } from '../types/str/compare';
 import { intern, isInterned } from '../types/str/intern';
@@ -280,6 +281,11 @@ export function inlineInsertSteal(obj: usize, offset: u32, value: Value): bool {
   if (loadAcquire64(part) != 0) return false;
   const slot = obj + offset;
   if (slot != part + InstanceDict_values && loadAcquireValue(slot - 8) == 0) return false;
+  if (isSolo()) {
+    if (load<Value>(slot)) return false;
+    store<Value>(slot, value);
+    return true;
+  }
   if (compareExchange64(slot, 0, value) != 0) return false;
   if (loadAcquire64(part) == 0) return true;
   inlineStoreRepair(fromAddress(obj), offset);

@@ -4,6 +4,7 @@
 // (measured elsewhere: far better throughput than strict hand-off). Waiting detaches. A thread must not die, detach for long or
 // run Python code while it holds one: that is what critical sections are for.
 import { LOCKED, tryLockByte, unlockByte } from './mutex-word';
+import { isSolo } from './solo';
 import { mutexLockSlow } from './thread-state';
 
 const OBJECT_MUTEX: usize = 2;
@@ -15,5 +16,6 @@ const OBJECT_MUTEX: usize = 2;
 @inline export function mutexUnlock(word: usize): void { unlockByte(word); }
 @inline export function mutexIsLocked(word: usize): bool { return (atomic.load<u8>(word) & LOCKED) != 0; }
 /** The mutex in the header of an object. Never run Python code under it; use critical sections for that. */
-@inline export function lockObject(p: usize): void { mutexLock(p + OBJECT_MUTEX); }
-@inline export function unlockObject(p: usize): void { unlockByte(p + OBJECT_MUTEX); }
+@inline export function lockObject(p: usize): void { if (!isSolo()) mutexLock(p + OBJECT_MUTEX); }
+/** Looks at the lock: it was not taken if this thread was alone then. */
+@inline export function unlockObject(p: usize): void { if (load<u8>(p + OBJECT_MUTEX) != 0) unlockByte(p + OBJECT_MUTEX); }

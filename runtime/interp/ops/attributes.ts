@@ -15,7 +15,8 @@ import { CacheKind, fillLoad, fillStore, loadCallableCached, StoreKind } from '.
 import { dropCold, own, strip } from '../stack';
 import { Obj, Type } from '../../base/layout.gen';
 import { inlineInsertSteal, inlineStoreRepair } from '../../object/instance';
-import { exchangeValue, loadAcquire32, loadAcquire64, loadAcquireValue } from '../../sync/atomic';
+import { swapValue } from '../../sync/solo';
+import { loadAcquire32, loadAcquire64, loadAcquireValue } from '../../sync/atomic';
 
 /** LOAD_ATTR after a miss. */
 export function opLoadAttr(owner: Value, site: usize): Value {
@@ -79,11 +80,11 @@ function storeAt(p: usize, w: u64, sp: usize): bool {
   const slot = p + offset;
   const value = own(load<Value>(sp - 16));
   if ((<u32>w & 7) == StoreKind.member) {
-    decref(exchangeValue(slot, value));
+    decref(swapValue(slot, value));
     return true;
   }
   if (loadAcquireValue(slot)) {
-    const old = exchangeValue(slot, value);
+    const old = swapValue(slot, value);
     // A dict may have appeared, or another thread deleted the attribute meanwhile.
     if (old == 0 || loadAcquire64(p + changetype<Type>(changetype<Obj>(p).type).dictOffset) != 0) inlineStoreRepair(<u64>p, offset);
     decref(old);

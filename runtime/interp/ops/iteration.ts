@@ -1,8 +1,9 @@
 // Instructions of loops and unpacking.
 import { None } from '../../base/addresses.gen';
-import { List, Tuple, Type } from '../../base/layout.gen';
+import { List, Obj, SequenceIterator, Tuple, Type } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
-import { hasError } from '../../base/thread';
+import { hasError, tlsThreadId } from '../../base/thread';
+import { isSolo } from '../../sync/solo';
 import { fromInt49, typeOf, Value } from '../../base/value';
 import { getIter, iterNext, iterToList, length } from '../../object/abstract-sequence';
 import { clearError, errorMatches, raiseFormat1, raiseFormat2, raiseFormat3 } from '../../object/errors';
@@ -23,6 +24,32 @@ export function opForIter(it: Value): Value {
   return r;
 }
 
+/** next() of a list iterator. */
+export function nextOfList(it: usize): Value {
+  const o = changetype<Obj>(it);
+  // Only the loop knows it: nobody can move or exhaust it meanwhile, and its list stays.
+  if (!isSolo() && (o.refLocal != 1 || <u32>o.owner != tlsThreadId || o.refShared != 0)) return opForIter(<u64>it);
+  const s = changetype<SequenceIterator>(it);
+  const list = s.sequence;
+  if (!list) return 0;
+  const i = s.index;
+  const v = listGet(list, i);
+  if (!v) return opForIter(<u64>it);
+  s.index = i + 1;
+  return v;
+}
+export function nextOfTuple(it: usize): Value {
+  const o = changetype<Obj>(it);
+  if (!isSolo() && (o.refLocal != 1 || <u32>o.owner != tlsThreadId || o.refShared != 0)) return opForIter(<u64>it);
+  const s = changetype<SequenceIterator>(it);
+  const tuple = s.sequence;
+  if (!tuple) return 0;
+  const i = s.index;
+  if (<u64>i >= <u64>tupleSize(tuple)) return opForIter(<u64>it);
+  s.index = i + 1;
+  return newRef(tupleItemBorrowed(tuple, <u32>i));
+}
+
 export function opGetLen(v: Value): Value {
   const n = length(v);
   return n < 0 ? 0 : fromInt49(n);
@@ -38,6 +65,23 @@ export function opUnpackSequence(sp: usize, n: u32): bool {
     for (let i: u32 = 0; i < n; i++) {
       to -= 8;
       store<Value>(to, newRef(tupleItemBorrowed(v, i)));
+    }
+    dropCold(top);
+    return true;
+  }
+  if (type == T.list && changetype<List>(<usize>v).size == n) {
+    let to = sp - 8 + (<usize>n << 3);
+    const end = to;
+    for (let i: u32 = 0; i < n; i++) {
+      const item = listGet(v, i);
+      if (!item) {
+        // Shortened by another thread meanwhile: begin again, as for any iterable.
+        dropRange(to, end);
+        store<Value>(sp - 8, top);
+        return unpackIterable(sp, top, n, -1);
+      }
+      to -= 8;
+      store<Value>(to, item);
     }
     dropCold(top);
     return true;

@@ -13,7 +13,7 @@ import { dictGet, dictSet } from '../../types/dict/dict';
 import { raiseKeyError, raiseText } from '../../object/errors';
 import { NOT_NUMBERS, numAdd, numFloorDivide, numMultiply, numRemainder, numSubtract, numTrueDivide, numRichCompare } from '../../types/float/arith';
 import { intAnd, intLshift, intOr, intRshift, intXor } from '../../types/int/bits';
-import { listGet } from '../../types/list/list';
+import { listGet, listSetSteal } from '../../types/list/list';
 import { sliceNew } from '../../types/slice';
 import { strConcat, strConcatInPlaceSteal } from '../../types/str/concat';
 import { strEquals } from '../../types/str/compare';
@@ -167,6 +167,16 @@ export function opSubscript(sp: usize): Value {
 export function opStoreSubscript(sp: usize): bool {
   const key = load<Value>(sp - 8), container = load<Value>(sp - 16), value = load<Value>(sp - 24);
   const c = strip(container);
+  if (typeOf(c) == T.list && isInt49(key)) {
+    let i = int49(key);
+    if (i < 0) i += changetype<List>(<usize>c).size;
+    const v = own(value);
+    if (listSetSteal(c, i, v)) {
+      if (container < 0x100000000) decref(container);
+      return true;
+    }
+    store<Value>(sp - 24, v);
+  }
   const ok = typeOf(c) == T.dict ? dictSet(c, strip(key), strip(value)) : setItem(c, strip(key), strip(value));
   if (!ok) return false;
   dropCold(value);

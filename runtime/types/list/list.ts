@@ -134,6 +134,19 @@ export function listSet(l: Value, i: i64, v: Value): bool {
   decref(old);
   return true;
 }
+/** The same, taking over `v` when it succeeds; false = out of range, no error set. */
+export function listSetSteal(l: Value, i: i64, v: Value): bool {
+  const p = addressOf(l);
+  lockForChange(p);
+  if (<u64>i >= <u64>changetype<List>(p).size) {
+    unlockObject(p);
+    return false;
+  }
+  const old = replaceLockHeld(p, itemSlot(changetype<List>(p).items, <u32>i), v);
+  unlockObject(p);
+  decref(old);
+  return true;
+}
 @inline export function listSize(l: Value): u32 { return atomic.load<u32>(<usize>l, offsetof<List>("size")); }
 
 /** New references to the n values at p. */

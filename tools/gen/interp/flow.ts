@@ -61,7 +61,7 @@ export const flowBodies: Record<string, string> = {
       }
       ${SAVE}
       if (type == <u32>T.generator && generatorEnter(p, None)) { ${SWITCH} }
-      const r = opForIter(strip(it));
+      const r = type == <u32>T.list_iterator ? nextOfList(p) : type == <u32>T.tuple_iterator ? nextOfTuple(p) : opForIter(strip(it));
       if (r) {
         ${push('r')}
         ${NEXT}
