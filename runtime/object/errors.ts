@@ -371,6 +371,11 @@ export function writeUnraisableText(text: string, where: Value): void {
   reportUnraisable(message ? message : None, where);
   decref(message);
 }
+/** The same with a message (taken over) that names the object already. */
+export function writeUnraisableMessageSteal(message: Value): void {
+  reportUnraisable(message ? message : None, 0);
+  decref(message);
+}
 function reportUnraisable(message: Value, where: Value): void {
   const exc = fetchError();
   if (!exc) return;

@@ -13,8 +13,9 @@ import { getIter, iterNext, length } from '../../object/abstract-sequence';
 import { genericGetAttr, getAttrOptional, setAttr } from '../../object/attr';
 import { call1, callMethod0, callMethod1, callMethod2 } from '../../object/call';
 import { arg, getset, Kind, method } from '../../object/def';
-import { chainContextSteal, clearError, fetchError, raiseFormat1, raiseFormat2, raiseText, writeUnraisable } from '../../object/errors';
-import { instanceDictClear, instanceDictTraverse } from '../../object/instance';
+import { clearError, fetchError, formatText, raiseFormat1, raiseFormat2, raiseText, restoreErrorSteal, writeUnraisableMessageSteal } from '../../object/errors';
+import { dictCopy } from '../../types/dict/dict';
+import { instanceDictClear, instanceDictTraverse, instanceGetDict } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
 import { typeSetup } from '../../object/type';
 import { TypeFlag } from '../../object/type-flags';
@@ -41,6 +42,12 @@ export function streamDealloc(p: usize): void {
 }
 export function streamTraverse(p: usize): void { instanceDictTraverse(p); }
 
+function reportFinalizing(self: Value): void {
+  const exc = fetchError();
+  const message = formatText('Exception ignored while finalizing file %R', self, 0, 0, 0);
+  restoreErrorSteal(exc);
+  writeUnraisableMessageSteal(message);
+}
 /** __del__: closes a stream that its owner forgot. */
 export function streamFinalize(p: usize): void {
   const self = <Value>p;
@@ -50,7 +57,7 @@ export function streamFinalize(p: usize): void {
   if (closed == 0) {
     if (!setAttr(self, N._finalizing, True)) clearError();
     const result = callMethod0(self, N.close);
-    if (!result) writeUnraisable(self);
+    if (!result) reportFinalizing(self);
     decref(result);
   }
   if (hasError()) clearError();
@@ -91,6 +98,14 @@ export function checkSeekable(self: Value): Value { return checkAnswer(self, N.s
 function enter(self: Value): Value { return checkClosed(self) ? newRef(self) : 0; }
 function exit(self: Value, args: usize): Value { return callMethod0(self, N.close); }
 
+/** A copy of the stream's __dict__ for pickling; None when it has none yet. */
+export function copyOfDict(self: Value): Value {
+  if (loadAcquire32(<usize>self + offsetof<IoObj>('dict')) == 0) return None;
+  const own = instanceGetDict(self);
+  const copy = own ? dictCopy(own) : 0;
+  decref(own);
+  return copy;
+}
 export function iterSelf(self: Value): Value { return checkClosed(self) ? newRef(self) : 0; }
 function nextLine(self: Value): Value {
   const line = callMethod0(self, N.readline);

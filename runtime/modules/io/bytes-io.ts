@@ -23,13 +23,13 @@ import { isDict, isTuple, TypeFlag } from '../../object/type-flags';
 import { csBegin, csEnd } from '../../sync/critical';
 import { bufferData, bufferFill, BufferFlag, bufferGet, bufferLength, bufferRelease, bufferScratch } from '../../types/buffer/buffer';
 import { bytesData, bytesFrom, bytesLength, isBytes } from '../../types/bytes/bytes';
-import { dictCopy, dictUpdate } from '../../types/dict/dict';
+import { dictUpdate } from '../../types/dict/dict';
 import { intFromI64 } from '../../types/int/value';
 import { listAppendSteal, listNew } from '../../types/list/list';
 import { memoryViewFrom } from '../../types/memoryview/memoryview';
 import { findByte } from '../../types/text/raw';
 import { tuple3, tupleItemBorrowed, tupleSize } from '../../types/tuple';
-import { clearIfNotWritable, setupStream } from './bases';
+import { clearIfNotWritable, copyOfDict, setupStream } from './bases';
 import { sizeArgument, streamNew, tlsSize } from './common';
 
 const LONGEST: i64 = 0x7fffff00;
@@ -394,9 +394,7 @@ function getstate(self: Value): Value {
   const position = at(self).position;
   csEnd();
   if (!bytes) return 0;
-  const own = instanceGetDict(self);
-  const copy = own ? dictCopy(own) : 0;
-  decref(own);
+  const copy = copyOfDict(self);
   const place = intFromI64(position);
   const state = copy ? tuple3(bytes, place, copy) : 0;
   decref(bytes);

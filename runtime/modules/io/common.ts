@@ -1,6 +1,7 @@
 // What the streams share: UnsupportedOperation, the checks before an operation, sizes given as arguments, the warning about a
 // stream that was never closed.
 import { None } from '../../base/addresses.gen';
+import { Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { Root, root, setRootSteal } from '../../base/roots';
 import { scratchPop, scratchPush } from '../../base/scratch';
@@ -132,4 +133,4 @@ export function passDeallocWarning(stream: Value, source: Value): void {
   decref(result);
 }
 
-export function cannotPickle(self: Value): Value { return raiseFormat1(T.TypeError, "cannot pickle '%N' instances", fromAddress(typeOf(self))); }
+export function cannotPickle(self: Value): Value { return raiseFormat1(T.TypeError, "cannot pickle '%U' instances", changetype<Type>(typeOf(self)).name); }

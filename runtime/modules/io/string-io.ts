@@ -16,14 +16,14 @@ import { instanceDictClear, instanceDictTraverse, instanceGetDict } from '../../
 import { decref, newRef } from '../../object/refcount';
 import { isDict, isTuple } from '../../object/type-flags';
 import { csBegin, csEnd } from '../../sync/critical';
-import { dictCopy, dictUpdate } from '../../types/dict/dict';
+import { dictUpdate } from '../../types/dict/dict';
 import { intFromI64 } from '../../types/int/value';
 import { strReplace } from '../../types/str/replace';
 import { charAt, isStr, isStrExact, strAt, strCharAt, strData, strFromKind, strKind, strLength } from '../../types/str/str';
 import { copyChars, findCharIn } from '../../types/text/raw';
 import { tupleFromArraySteal, tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { scratchPop, scratchPush } from '../../base/scratch';
-import { setupStream } from './bases';
+import { copyOfDict, setupStream } from './bases';
 import { sizeArgument, streamNew, tlsSize } from './common';
 import { newlineDecodeSteal, newlinesSeen } from './newlines';
 
@@ -319,9 +319,7 @@ function newlinesGetter(self: Value): Value {
 function getstate(self: Value): Value {
   const value = getvalue(self);
   if (!value) return 0;
-  const own = instanceGetDict(self);
-  const copy = own ? dictCopy(own) : 0;
-  decref(own);
+  const copy = copyOfDict(self);
   if (!copy) {
     decref(value);
     return 0;
