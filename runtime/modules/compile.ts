@@ -14,6 +14,7 @@ import { raiseObject, raiseText } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
 import { warnExplicit } from './warnings';
 import { unmarshal } from '../interp/unmarshal';
+import { bytesFrom } from '../types/bytes/bytes';
 import { intFromText } from '../types/int/text';
 import { strEqualsLiteral } from '../types/str/compare';
 import { strFromUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
@@ -23,6 +24,9 @@ export namespace CompileMode {
   export const exec: i32 = 0;
   export const eval: i32 = 1;
   export const single: i32 = 2;
+  /** Not code but tokens, as bytes for lib/_tokenize.py: those before the first error, or the error. */
+  export const tokens: i32 = 3;
+  export const tokenError: i32 = 4;
 }
 
 /** Bits of `flags` beside CPython's PyCF_ and CO_FUTURE_ flags, which pass through. */
@@ -32,7 +36,7 @@ export namespace CompileFlag {
   export const onlyAst: i32 = 0x400;
 }
 
-/** Compiles `count` bytes; `file` is a str. Returns a code object (owned) or 0. */
+/** Compiles `count` bytes; `file` is a str. Returns a code object (or, for tokens, bytes), owned, or 0. */
 export function compileBytes(source: usize, count: usize, file: Value, mode: i32, flags: i32, optimize: i32): Value {
   const fileLength = strUtf8Length(file);
   const path = memAlloc(fileLength + 1);
@@ -44,18 +48,25 @@ export function compileBytes(source: usize, count: usize, file: Value, mode: i32
   const answer = memAlloc(n);
   if (answer == 0) return 0;
   hostTakeResult(answer);
-  const result = readAnswer(answer, n, file);
+  const result = readAnswer(answer, n, file, mode >= CompileMode.tokens);
   memFree(answer);
   return result;
 }
 
 /** The same for a str. */
 export function compileStr(source: Value, file: Value, mode: i32, flags: i32, optimize: i32): Value {
+  return compileText(source, file, mode, flags | CompileFlag.sourceIsUtf8, optimize);
+}
+
+/** The same with the flags as they are. */
+export function compileStrRaw(source: Value, file: Value, mode: i32, flags: i32): Value { return compileText(source, file, mode, flags, -1); }
+
+function compileText(source: Value, file: Value, mode: i32, flags: i32, optimize: i32): Value {
   const n = strUtf8Length(source);
   const text = memAlloc(n + 1);
   if (text == 0) return 0;
   strWriteUtf8(source, text);
-  const code = compileBytes(text, n, file, mode, flags | CompileFlag.sourceIsUtf8, optimize);
+  const code = compileBytes(text, n, file, mode, flags, optimize);
   memFree(text);
   return code;
 }
@@ -82,7 +93,7 @@ function readNumber(): Value {
   return number;
 }
 
-function readAnswer(answer: usize, n: i32, file: Value): Value {
+function readAnswer(answer: usize, n: i32, file: Value, raw: bool): Value {
   const failed = load<u8>(answer) != 0;
   const warnings = load<u32>(answer + 1);
   tlsReadAt = answer + 5;
@@ -99,6 +110,7 @@ function readAnswer(answer: usize, n: i32, file: Value): Value {
     if (!ok) return 0;
     tlsReadAt = at;
   }
+  if (!failed && raw) return bytesFrom(tlsReadAt, <u32>(<usize>n - (tlsReadAt - answer)));
   if (!failed) return unmarshal(tlsReadAt, <usize>n - (tlsReadAt - answer));
   return raiseSyntaxError(file);
 }

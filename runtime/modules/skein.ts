@@ -1,6 +1,6 @@
 // The module _skein: what the Python side of start-up (lib/_skein/) needs from the runtime, and what Skein lets a program
 // ask about itself.
-import { None } from '../base/addresses.gen';
+import { None, True } from '../base/addresses.gen';
 import { hostArgv, hostClose, hostFstat, hostJobDone, hostLog, hostNextJob, hostOpen, hostRead } from '../base/host.gen';
 import { Root, setRootSteal } from '../base/roots';
 import { scratchPop, scratchPush } from '../base/scratch';
@@ -16,7 +16,8 @@ import { evalCode } from '../interp/eval';
 import { strFromUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
 import { isStr } from '../types/str/str';
 import { listAppendSteal, listNew } from '../types/list/list';
-import { compileBytes, CompileMode } from './compile';
+import { compileBytes, CompileMode, compileStrRaw } from './compile';
+import { internLiteral } from '../types/str/intern';
 import { moduleRegister } from './module';
 import { bytesData, bytesLength, isBytes } from '../types/bytes/bytes';
 import { safepoint } from '../sync/safepoint';
@@ -113,6 +114,15 @@ function jobDone(self: Value, answer: Value): Value {
   return None;
 }
 
+/** tokenize(source, extra, fail): the tokens of a str for lib/_tokenize.py, or the error behind the last one. */
+function tokenize(self: Value, args: usize): Value {
+  const source = arg(args, 0);
+  if (!isStr(source)) return raiseText(T.TypeError, 'source must be str');
+  const file = internLiteral('<string>');
+  const mode = arg(args, 2) == True ? CompileMode.tokenError : CompileMode.tokens;
+  return compileStrRaw(source, file, mode, arg(args, 1) == True ? 1 : 0);
+}
+
 /** trap(): ends this worker the way a defect of the runtime would; for the tests of what a host does then. */
 function trap(self: Value): Value { return unreachable(); }
 
@@ -139,6 +149,7 @@ export function initSkein(): void {
   moduleFunction(module, 'config()', config.index, Kind.noargs);
   moduleFunction(module, 'next_job()', nextJob.index, Kind.noargs);
   moduleFunction(module, 'job_done(answer, /)', jobDone.index, Kind.one);
+  moduleFunction(module, 'tokenize(source, extra, fail, /)', tokenize.index, Kind.slots);
   moduleFunction(module, 'trap()', trap.index, Kind.noargs);
   moduleFunction(module, 'set_importlib(module, /)', setImportlib.index, Kind.one);
 }

@@ -1,5 +1,7 @@
 // The compiler as the runtime calls it: source in, one packed answer out. runtime/modules/compile.ts describes the
 // answer and reads it.
+import { tokenizeUntilError } from '../syntax/tokenize_module.js';
+import { PySyntaxError } from '../syntax/errors.js';
 import { compileToBytes } from './compile.js';
 
 class Packer {
@@ -40,6 +42,31 @@ class Packer {
 }
 
 const MODES = ['exec', 'eval', 'single'] as const;
+/** Not code but tokens: those before the first error, or the error itself. */
+const TOKENS = 3;
+const TOKEN_ERROR = 4;
+
+/** The tokens for lib/_tokenize.py: of each, five u32 and two texts; before all, whether an error follows. */
+function tokensPacked(source: Uint8Array, filename: string, mode: number, extra: boolean): Uint8Array {
+  const out = new Packer();
+  const { tokens, fail } = tokenizeUntilError(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source), filename, extra);
+  if (fail !== null && mode === TOKEN_ERROR) {
+    const error = fail();
+    if (error instanceof PySyntaxError) return packError(out.u8(1).u32(0), error).finish();
+    throw error;
+  }
+  out.u8(0).u32(0).u8(fail === null ? 0 : 1);
+  for (const { type, string, start, end, line } of tokens) {
+    out.u32(type).u32(start[0]).u32(start[1]).u32(end[0]).u32(end[1]).text(string).text(line);
+  }
+  return out.finish();
+}
+
+type Failure = Pick<PySyntaxError, 'type' | 'message' | 'lineno' | 'offset' | 'end_lineno' | 'end_offset' | 'text'>;
+
+function packError(out: Packer, e: Omit<Failure, 'type'> & { type: string }): Packer {
+  return out.text(e.type).text(e.message).text(e.lineno).text(e.offset).text(e.end_lineno).text(e.end_offset).text(e.text);
+}
 
 export function compilePacked(
   source: Uint8Array,
@@ -48,13 +75,12 @@ export function compilePacked(
   flags: number,
   optimize: number,
 ): Uint8Array {
+  if (mode === TOKENS || mode === TOKEN_ERROR) return tokensPacked(source, filename, mode, flags !== 0);
   const answer = compileToBytes(source, filename, MODES[mode]!, flags, optimize);
   const out = new Packer();
   out.u8('error' in answer ? 1 : 0).u32(answer.warnings.length);
   for (const warning of answer.warnings) out.text(warning.category).text(warning.message).u32(warning.lineno);
-  if ('error' in answer) {
-    const e = answer.error;
-    out.text(e.type).text(e.message).text(e.lineno).text(e.offset).text(e.end_lineno).text(e.end_offset).text(e.text);
-  } else out.bytes(answer.ok);
+  if ('error' in answer) packError(out, answer.error);
+  else out.bytes(answer.ok);
   return out.finish();
 }

@@ -13,14 +13,26 @@ export interface PythonToken {
   readonly line: string;
 }
 
+/** All tokens; throws when there is an error. */
 export function tokenizeForPython(source: string, filename: string, extraTokens = true): PythonToken[] {
+  const { tokens, fail } = tokenizeUntilError(source, filename, extraTokens);
+  if (fail !== null) throw fail();
+  return tokens;
+}
+
+/** The tokens before the first error; `fail` makes the error. */
+export function tokenizeUntilError(
+  source: string,
+  filename: string,
+  extraTokens: boolean,
+): { tokens: PythonToken[]; fail: (() => Error) | null } {
   const options = { implyNewline: false, extraTokens, single: false, keepBlocksOpen: false, onWarning: null };
   const tokens = new Tokenizer(source, options).run();
-  if (tokens.failure !== null) {
+  const fail = (): Error => {
     const report = new Reporter(tokens, filename, false);
     report.fetched = { fill: tokens.count, mark: tokens.count, ensureFetched: () => {} };
-    throw report.tokenizerFailure();
-  }
+    return report.tokenizerFailure();
+  };
   const { text } = tokens;
   const eof = text.length - 1;
   const lineStarts = [0];
@@ -57,7 +69,7 @@ export function tokenizeForPython(source: string, filename: string, extraTokens 
     }
     const start = charLength(text, startOf(line), from);
     const end = charLength(text, startOf(endLine), to);
-    const type = kind >= Tok.LPAR && kind <= Tok.EXCLAMATION ? Tok.OP : kind;
+    const type = extraTokens && kind >= Tok.LPAR && kind <= Tok.EXCLAMATION ? Tok.OP : kind;
     out.push({
       type,
       string: text.slice(from, to),
@@ -66,5 +78,5 @@ export function tokenizeForPython(source: string, filename: string, extraTokens 
       line: lineText(line, endLine),
     });
   }
-  return out;
+  return { tokens: out, fail: tokens.failure === null ? null : fail };
 }
