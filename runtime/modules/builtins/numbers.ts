@@ -3,7 +3,7 @@ import { None } from '../../base/addresses.gen';
 import { N } from '../../base/names.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { bothInt49, CompareOp, fitsInt49, fromInt49, int49, isDouble, isInt49, Value } from '../../base/value';
+import { bothInt49, CompareOp, fitsInt49, fromInt49, int49, isDouble, isExactly, isInt49, Value } from '../../base/value';
 import { absolute, add, asIndexI64, divmod, power, toIndex } from '../../object/abstract-number';
 import { isTrue, richCompare } from '../../object/abstract-object';
 import { getIter, iterNext } from '../../object/abstract-sequence';
@@ -14,6 +14,7 @@ import { raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isByteArray } from '../../types/bytearray/bytearray';
 import { bytesData, bytesLength, isBytes } from '../../types/bytes/bytes';
+import { complexImag, complexNew, complexReal } from '../../types/complex';
 import { floatNew, floatValue, isFloatExact } from '../../types/float/value';
 import { intToText } from '../../types/int/text';
 import { sbFinish, sbNew, sbSubstring, sbText } from '../../types/str/builder';
@@ -96,6 +97,46 @@ function ordFunction(self: Value, v: Value): Value {
   return raiseFormat1(T.TypeError, 'ord() expected a character, but string of length %d found', fromInt49(size));
 }
 
+/** Adds complex numbers, floats and ints to a complex total, each part with Neumaier compensation, up to the end or another item. */
+function sumComplexSteal(it: Value, total: Value): Value {
+  let real = complexReal(total);
+  let imag = complexImag(total);
+  decref(total);
+  let restReal: f64 = 0;
+  let restImag: f64 = 0;
+  let item: Value;
+  while (true) {
+    item = iterNext(it);
+    if (item == 0) break;
+    let x: f64;
+    if (isExactly(item, T.complex)) {
+      x = complexReal(item);
+      const y = complexImag(item);
+      const next = imag + y;
+      restImag += abs(imag) >= abs(y) ? (imag - next) + y : (y - next) + imag;
+      imag = next;
+      decref(item);
+    } else if (isInt49(item)) x = <f64>int49(item);
+    else if (isDouble(item)) x = floatValue(item);
+    else break;
+    const next = real + x;
+    restReal += abs(real) >= abs(x) ? (real - next) + x : (x - next) + real;
+    real = next;
+  }
+  if (item == 0 && hasError()) return 0;
+  if (restReal != 0 && isFinite(restReal)) real += restReal;
+  if (restImag != 0 && isFinite(restImag)) imag += restImag;
+  const sum = complexNew(real, imag);
+  if (item == 0 || sum == 0) {
+    decref(item);
+    return sum;
+  }
+  const next = add(sum, item);
+  decref(sum);
+  decref(item);
+  return next;
+}
+
 /** sum: ints and floats are added as machine numbers while they stay exactly so; floats with Neumaier compensation, as CPython. */
 function sumFunction(self: Value, args: usize): Value {
   const start = arg(args, 1);
@@ -140,12 +181,9 @@ function sumFunction(self: Value, args: usize): Value {
         if (hasError()) return 0;
         return floatNew(compensation != 0 && isFinite(compensation) ? sum + compensation : sum);
       }
-      if (isInt49(item)) {
-        sum += <f64>int49(item);
-        continue;
-      }
-      if (!isDouble(item)) break;
-      x = floatValue(item);
+      if (isInt49(item)) x = <f64>int49(item);
+      else if (isDouble(item)) x = floatValue(item);
+      else break;
       const next = sum + x;
       compensation += abs(sum) >= abs(x) ? (sum - next) + x : (x - next) + sum;
       sum = next;
@@ -160,6 +198,13 @@ function sumFunction(self: Value, args: usize): Value {
       return 0;
     }
     total = next;
+  }
+  if (isExactly(total, T.complex)) {
+    total = sumComplexSteal(it, total);
+    if (total == 0) {
+      decref(it);
+      return 0;
+    }
   }
   while (true) {
     item = iterNext(it);

@@ -21,6 +21,7 @@ import {
 import { numCompare } from '../float/arith';
 import { asF64Slow, floatHashF64, floatNew, floatValue, isFloat } from '../float/value';
 import { formatComplex } from '../format/number';
+import { raiseSpecType } from '../format/spec';
 import { intToF64 } from '../int/floats';
 import { intExactBorrowed, isInt } from '../int/value';
 import { isStr } from '../str/str';
@@ -253,7 +254,7 @@ function getnewargs(self: Value): Value {
   return tuple2Steal(real, imag);
 }
 function format(self: Value, spec: Value): Value {
-  if (!isStr(spec)) return raiseFormat1(T.TypeError, '__format__() argument must be str, not %T', spec);
+  if (!isStr(spec)) return raiseSpecType(spec);
   return formatComplex(self, spec);
 }
 function fromNumber(cls: Value, number: Value): Value {

@@ -17,6 +17,7 @@ import { typeSetup } from '../../object/type';
 import { BufferFlag, bufferData, bufferGet, bufferLength, bufferRelease, bufferScratch, hasBuffer } from '../buffer/buffer';
 import { bytesData, bytesFrom, bytesLength } from '../bytes/bytes';
 import { formatFloat } from '../format/number';
+import { raiseSpecType } from '../format/spec';
 import { intFromF64 } from '../int/floats';
 import { isInt } from '../int/value';
 import { isStr, strFromLiteral } from '../str/str';
@@ -90,7 +91,7 @@ function round(self: Value, args: usize): Value {
 }
 
 function format(self: Value, spec: Value): Value {
-  if (!isStr(spec)) return raiseFormat1(T.TypeError, '__format__() argument must be str, not %T', spec);
+  if (!isStr(spec)) return raiseSpecType(spec);
   return formatFloat(self, spec);
 }
 

@@ -1,8 +1,8 @@
 // The format mini-language of numbers: [[fill]align][sign]["z"]["#"]["0"][width][grouping]["." precision [grouping]][type].
 import { scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
-import { Value } from '../../base/value';
-import { raiseFormat2, raiseText } from '../../object/errors';
+import { Value, isNone } from '../../base/value';
+import { raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { strCharAt, strLength } from '../str/str';
 import { decimalValue } from '../text/unicode';
@@ -32,6 +32,12 @@ export const FORMAT_SPEC_SIZE: usize = 48;
 
 /** On the scratch stack; scratchPop(changetype<usize>(spec)). */
 @inline export function formatSpecNew(): FormatSpec { return changetype<FormatSpec>(scratchPush(FORMAT_SPEC_SIZE)); }
+
+/** The argument of __format__ is no str. */
+export function raiseSpecType(v: Value): Value {
+  if (isNone(v)) return raiseText(T.TypeError, '__format__() argument must be str, not None');
+  return raiseFormat1(T.TypeError, '__format__() argument must be str, not %T', v);
+}
 
 @inline function isAlign(c: u32): bool { return c == 0x3c || c == 0x3e || c == 0x3d || c == 0x5e; }
 

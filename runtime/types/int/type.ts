@@ -11,6 +11,7 @@ import { decref, newRef } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { formatInt } from '../format/number';
+import { raiseSpecType } from '../format/spec';
 import { isStr } from '../str/str';
 import { tuple1, tuple2 } from '../tuple';
 import { intAbsolute, intAdd, intCompare, intDivmod, intFloorDivide, intHash, intMultiply, intNegative, intPositive, intRemainder, intSubtract } from './arith';
@@ -138,7 +139,7 @@ function roundToMultiple(self: Value, unit: Value): Value {
 }
 
 function format(self: Value, spec: Value): Value {
-  if (!isStr(spec)) return raiseFormat1(T.TypeError, '__format__() argument must be str, not %T', spec);
+  if (!isStr(spec)) return raiseSpecType(spec);
   return formatInt(self, spec);
 }
 
