@@ -9,7 +9,7 @@ import { bitOr } from './abstract-number';
 import { hashOf, richCompare, str as strOf } from './abstract-object';
 import { contains as containsIn, getItem, getIter, isMapping, length as lengthOf } from './abstract-sequence';
 import { callMethod0, callMethod2 } from './call';
-import { arg, classMethod, defineNew, Kind, method } from './def';
+import { arg, classMethod, defineNew, doc, Kind, method } from './def';
 import { formatText, raiseFormat1, raiseFormat2 } from './errors';
 import { gcTrack, gcVisit } from './gc';
 import { genericAliasNew } from './generic-alias';
@@ -77,6 +77,7 @@ export function initMappingProxy(): void {
   t.or = or.index;
   t.ior = ior.index;
   defineNew(type, 'mappingproxy(mapping)', create.index);
+  doc(type, '', 'A read-only view of a mapping.');
   method(type, 'get($self, key, default=None, /)', get.index, Kind.slots);
   method(type, 'keys($self, /)', keys.index, Kind.noargs);
   method(type, 'values($self, /)', values.index, Kind.noargs);

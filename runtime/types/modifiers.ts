@@ -9,7 +9,7 @@ import { objectFree } from '../alloc/object';
 import { isTrue } from '../object/abstract-object';
 import { getAttr, getAttrOptional, setAttr } from '../object/attr';
 import { callValue } from '../object/call';
-import { arg, defineInit, getset, member, MemberKind } from '../object/def';
+import { doc, arg, defineInit, getset, member, MemberKind } from '../object/def';
 import { formatText, raiseText } from '../object/errors';
 import { fieldClear, fieldGet, fieldGetOrNone, fieldSet } from '../object/fields';
 import { gcUntrack, gcVisit } from '../object/gc';
@@ -134,6 +134,8 @@ function initOne(type: usize, signature: string): Type {
 }
 export function initModifiers(): void {
   initOne(T.classmethod, 'classmethod(function, /)').descrGet = bindClass.index;
+  doc(T.classmethod, '', 'Makes a function receive the class instead of an instance as its first argument.');
+  doc(T.staticmethod, '', 'Makes a function receive neither class nor instance.');
   const s = initOne(T.staticmethod, 'staticmethod(function, /)');
   s.descrGet = bindStatic.index;
   s.call = call.index;

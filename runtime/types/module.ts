@@ -10,7 +10,7 @@ import { objectFree } from '../alloc/object';
 import { isTrue } from '../object/abstract-object';
 import { genericFind, getAttrOptional, raiseAttributeText } from '../object/attr';
 import { call0, call1, callMethod1, isCallable } from '../object/call';
-import { arg, defineInit, getset, Kind, method } from '../object/def';
+import { doc, arg, defineInit, getset, Kind, method } from '../object/def';
 import { clearError, formatText, raiseFormat1, raiseText, raiseValue } from '../object/errors';
 import { fieldSet } from '../object/fields';
 import { gcUntrack, gcVisit } from '../object/gc';
@@ -226,6 +226,7 @@ export function initModule(): void {
   t.repr = repr.index;
   t.new_ = create.index;
   defineInit(type, 'module(name, doc=None)', init.index);
+  doc(type, '', 'A module: a namespace made of the global names of a file.');
   method(type, '__dir__($self, /)', dirOf.index, Kind.noargs);
   getset(type, '__dict__', getDict.index, 0);
   getset(type, '__annotations__', getAnnotations.index, setAnnotations.index);

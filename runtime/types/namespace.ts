@@ -8,7 +8,7 @@ import { fromAddress, typeOf, Value } from '../base/value';
 import { objectFree } from '../alloc/object';
 import { repr as reprOf, richCompare } from '../object/abstract-object';
 import { call0 } from '../object/call';
-import { getset, Kind, method } from '../object/def';
+import { doc, getset, Kind, method } from '../object/def';
 import { formatText, raiseText, reprEnter, reprLeave } from '../object/errors';
 import { gcUntrack } from '../object/gc';
 import { instanceDictClear, instanceDictTraverse, instanceGetDict, instanceNew } from '../object/instance';
@@ -135,6 +135,7 @@ export function initNamespace(): void {
   t.richcompare = compare.index;
   t.new_ = create.index;
   t.init = init.index;
+  doc(type, '', 'A plain object whose attributes are given by keyword.');
   getset(type, '__dict__', getDictAttribute.index, 0);
   method(type, '__reduce__($self, /)', reduce.index, Kind.noargs);
   method(type, '__replace__($self, /, **changes)', replace.index, Kind.raw);

@@ -14,7 +14,7 @@ import { getItemAt, length } from '../object/abstract-sequence';
 import { genericGetAttr, genericSetAttr, getAttrOptional } from '../object/attr';
 import { call0 } from '../object/call';
 import { assignClass } from '../object/class-assign';
-import { classMethod, getset, Kind, method } from '../object/def';
+import { doc, classMethod, getset, Kind, method } from '../object/def';
 import { clearError, formatText, raiseFormat1, raiseText } from '../object/errors';
 import { instanceDictAddress, instanceGetDict, instanceNew, instanceSetDict } from '../object/instance';
 import { getStateDefault, reduce0, reduce2 } from '../object/pickle';
@@ -214,6 +214,7 @@ export function initObject(): void {
   t.richcompare = compare.index;
   t.new_ = objectNew.index;
   t.init = objectInit.index;
+  doc(type, '', 'The class all classes derive from; its instances have neither attributes nor methods of their own.');
   getset(type, '__class__', getClass.index, setClass.index);
   method(type, '__reduce_ex__($self, protocol, /)', reduceEx.index, Kind.one);
   method(type, '__reduce__($self, /)', reduce.index, Kind.noargs);

@@ -10,7 +10,7 @@ import { objectFree } from '../alloc/object';
 import { loadAcquire32, storeRelease32 } from '../sync/atomic';
 import { getAttrOptional, raiseAttributeText, setAttr } from '../object/attr';
 import { call1, call2, callValue } from '../object/call';
-import { arg, defineInit, getset, Kind, member, MemberKind, method } from '../object/def';
+import { doc, arg, defineInit, getset, Kind, member, MemberKind, method } from '../object/def';
 import { clearError, errorMatches, formatText, raise, raiseFormat1 } from '../object/errors';
 import { fieldClear, fieldGet, fieldGetOrNone, fieldSet, fieldSetSteal } from '../object/fields';
 import { gcVisit } from '../object/gc';
@@ -179,6 +179,7 @@ export function initProperty(): void {
   t.descrSet = set.index;
   t.new_ = create.index;
   defineInit(type, 'property(fget=None, fset=None, fdel=None, doc=None)', init.index);
+  doc(type, '', 'An attribute computed by functions: fget reads it, fset sets it, fdel deletes it; doc is its docstring.');
   member(type, 'fget', GET, MemberKind.valueOrNone | MemberKind.readonly);
   member(type, 'fset', SET, MemberKind.valueOrNone | MemberKind.readonly);
   member(type, 'fdel', DEL, MemberKind.valueOrNone | MemberKind.readonly);

@@ -10,7 +10,7 @@ import { genericGetAttr, getAttrOptional, superFind } from '../object/attr';
 import { call2 } from '../object/call';
 import { cellGet } from '../object/cell';
 import { currentFrame, frameLocalBorrowed } from '../object/current-frame';
-import { member, MemberKind } from '../object/def';
+import { doc, member, MemberKind } from '../object/def';
 import { formatText, raiseFormat1, raiseFormat3, raiseText } from '../object/errors';
 import { fieldClear, fieldGet, fieldSetSteal } from '../object/fields';
 import { gcVisit } from '../object/gc';
@@ -202,6 +202,7 @@ export function initSuper(): void {
   t.descrGet = bind.index;
   t.new_ = create.index;
   t.init = init.index;
+  doc(type, '', 'super() -> attributes of the classes behind the current one\nsuper(type, obj) -> the same for any class and an instance or subclass of it');
   member(type, '__thisclass__', CLASS, MemberKind.valueOrNone | MemberKind.readonly);
   member(type, '__self__', SELF, MemberKind.valueOrNone | MemberKind.readonly);
   member(type, '__self_class__', SELF_CLASS, MemberKind.valueOrNone | MemberKind.readonly);

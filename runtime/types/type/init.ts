@@ -6,7 +6,7 @@ import { memFreeDelayed } from '../../alloc/delayed';
 import { objectFree } from '../../alloc/object';
 import { isInstanceReal, isSubclassReal } from '../../object/abstract-object';
 import { typeGetAttr, typeSetAttr } from '../../object/attr';
-import { classMethod, getset, Kind, method } from '../../object/def';
+import { doc, classMethod, getset, Kind, method } from '../../object/def';
 import { formatText } from '../../object/errors';
 import { gcVisit } from '../../object/gc';
 import { linearize } from '../../object/mro';
@@ -126,6 +126,7 @@ export function initType(): void {
   t.or = or.index;
   t.new_ = typeNew.index;
   t.init = typeInit.index;
+  doc(type, '', 'type(object) -> the class of the object\ntype(name, bases, dict, **kwds) -> a new class');
   getset(type, '__name__', A.getName.index, A.setName.index);
   getset(type, '__qualname__', A.getQualname.index, A.setQualname.index);
   getset(type, '__bases__', A.getBases.index, A.assignBases.index);
