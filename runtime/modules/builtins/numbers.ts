@@ -108,7 +108,7 @@ function sumComplexSteal(it: Value, total: Value): Value {
   while (true) {
     item = iterNext(it);
     if (item == 0) break;
-    let x: f64;
+    let x: f64 = 0;
     if (isExactly(item, T.complex)) {
       x = complexReal(item);
       const y = complexImag(item);
@@ -174,7 +174,7 @@ function sumFunction(self: Value, args: usize): Value {
     let compensation: f64 = 0;
     while (true) {
       item = iterNext(it);
-      let x: f64;
+      let x: f64 = 0;
       if (item == 0) {
         decref(total);
         decref(it);
