@@ -135,6 +135,9 @@ system.setup()
 make_import_system(builtin)
 builtin['_skein'].__path__ = [f'{LIBRARY}/_skein']
 builtin['_skein'].system = system
+import io
+import builtins
+builtins.open = io.open
 not_imported = import_core()
 if not_imported:
     for name, error in not_imported:

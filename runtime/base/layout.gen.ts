@@ -2445,7 +2445,7 @@ export class List extends Obj {
 /** Bytes of a List. */
 export const List_size: usize = 24;
 
-/** Workers that wait for a thread to run. Lives in Shared.pool. Size 36. */
+/** Workers that wait for a thread to run. Lives in Shared.pool. Size 48. */
 @unmanaged
 export class Pool {
   /** 0: atomic; 0 free, 1 held, 2 held and waited for */
@@ -2466,9 +2466,11 @@ export class Pool {
   first: usize;
   /** 32: locked by mutex */
   last: usize;
+  /** 40: atomic; number of the next _thread._local */
+  locals: i64;
 }
 /** Bytes of a Pool. */
-export const Pool_size: usize = 36;
+export const Pool_size: usize = 48;
 
 /** A thread waiting for a worker. Size 40. */
 @unmanaged
@@ -2512,6 +2514,21 @@ export class RLockObj extends LockObj {
 }
 /** Bytes of a RLockObj. */
 export const RLockObj_size: usize = 40;
+
+/** _thread._local Size 44. */
+@unmanaged
+export class LocalObj extends Obj {
+  /** 16: immutable; int, key in ThreadState.locals */
+  number: u64;
+  /** 24: immutable; tuple */
+  args: u64;
+  /** 32: immutable; dict or 0 */
+  kwargs: u64;
+  /** 40: locked */
+  weakrefs: usize;
+}
+/** Bytes of a LocalObj. */
+export const LocalObj_size: usize = 44;
 
 /** _thread._ThreadHandle: a thread that can be joined. Size 48. */
 @unmanaged

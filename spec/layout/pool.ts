@@ -12,6 +12,7 @@ export const structs = [
     f('running', 'u32', 'atomic; threads started by _thread and still running'),
     f('first', 'ptr', 'locked by mutex; queue of jobs'),
     f('last', 'ptr', 'locked by mutex'),
+    f('locals', 'i64', 'atomic; number of the next _thread._local'),
   ]),
   struct('Job', null, 'A thread waiting for a worker.', [
     f('next', 'ptr', 'locked by Pool.mutex'),
@@ -29,6 +30,12 @@ export const structs = [
     f('count', 'u32', 'holder only'),
     f('pad', 'u32', 'free'),
     f('holder', 'u64', 'atomic; ident of the holding thread or 0'),
+  ]),
+  struct('LocalObj', 'Obj', '_thread._local', [
+    f('number', 'Value', 'immutable; int, key in ThreadState.locals'),
+    f('args', 'Value', 'immutable; tuple'),
+    f('kwargs', 'Value', 'immutable; dict or 0'),
+    f('weakrefs', 'ptr', 'locked'),
   ]),
   struct('ThreadHandle', 'Obj', '_thread._ThreadHandle: a thread that can be joined.', [
     f('done', 'u32', 'atomic; lock word, held while the thread runs'),

@@ -1726,7 +1726,9 @@ export const Pool = {
   first: 28,
   /** locked by mutex */
   last: 32,
-  $size: 36,
+  /** atomic; number of the next _thread._local */
+  locals: 40,
+  $size: 48,
 } as const;
 
 /** A thread waiting for a worker. */
@@ -1766,6 +1768,20 @@ export const RLockObj = {
   /** atomic; ident of the holding thread or 0 */
   holder: 32,
   $size: 40,
+} as const;
+
+/** _thread._local */
+export const LocalObj = {
+  ...Obj,
+  /** immutable; int, key in ThreadState.locals */
+  number: 16,
+  /** immutable; tuple */
+  args: 24,
+  /** immutable; dict or 0 */
+  kwargs: 32,
+  /** locked */
+  weakrefs: 40,
+  $size: 44,
 } as const;
 
 /** _thread._ThreadHandle: a thread that can be joined. */
@@ -2961,6 +2977,7 @@ export const probeOrder = [
   "Pool.running",
   "Pool.first",
   "Pool.last",
+  "Pool.locals",
   "Job.next",
   "Job.thread",
   "Job.func",
@@ -2972,6 +2989,10 @@ export const probeOrder = [
   "RLockObj.count",
   "RLockObj.pad",
   "RLockObj.holder",
+  "LocalObj.number",
+  "LocalObj.args",
+  "LocalObj.kwargs",
+  "LocalObj.weakrefs",
   "ThreadHandle.done",
   "ThreadHandle.state",
   "ThreadHandle.ident",

@@ -12,6 +12,7 @@ import { newRef } from '../../object/refcount';
 import { floatNew } from '../../types/float/value';
 import { intFromU64 } from '../../types/int/value';
 import { moduleRegister } from '../module';
+import { initLocal } from './local';
 import { initLocks, newLock, TIMEOUT_MAX } from './lock';
 import { handleOf, initThreads, joinAll, threadCount } from './threads';
 import { signalRaise } from '../../sync/signals';
@@ -52,6 +53,8 @@ function interruptMain(self: Value, args: usize): Value {
 export function initThreadModule(): void {
   const module = moduleRegister('_thread');
   initLocks();
+  initLocal();
+  moduleSetSteal(module, '_local', newRef(fromAddress(T._local)));
   initThreads(module);
   moduleSetSteal(module, 'LockType', newRef(fromAddress(T.lock)));
   moduleSetSteal(module, 'lock', newRef(fromAddress(T.lock)));

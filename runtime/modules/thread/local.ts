@@ -1,0 +1,183 @@
+// _thread._local: attributes that every thread has for itself.
+//
+// A local has a number of its own; each thread keeps a dict (ThreadState.locals) from that number to its attributes. The
+// first access in a thread makes them and, for a subclass, calls __init__ again with the arguments of the first call.
+// When a local dies its attributes are taken out of every thread; when a thread ends its dict goes with it.
+import { Addr } from '../../base/addresses.gen';
+import { LocalObj, LocalObj_size, Pool, Shared_pool, ThreadState, Type } from '../../base/layout.gen';
+import { N } from '../../base/names.gen';
+import { shared } from '../../base/roots';
+import { currentThread, hasError } from '../../base/thread';
+import { T } from '../../base/types.gen';
+import { fromAddress, fromInt49, typeOf, Value } from '../../base/value';
+import { instanceAlloc, objectFree } from '../../alloc/object';
+import { raiseNoAttribute } from '../../object/attr';
+import { callTupleDict } from '../../object/call';
+import { raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
+import { gcUntrack, gcVisit } from '../../object/gc';
+import { decref, newRef } from '../../object/refcount';
+import { typeLookup, typeSetup } from '../../object/type';
+import { TypeFlag } from '../../object/type-flags';
+import { clearWeakrefs } from '../../object/weakref';
+import { startTheWorld, stopTheWorld } from '../../sync/stop-the-world';
+import { dictDiscard, dictGet, dictNew, dictSet } from '../../types/dict/dict';
+import { strEquals } from '../../types/str/compare';
+import { isStr } from '../../types/str/str';
+import { tupleFromArray, tupleItemBorrowed, tupleSize } from '../../types/tuple';
+
+@inline function local(v: Value): LocalObj { return changetype<LocalObj>(<usize>v); }
+
+function create(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  const plain = changetype<Type>(type).init == changetype<Type>(T.object).init;
+  if (plain && (nargs > 0 || kwnames != 0)) return raiseText(T.TypeError, 'Initialization arguments are not supported');
+  const p = instanceAlloc(type);
+  if (!p) return 0;
+  const l = changetype<LocalObj>(p);
+  l.number = fromInt49(atomic.add<i64>(Addr.shared + Shared_pool + offsetof<Pool>('locals'), 1));
+  l.args = tupleFromArray(args, nargs);
+  if (kwnames != 0) {
+    l.kwargs = dictNew();
+    for (let i: u32 = 0, n = tupleSize(kwnames); i < n; i++) {
+      dictSet(l.kwargs, tupleItemBorrowed(kwnames, i), load<Value>(args + (<usize>(nargs + i) << 3)));
+    }
+  }
+  // The creating thread's attributes exist at once: type.__call__ runs __init__ for them.
+  const dict = addDict(fromAddress(p));
+  if (!dict) {
+    decref(fromAddress(p));
+    return 0;
+  }
+  decref(dict);
+  return fromAddress(p);
+}
+
+/** New attributes for this thread, owned. */
+function addDict(self: Value): Value {
+  const thread = currentThread();
+  if (!thread.locals) thread.locals = dictNew();
+  if (!thread.locals) return 0;
+  const dict = dictNew();
+  if (!dict || !dictSet(thread.locals, local(self).number, dict)) {
+    decref(dict);
+    return 0;
+  }
+  return dict;
+}
+
+/** This thread's attributes, owned; made and initialised at the first access. */
+function attributes(self: Value): Value {
+  const locals = currentThread().locals;
+  if (locals) {
+    const dict = dictGet(locals, local(self).number);
+    if (dict || hasError()) return dict;
+  }
+  const dict = addDict(self);
+  if (!dict) return 0;
+  const type = changetype<Type>(typeOf(self));
+  if (type.init == changetype<Type>(T.object).init) return dict;
+  const init = typeLookup(typeOf(self), N.__init__);
+  let result: Value = 0;
+  if (init) {
+    const bound = changetype<Type>(typeOf(init)).descrGet ? call_indirect<Value>(changetype<Type>(typeOf(init)).descrGet, init, self, fromAddress(typeOf(self))) : newRef(init);
+    result = bound ? callTupleDict(bound, local(self).args, local(self).kwargs) : 0;
+    decref(bound);
+    decref(init);
+  }
+  if (!result) {
+    // The next access tries again.
+    decref(dict);
+    dictDiscard(currentThread().locals, local(self).number);
+    return 0;
+  }
+  decref(result);
+  return dict;
+}
+
+function getattro(self: Value, name: Value): Value {
+  const dict = attributes(self);
+  if (!dict) return 0;
+  if (!isStr(name)) {
+    decref(dict);
+    return raiseFormat1(T.TypeError, "attribute name must be string, not '%T'", name);
+  }
+  if (strEquals(name, N.__dict__)) return dict;
+  const owner = typeOf(self);
+  const found = typeLookup(owner, name);
+  const get: u32 = found ? changetype<Type>(typeOf(found)).descrGet : 0;
+  let value: Value = 0;
+  if (!get || !changetype<Type>(typeOf(found)).descrSet) value = dictGet(dict, name);
+  decref(dict);
+  if (value || hasError()) {
+    decref(found);
+    return value;
+  }
+  if (!found) return raiseNoAttribute(self, name);
+  if (!get) return found;
+  value = call_indirect<Value>(get, found, self, fromAddress(owner));
+  decref(found);
+  return value;
+}
+
+function setattro(self: Value, name: Value, value: Value): bool {
+  const dict = attributes(self);
+  if (!dict) return false;
+  let ok = false;
+  if (!isStr(name)) raiseFormat1(T.TypeError, "attribute name must be string, not '%T'", name);
+  else if (strEquals(name, N.__dict__)) raiseFormat2(T.AttributeError, "'%T' object attribute '%U' is read-only", self, name);
+  else {
+    const found = typeLookup(typeOf(self), name);
+    const set: u32 = found ? changetype<Type>(typeOf(found)).descrSet : 0;
+    if (set) ok = call_indirect<bool>(set, found, self, value);
+    else if (value) ok = dictSet(dict, name, value);
+    else {
+      const deleted = dictDiscard(dict, name);
+      if (deleted == 0) raiseNoAttribute(self, name);
+      ok = deleted > 0;
+    }
+    decref(found);
+  }
+  decref(dict);
+  return ok;
+}
+
+/** Takes the attributes of a dying local out of every thread. Their values may run destructors, so they are dropped at the end. */
+function dealloc(p: usize): void {
+  gcUntrack(p);
+  clearWeakrefs(p);
+  const l = changetype<LocalObj>(p);
+  const all = dictNew();
+  if (all) {
+    stopTheWorld();
+    let index: i64 = 0;
+    for (let thread = shared().threads; thread != 0; thread = changetype<ThreadState>(thread).next) {
+      const locals = changetype<ThreadState>(thread).locals;
+      const dict = locals ? dictGet(locals, l.number) : 0;
+      if (!dict) continue;
+      dictSet(all, fromInt49(index++), dict);
+      dictDiscard(locals, l.number);
+      decref(dict);
+    }
+    startTheWorld();
+    decref(all);
+  }
+  decref(l.args);
+  decref(l.kwargs);
+  objectFree(p);
+}
+
+function traverse(p: usize): void {
+  const l = changetype<LocalObj>(p);
+  gcVisit(l.args);
+  gcVisit(l.kwargs);
+}
+
+export function initLocal(): void {
+  typeSetup(T._local, LocalObj_size, 0, TypeFlag.baseType | TypeFlag.hasGc);
+  const type = changetype<Type>(T._local);
+  type.weakOffset = offsetof<LocalObj>('weakrefs');
+  type.dealloc = dealloc.index;
+  type.traverse = traverse.index;
+  type.new_ = create.index;
+  type.getattro = getattro.index;
+  type.setattro = setattro.index;
+}
