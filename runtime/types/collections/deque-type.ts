@@ -166,7 +166,7 @@ function indexMethod(self: Value, args: usize): Value {
   const i = find(self, arg(args, 0), from, to);
   if (i >= 0) return fromInt49(i);
   if (i == -2) return 0;
-  return i == -3 ? raiseText(T.RuntimeError, 'deque mutated during iteration') : raiseFormat1(T.ValueError, '%R is not in deque', arg(args, 0));
+  return i == -3 ? raiseText(T.RuntimeError, 'deque mutated during iteration') : raiseText(T.ValueError, 'deque.index(x): x not in deque');
 }
 function countMethod(self: Value, v: Value): Value {
   const state = dequeAt(self).state;
