@@ -207,22 +207,20 @@ def exit_code(error):
 
 
 def flush(code):
-    """Flushes the standard streams; a reader that went away is told about with code 120, as CPython does."""
+    """Flushes the standard streams; when that fails the exit code is 120, as CPython's."""
     for name in 'stdout', 'stderr':
         stream = getattr(sys, name, None)
         if stream is None or getattr(stream, 'closed', False):
             continue
         try:
             stream.flush()
-        except BrokenPipeError as error:
+        except BaseException as error:
             code = 120
             if name == 'stdout' and sys.stderr is not None:
                 try:
                     sys.stderr.write(f'Exception ignored while flushing sys.stdout:\n{type(error).__name__}: {error}\n')
-                except OSError:
+                except (OSError, ValueError):
                     pass
-        except (OSError, ValueError):
-            code = 120
     return code
 
 
