@@ -24,6 +24,7 @@ import {
   PageKind, SEGMENT_HEAD, SMALL_PAGE, UNIT, heapLock, heapUnlock, segmentTakeHeapLockHeld, smallPageTakeHeapLockHeld,
 } from './segments';
 import { CLASSES, LARGE, LAST_SMALL_CLASS, classSize } from './size-class';
+import { perturb } from '../debug/perturb';
 
 /** Blocks of about this many bytes are carved at a time. */
 const CARVE_BYTES: u32 = 4096;
@@ -288,6 +289,7 @@ function blockGiveForeign(block: usize, page: usize): void {
   let head = atomic.load<u32>(word);
   while (true) {
     store<u32>(block, head, PAGE_LINK);
+    perturb();
     const found = atomic.cmpxchg<u32>(word, head, <u32>block);
     if (found == head) return;
     head = found;

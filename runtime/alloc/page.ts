@@ -1,6 +1,7 @@
 // What every file of the allocator knows of a page: whose heap this instance uses, where lists stand, how foreign frees are taken.
 import { Page, ThreadHeap } from '../base/layout.gen';
 import { CLASSES } from './size-class';
+import { perturb } from '../debug/perturb';
 
 /** Offset of the link in a free block: the type field of an object. */
 export const PAGE_LINK: usize = 12;
@@ -21,6 +22,7 @@ export function takeForeign(page: usize): void {
   const p = changetype<Page>(page);
   const word = page + offsetof<Page>('threadFree');
   if (atomic.load<u32>(word) == 0) return;
+  perturb();
   const first: usize = atomic.xchg<u32>(word, 0);
   let last = first;
   let count: u32 = 1;

@@ -25,8 +25,10 @@ export const PAGE_BYTES: usize = 96;
 /** First byte of a segment that blocks may use. */
 export const SEGMENT_HEAD: usize = 448;
 const MAX_UNITS: u32 = 65536;
-/** Memory grows by at least this many units. */
-const GROW_UNITS: u32 = 16;
+/** Memory is grown before it is needed, by this much (16 MB, of address space only). An instance in another thread learns of the
+ *  growth by an interrupt, and until it has, its atomic instructions trap beyond the old end (V8 checks those explicitly): no
+ *  thread may get hold of an address that has existed for less than some time. */
+const HEADROOM: u32 = 256;
 
 export namespace UnitState {
   export const free: u8 = 0;
@@ -84,13 +86,14 @@ export function segmentsInit(staticEnd: usize): bool {
   return true;
 }
 
-/** Makes the first `units` units exist. */
+/** Makes the first `units` units exist, and some more. */
 function growTo(units: u32): bool {
   const have = <u32>memory.size();
-  if (have >= units) return true;
-  const want = max(units - have, min(GROW_UNITS, MAX_UNITS - have));
+  if (have >= min(units + HEADROOM, MAX_UNITS) || (have >= units && have == sharedAlloc().growFailed)) return true;
+  const want = min(units + 2 * HEADROOM, MAX_UNITS) - have;
   if (memory.grow(want) != -1) return true;
-  return want > units - have && memory.grow(units - have) != -1;
+  sharedAlloc().growFailed = have;
+  return have >= units || memory.grow(units - have) != -1;
 }
 
 function setTop(unit: u32): void {

@@ -7,6 +7,7 @@ import { Obj, Page, Type } from '../base/layout.gen';
 import { GcBit, IMMORTAL, Value } from '../base/value';
 import { DEAD, PAGE_LINK } from '../alloc/page';
 import { PageKind, pageOf, unitsGive, unitsTake } from '../alloc/segments';
+import { LARGE } from '../alloc/size-class';
 import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { PENDING, VisitMode, traverseObject, visitBegin } from '../object/gc-visit';
 import { walkAllPages, walkCollected } from '../object/gc-walk';
@@ -46,6 +47,11 @@ function checkPage(address: usize): void {
   if (page.kind > PageKind.memory) problem(1, address);
   if (page.capacity > page.reserved) problem(2, address);
   if (page.used > page.capacity) problem(3, address);
+  if (page.sizeClass == LARGE) {
+    // Freed ones wait for QSBR with used = 0.
+    if (page.used != 0 && page.kind != PageKind.memory) checkLiving(page, page.start);
+    return;
+  }
   memory.fill(tlsFreeBits, 0, 0x2000);
   const free = checkList(page, page.free) + checkList(page, atomic.load<u32>(address, offsetof<Page>('threadFree')));
   const foreign = listLength(page, atomic.load<u32>(address, offsetof<Page>('threadFree')));

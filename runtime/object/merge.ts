@@ -14,6 +14,7 @@ import { rawLock, rawUnlock } from '../sync/raw-lock';
 import { stopTheWorld, startTheWorld } from '../sync/stop-the-world';
 import { deallocObject } from './dealloc';
 import { REF_ONE, RefState } from './refcount-state';
+import { perturb } from '../debug/perturb';
 
 const CHUNK_ITEMS: u32 = 126;
 
@@ -33,6 +34,7 @@ export function decrefForeign(p: usize): void {
   let shared = atomic.load<i32>(word);
   while (true) {
     // Nothing counted here and not yet queued: the reference we give up is one of the owner's.
+    perturb();
     const queue = shared == 0;
     assert((shared & RefState.mask) != RefState.merged || shared > RefState.merged, 'one decref too many');
     assert(shared != 0 || atomic.load<u16>(p) <= MAX_THREADS, 'decref of what is no object');
@@ -52,7 +54,9 @@ export function decrefZero(p: usize): void {
   const word = sharedWord(p);
   let shared = atomic.load<i32>(word);
   if (shared == 0 && !many()) { deallocObject(p); return; }
+  perturb();
   atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
+  perturb();
   while (true) {
     const next = (shared & ~RefState.mask) | RefState.merged;
     const found = atomic.cmpxchg<i32>(word, shared, next);
@@ -85,6 +89,7 @@ export function mergeCounts(p: usize, extra: i32): i32 {
 function queueForMerge(p: usize): void {
   const id = atomic.load<u16>(p, offsetof<Obj>('owner'));
   if (id == 0) { decrefForeign(p); return; } // merged meanwhile, or immortal
+  perturb();
   const thread = threadOfId(id);
   const lock = thread + offsetof<ThreadState>('mergeMutex');
   rawLock(lock);

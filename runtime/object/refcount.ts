@@ -27,6 +27,7 @@ import { BORROWED, GcBit, IMMORTAL, Value } from '../base/value';
 import { isGcObject } from '../alloc/object';
 import { decrefForeign, decrefZero, increfForeign } from './merge';
 import { DEFERRED_BIAS } from './refcount-state';
+import { perturb } from '../debug/perturb';
 
 @inline export function increfPtr(p: usize): void {
   const o = changetype<Obj>(p);
@@ -68,8 +69,10 @@ function tryIncrefSlow(slot: usize, seen: Value): Value {
   while (true) {
     if (v >= BORROWED) return v;
     const p = <usize>v;
+    perturb();
     if (changetype<Obj>(p).refLocal == IMMORTAL && atomic.load<u64>(slot) == v) return v; // also 0, by the dummy header
     if (tryIncref(p)) {
+      perturb();
       const now = atomic.load<u64>(slot);
       if (now == v) return v;
       decrefPtr(p);
@@ -94,6 +97,7 @@ export function tryIncref(p: usize): bool {
   let shared = atomic.load<i32>(word);
   while (true) {
     if (shared == MERGED) return false;
+    perturb();
     const found = atomic.cmpxchg<i32>(word, shared, shared + 4);
     if (found == shared) return true;
     shared = found;

@@ -11,6 +11,7 @@ import { rawLock, rawUnlock } from '../sync/raw-lock';
 import { listCount, listDrop, listItem, listNext, listPush } from './gc-list';
 import { REF_ONE } from './refcount-state';
 import { decref, decrefPtr, tryIncref } from './refcount';
+import { perturb } from '../debug/perturb';
 
 @inline function stripe(p: usize): usize {
   const hash = (<u32>p >> 3) * 0x9e3779b1;
@@ -20,17 +21,18 @@ import { decref, decrefPtr, tryIncref } from './refcount';
 @inline export function weakUnlock(p: usize): void { rawUnlock(stripe(p)); }
 @inline export function weakHead(p: usize): usize { return p + changetype<Type>(changetype<Obj>(p).type).weakOffset; }
 
-/** Puts a new reference into the list: `first` at the head, others behind a head that has no callback. */
+/** Puts a new reference into the list: `first` at the head, others behind those without callback. */
 export function weakLinkLockHeld(ref: usize, p: usize, first: bool): void {
   const head = weakHead(p);
   const r = changetype<WeakRef>(ref);
   const top: usize = load<u32>(head);
   if (top && !first && changetype<WeakRef>(top).callback == 0) {
-    const t = changetype<WeakRef>(top);
-    r.prev = top;
-    r.next = t.next;
-    if (t.next) changetype<WeakRef>(t.next).prev = ref;
-    t.next = ref;
+    let last = changetype<WeakRef>(top);
+    while (last.next && changetype<WeakRef>(last.next).callback == 0) last = changetype<WeakRef>(last.next);
+    r.prev = changetype<usize>(last);
+    r.next = last.next;
+    if (last.next) changetype<WeakRef>(last.next).prev = ref;
+    last.next = ref;
   } else {
     r.prev = 0;
     r.next = top;
@@ -54,6 +56,7 @@ function unlinkLockHeld(ref: usize, p: usize): void {
 export function weakrefDetach(ref: usize): void {
   const r = changetype<WeakRef>(ref);
   const object = <usize>atomic.load<u64>(ref + offsetof<WeakRef>('object'));
+  perturb();
   if (object) {
     weakLock(object);
     // The object may have died since; then the word is 0 and its list is not ours to touch.

@@ -11,6 +11,7 @@ import { raiseFormat1, writeUnraisable } from './errors';
 import { decref, incref, newRef, tryIncref } from './refcount';
 import { gcVisit } from './gc';
 import { weakHead, weakLinkLockHeld, weakLock, weakUnlock, weakrefDetach, weakrefsClear } from './weak-list';
+import { perturb } from '../debug/perturb';
 
 /** Boot: what deallocation and the collector call. */
 export function weakrefInit(): void {
@@ -91,7 +92,9 @@ export function weakrefGet(ref: Value): Value {
 export function weakrefTake(ref: usize): Value {
   const word = ref + offsetof<WeakRef>('object');
   const obj = atomic.load<u64>(word);
+  perturb();
   if (!obj || !tryIncref(<usize>obj)) return 0;
+  perturb();
   // While the word still holds it, it has not died, so what we counted is it.
   if (atomic.load<u64>(word) == obj) return obj;
   decref(obj);

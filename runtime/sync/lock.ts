@@ -25,6 +25,7 @@ export function lockAcquire(word: usize, timeoutNs: i64, interruptible: bool): i
 
 function acquireSlow(word: usize, timeoutNs: i64, interruptible: bool): i32 {
   const until = timeoutNs > 0 ? monotonicNs() + timeoutNs : 0;
+  let lost = false;
   while (true) {
     const v = atomic.load<u8>(word);
     if (!(v & LOCKED)) {
@@ -34,12 +35,13 @@ function acquireSlow(word: usize, timeoutNs: i64, interruptible: bool): i32 {
     if (interruptible && interrupted()) return -1;
     if (until != 0 && monotonicNs() >= until) return 0;
     if (!(v & WAITERS) && atomic.cmpxchg<u8>(word, v, v | WAITERS) != v) continue;
-    if (!parkPrepare8(word, LOCKED | WAITERS)) continue;
+    if (!parkPrepare8(word, LOCKED | WAITERS, lost)) continue;
     detach();
     const result = waitParked(until, interruptible);
     const mine = result == 1 && parkedHandedOff();
     attach();
     if (mine) return 1;
+    lost = true;
     if (result == -1) return -1;
   }
 }

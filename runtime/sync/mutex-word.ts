@@ -1,5 +1,6 @@
 // The byte of a mutex: bit 0 locked, bit 1 somebody waits in the parking lot. What needs no waiting.
 import { unparkMutex8 } from './parking';
+import { perturb } from '../debug/perturb';
 
 export const LOCKED: u8 = 1;
 export const WAITERS: u8 = 2;
@@ -15,5 +16,6 @@ function tryLockContended(word: usize): bool {
 }
 
 @inline export function unlockByte(word: usize): void {
+  perturb();
   if (atomic.cmpxchg<u8>(word, LOCKED, 0) != LOCKED) unparkMutex8(word, LOCKED, WAITERS);
 }

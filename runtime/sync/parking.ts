@@ -22,8 +22,8 @@ const FAIR_NS: i64 = 1_000_000;
   return sharedSync().lot + <usize>(hash >> 24) * LotBucket_size;
 }
 
-/** Enqueues this thread on `key` if the byte there is still `expected`. */
-export function parkPrepare8(key: usize, expected: u8): bool {
+/** Enqueues this thread on `key` if the byte there is still `expected`. handOff: it has waited before and lost the race, so it wants the mutex handed over. */
+export function parkPrepare8(key: usize, expected: u8, handOff: bool): bool {
   const bucket = bucketOf(key);
   rawLock(bucket);
   if (atomic.load<u8>(key) != expected) {
@@ -31,6 +31,7 @@ export function parkPrepare8(key: usize, expected: u8): bool {
     return false;
   }
   enqueueLockHeld(bucket, key);
+  if (handOff) changetype<ThreadState>(tlsThread).waitSince = 1;
   rawUnlock(bucket);
   return true;
 }

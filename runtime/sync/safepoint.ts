@@ -11,9 +11,13 @@ import { BreakBit, clearBreak } from './break-word';
 import { gilAwaitSwitch, gilHasWaiters, gilHeldByMe, gilSwitchCount } from './gil';
 import { qsbrQuiescent, sharedSync } from './qsbr';
 import { attach, detach } from './thread-state';
+import { perturb } from '../debug/perturb';
+import { Debug } from '../debug/flags';
 
 /** Polls breakWord: stop-the-world, merges, collection, signals, async exceptions, the GIL. false = exception set. */
 export function safepoint(): bool {
+  if (Debug.yieldAlways) { detach(); attach(); }
+  perturb();
   qsbrQuiescent();
   const bits = atomic.load<u32>(tlsThread, offsetof<ThreadState>('breakWord'));
   return bits == 0 || safepointSlow(bits);

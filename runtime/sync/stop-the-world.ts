@@ -18,6 +18,7 @@ import { sharedSync } from './qsbr';
 import { rawLock, rawUnlock } from './raw-lock';
 import { ThreadStatus } from './thread-status';
 import { lastThreadId, threadOfId } from './thread-table';
+import { perturb } from '../debug/perturb';
 
 /** Looks again at least this often, for threads that have detached without noticing us. */
 const LOOK_NS: i64 = 1_000_000;
@@ -39,6 +40,7 @@ export function stopTheWorld(): void {
   rawUnlock(threadsMutex());
   while (true) {
     const seen = atomic.load<u32>(missingWord());
+    perturb();
     if (suspendDetached() == 0) return;
     futexWait(missingWord(), seen, LOOK_NS);
   }

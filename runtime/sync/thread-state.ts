@@ -22,6 +22,7 @@ import { parkPrepare8, parkWait, parkedHandedOff } from './parking';
 import { qsbrAttach, qsbrDetach, sharedSync } from './qsbr';
 import { rawLock, rawUnlock } from './raw-lock';
 import { ThreadStatus } from './thread-status';
+import { perturb } from '../debug/perturb';
 
 const SPINS: i32 = 40;
 /** Offset of the mutex byte in an object's header. */
@@ -58,6 +59,7 @@ export function attach(): void {
     if (gil) gilGive();
     futexWait(statusWord(), ThreadStatus.suspended, -1);
   }
+  perturb();
   qsbrAttach(tlsThread);
   sectionsResume();
 }
@@ -66,6 +68,7 @@ export function attach(): void {
 export function detach(): void {
   sectionsSuspend();
   qsbrDetach(tlsThread);
+  perturb();
   leave();
   if (gilHeldByMe()) gilGive();
 }
@@ -104,6 +107,7 @@ export function mutexLockSlow(word: usize): void {
       break;
     }
   }
+  let lost = false;
   while (true) {
     const v = atomic.load<u8>(word);
     if (!(v & LOCKED)) {
@@ -111,7 +115,8 @@ export function mutexLockSlow(word: usize): void {
       continue;
     }
     if (!(v & WAITERS) && atomic.cmpxchg<u8>(word, v, v | WAITERS) != v) continue;
-    if (!parkPrepare8(word, LOCKED | WAITERS)) continue;
+    perturb();
+    if (!parkPrepare8(word, LOCKED | WAITERS, lost)) continue;
     const attached = isAttached();
     if (attached) detach();
     parkWait(-1);
@@ -119,6 +124,7 @@ export function mutexLockSlow(word: usize): void {
     const mine = parkedHandedOff();
     if (attached) attach();
     if (mine) return;
+    lost = true;
   }
 }
 

@@ -50,6 +50,7 @@ export const structs = [
     f('orphanPages', 'ptr', 'locked by heapLock; empty pages of exited threads waiting for their goal'),
     f('orphanFrees', 'ptr', 'locked by heapLock; chunks of delayed frees of exited threads'),
     f('abandonedCount', 'u32', 'locked by heapLock'),
+    f('growFailed', 'u32', 'locked by heapLock; units there were when memory could not grow'),
     f('failAfter', 'u32', 'atomic; debug: allocations until one fails, 0 off'),
     f('abandoned', 'u64', 'locked by heapLock; u32 heads, index kind * 48 + class', 72),
   ]),
