@@ -41,7 +41,7 @@ export function weakLinkLockHeld(ref: usize, p: usize, first: bool): void {
   }
 }
 
-/** Takes a reference out of the list of p; it is dead from now on. */
+/** Takes a reference out of the list of p; it is dead from now on, and its memory too unless the caller counts it. */
 function unlinkLockHeld(ref: usize, p: usize): void {
   const r = changetype<WeakRef>(ref);
   if (r.prev) changetype<WeakRef>(r.prev).next = r.next;
@@ -74,9 +74,11 @@ export function weakrefsClear(p: usize): void {
   let last: usize = 0;
   weakLock(p);
   for (let ref: usize = load<u32>(head); ref != 0; ref = load<u32>(head)) {
+    // Counted before it is unlinked: a reference that dies at this moment waits for our lock as long as its object word is
+    // set, and may be gone as soon as that is 0. (Dying ones are left to their dealloc.)
+    const wanted = changetype<WeakRef>(ref).callback != 0 && tryIncref(ref);
     unlinkLockHeld(ref, p);
-    // A reference that is dying itself is left to its dealloc.
-    if (changetype<WeakRef>(ref).callback == 0 || !tryIncref(ref)) continue;
+    if (!wanted) continue;
     if (last) changetype<WeakRef>(last).next = ref;
     else first = ref;
     last = ref;

@@ -284,3 +284,18 @@ test('with the GIL switched on at run time', async () => {
   assert.equal(gil.main.verify!(), 0);
   await gil.close();
 });
+
+test('everything at once, with schedules perturbed by seeds', async () => {
+  const perturbed = await World.make('base', ['seededSchedule', 'poison']);
+  for (const [threads, slots] of [[2, 2], [4, 16], [8, 200]] as const) {
+    perturbed.seed = 1000 * threads;
+    for (const r of await perturbed.run(threads, 'mixedChurn', 400 / threads, slots)) assert.equal(r, 0);
+    assert.equal(perturbed.main.verify!(), 0);
+    assert.equal(perturbed.main.audit!(), 0);
+    perturbed.main.slotsClear!();
+    perturbed.main.poll!();
+    for (let i = 0; i < 3; i++) perturbed.main.collect!();
+    assert.equal(perturbed.main.counterOf!(LIVE), 0);
+  }
+  await perturbed.close();
+});
