@@ -354,7 +354,7 @@ export const ThreadHeap_fullHead: usize = 576;
 /** owner thread; u32 tails; 72 of u64 */
 export const ThreadHeap_fullTail: usize = 1152;
 
-/** At Shared.alloc. Size 624. */
+/** At Shared.alloc. Size 632. */
 @unmanaged
 export class SharedAlloc {
   /** 0: atomic; raw lock of everything below and of abandoned pages */
@@ -379,7 +379,9 @@ export class SharedAlloc {
   orphanFrees: usize;
   /** 40: locked by heapLock */
   abandonedCount: u32;
-  /** 44: atomic; debug: allocations until one fails, 0 off */
+  /** 44: locked by heapLock; units there were when memory could not grow */
+  growFailed: u32;
+  /** 48: atomic; debug: allocations until one fails, 0 off */
   failAfter: u32;
   private abandoned0: u64;
   private abandoned1: u64;
@@ -455,9 +457,9 @@ export class SharedAlloc {
   private abandoned71: u64;
 }
 /** Bytes of a SharedAlloc. */
-export const SharedAlloc_size: usize = 624;
+export const SharedAlloc_size: usize = 632;
 /** locked by heapLock; u32 heads, index kind * 48 + class; 72 of u64 */
-export const SharedAlloc_abandoned: usize = 48;
+export const SharedAlloc_abandoned: usize = 56;
 
 /** Frees that wait for QSBR, oldest first. Size 2032. */
 @unmanaged

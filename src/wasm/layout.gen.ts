@@ -99,11 +99,13 @@ export const SharedAlloc = {
   orphanFrees: 36,
   /** locked by heapLock */
   abandonedCount: 40,
+  /** locked by heapLock; units there were when memory could not grow */
+  growFailed: 44,
   /** atomic; debug: allocations until one fails, 0 off */
-  failAfter: 44,
+  failAfter: 48,
   /** locked by heapLock; u32 heads, index kind * 48 + class */
-  abandoned: 48,
-  $size: 624,
+  abandoned: 56,
+  $size: 632,
 } as const;
 
 /** Frees that wait for QSBR, oldest first. */
@@ -2484,6 +2486,7 @@ export const probeOrder = [
   "SharedAlloc.orphanPages",
   "SharedAlloc.orphanFrees",
   "SharedAlloc.abandonedCount",
+  "SharedAlloc.growFailed",
   "SharedAlloc.failAfter",
   "DelayedChunk.next",
   "DelayedChunk.first",
