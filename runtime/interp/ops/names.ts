@@ -49,7 +49,7 @@ function lookup(mapping: Value, name: Value): Value {
 }
 
 function globalOrBuiltin(f: Function, name: Value): Value {
-  let v = dictGetStr(f.globals, name);
+  let v = lookup(f.globals, name);
   if (v || hasError()) return v;
   v = lookup(f.builtins, name);
   if (v || hasError()) return v;
@@ -128,6 +128,8 @@ function loadBuiltin(f: Function, word: u64, site: usize): Value {
 export function opLoadGlobal(frame: usize, site: usize): Value {
   const f = frameFunction(frame);
   const name = load<Value>(site);
+  // A subclass of dict may answer in its own way (annotationlib relies on __missing__): nothing is cached then.
+  if (!isExactDict(f.globals)) return globalOrBuiltin(f, name);
   const version = dictKeysVersion(f.globals);
   const index = dictKeysIndexOf(f.globals, name);
   if (version && index >= 0) {
