@@ -6,12 +6,13 @@ import type { WorkerMessage } from '../interface/start.js';
 import { Control } from './control.js';
 import { errno } from './errno.js';
 import type { Input } from './input.js';
-import { Jobs } from './jobs.js';
+import type { Jobs } from './jobs.js';
 import { Answerer } from './remote.js';
 import { Result } from './result.js';
 
 export interface ServiceOptions {
   memory: WebAssembly.Memory;
+  jobs: Jobs;
   input: Input;
   onOutput(fd: number, bytes: Uint8Array): void;
   /** Calls the host answers at once, for the worker with this result. */
@@ -26,7 +27,6 @@ interface Client {
 
 export class Services {
   readonly control = new Control();
-  readonly jobs = new Jobs();
   readonly #heap: Heap;
   readonly #clients = new Map<object, Client>();
   #drains: { moment: number; then(): void }[] = [];
@@ -75,10 +75,10 @@ export class Services {
         result.take(this.#heap, args[0]!);
         return answerer.answer(call, 0);
       case 'nextJob':
-        return this.jobs.next((job) => answerer.answer(call, result.keep(job)), () => answerer.waiting(call));
+        return this.options.jobs.next((job) => answerer.answer(call, result.keep(job)), () => answerer.waiting(call));
       case 'jobDone': {
         const answer = this.#heap.copy(args[0]!, args[1]!);
-        if (this.jobs.answered()) this.whenDrained(() => this.jobs.finish(answer));
+        if (this.options.jobs.answered()) this.whenDrained(() => this.options.jobs.finish(answer));
         return answerer.answer(call, 0);
       }
       case 'read':

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { Input } from '../common/input.js';
 import { instantiate } from '../common/instance.js';
 import { CRASH_CODE, type Embedded } from '../common/program.js';
-import type { Jobs } from '../common/jobs.js';
+import { Jobs } from '../common/jobs.js';
 import { Services } from '../common/services.js';
 import type { RunConfig } from '../interface/config.js';
 import type { RuntimeExports, WorkerMessage, WorkerStart } from '../interface/start.js';
@@ -74,9 +74,11 @@ export class Program implements Embedded {
   readonly #workers = new Set<Worker>();
   /** Pool workers that have said good-bye. */
   readonly #leaving = new WeakSet<Worker>();
-  #start!: Omit<WorkerStart, 'role'>;
-  #runtime!: RuntimeExports;
+  /** What holds the memory: gone when the program has been disposed of. */
+  #start: Omit<WorkerStart, 'role'> | null = null;
+  #runtime: RuntimeExports | null = null;
   #services: Services | null = null;
+  readonly jobs = new Jobs();
   readonly #signalHandlers = new Map<string, () => void>();
   #crash: string | null = null;
 
@@ -90,7 +92,7 @@ export class Program implements Embedded {
     const { embed } = options;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(image.length / PAGE) + 16, maximum: MAX_PAGES, shared: true });
     new Uint8Array(memory.buffer).set(image);
-    if (embed) program.#services = new Services({ memory, input: embed.input, onOutput: (fd, bytes) => embed.onOutput(fd, bytes) });
+    if (embed) program.#services = new Services({ memory, jobs: program.jobs, input: embed.input, onOutput: (fd, bytes) => embed.onOutput(fd, bytes) });
     program.#start = {
       kind: 'start',
       module,
@@ -107,20 +109,15 @@ export class Program implements Embedded {
     return program;
   }
 
-  get jobs(): Jobs {
-    if (!this.#services) throw new Error('this program is not embedded');
-    return this.#services.jobs;
-  }
-
   /** What the defect was that ended the program, if one did. */
   get crash(): string | null {
     return this.#crash;
   }
 
   /** The supervisor's own instance, made when the first signal needs it. */
-  get #instance(): RuntimeExports {
-    return (this.#runtime ??= instantiate(this.#start.module, this.#start.memory, (heap) =>
-      nodeCalls(heap, { ...this.#start, role: 'pool' }, () => {}, () => {
+  #instance(start: Omit<WorkerStart, 'role'>): RuntimeExports {
+    return (this.#runtime ??= instantiate(start.module, start.memory, (heap) =>
+      nodeCalls(heap, { ...start, role: 'pool', control: null }, () => {}, () => {
         throw new Error('the supervisor compiles nothing');
       }),
     ));
@@ -161,7 +158,7 @@ export class Program implements Embedded {
         break;
       case 'crash':
         this.#crash = message.text;
-        if (!this.#services) process.stderr.write(`skein: fatal error in a thread, the program cannot go on: ${message.text}\n`);
+        if (!this.options.embed) process.stderr.write(`skein: fatal error in a thread, the program cannot go on: ${message.text}\n`);
         this.#end(CRASH_CODE);
         break;
       case 'signalMode':
@@ -182,13 +179,13 @@ export class Program implements Embedded {
   #holds = 0;
 
   #holdWorker(worker: Worker): void {
-    if (!this.#services || this.#holds > 0) worker.ref();
+    if (!this.options.embed || this.#holds > 0) worker.ref();
     else worker.unref();
   }
 
   raise(signal: number): void {
-    if (this.#ended) return;
-    this.#instance.raiseSignal(signal);
+    if (this.#ended || !this.#start) return;
+    this.#instance(this.#start).raiseSignal(signal);
     this.#services?.interrupt();
   }
 
@@ -224,5 +221,6 @@ export class Program implements Embedded {
   async dispose(): Promise<void> {
     this.#end(0);
     await Promise.all([...this.#workers].map((worker) => worker.terminate()));
+    this.#start = this.#services = this.#runtime = null;
   }
 }

@@ -4,7 +4,7 @@ import { ARCHIVE_TABLE_BYTES } from '../common/archive-files.js';
 import { STDLIB_PATH } from '../common/archive.js';
 import type { Input } from '../common/input.js';
 import { imports } from '../common/instance.js';
-import type { Jobs } from '../common/jobs.js';
+import { Jobs } from '../common/jobs.js';
 import { CRASH_CODE, type Embedded } from '../common/program.js';
 import { Services } from '../common/services.js';
 import type { HostCalls } from '../interface/calls.gen.js';
@@ -42,10 +42,12 @@ export class Program implements Embedded {
   #finish!: (code: number) => void;
   readonly files: MemoryFiles;
   readonly #workers = new Set<Worker>();
-  readonly #services: Services;
-  readonly #start: Omit<WorkerStart, 'role'>;
+  readonly jobs = new Jobs();
+  /** What holds the memory: gone when the program has been disposed of. */
+  #services: Services | null;
+  #start: Omit<WorkerStart, 'role'> | null;
+  #runtime: RuntimeExports | null = null;
   readonly #script: string;
-  #runtime!: RuntimeExports;
   #ended = false;
   #crash: string | null = null;
   /** What Python asked to be done with signals: 0 default, 1 ignore, 2 tell Python. */
@@ -57,7 +59,7 @@ export class Program implements Embedded {
     const memory = new WebAssembly.Memory({ initial: Math.ceil(image.length / PAGE) + 16, maximum: MAX_PAGES, shared: true });
     new Uint8Array(memory.buffer).set(image);
     this.files = new MemoryFiles(['/tmp', STDLIB_PATH], cwd);
-    this.#services = new Services({ memory, input, onOutput, more: (heap, result) => memoryFileCalls(heap, result, this.files) });
+    this.#services = new Services({ memory, jobs: this.jobs, input, onOutput, more: (heap, result) => memoryFileCalls(heap, result, this.files) });
     const extra: WebExtra = {
       archiveTable: new SharedArrayBuffer(ARCHIVE_TABLE_BYTES),
       compiler,
@@ -71,7 +73,7 @@ export class Program implements Embedded {
 
   static async start(options: ProgramOptions): Promise<Program> {
     const program = new Program(options, await assets(options.base));
-    const { module, memory } = program.#start;
+    const { module, memory } = program.#start!;
     // The supervisor's own instance makes no host call: it only raises signals.
     const refuse = (): never => {
       throw new Error('the supervisor makes no host calls');
@@ -80,10 +82,6 @@ export class Program implements Embedded {
     program.#runtime = (await WebAssembly.instantiate(module, imports(memory, calls))).exports as unknown as RuntimeExports;
     program.#spawn('main');
     return program;
-  }
-
-  get jobs(): Jobs {
-    return this.#services.jobs;
   }
 
   get crash(): string | null {
@@ -99,7 +97,7 @@ export class Program implements Embedded {
       const where = event.filename ? ` (${event.filename}:${event.lineno})` : '';
       this.#fail(event.message ? `${event.message}${where}` : `the worker ${this.#script} could not be loaded; it needs the header Cross-Origin-Embedder-Policy: require-corp too`);
     };
-    worker.postMessage({ ...this.#start, role } satisfies WorkerStart);
+    worker.postMessage({ ...this.#start!, role } satisfies WorkerStart);
   }
 
   #fail(text: string): void {
@@ -109,7 +107,7 @@ export class Program implements Embedded {
   }
 
   #hear(worker: Worker, message: WorkerMessage): void {
-    if (this.#ended || this.#services.hear(worker, message)) return;
+    if (this.#ended || !this.#services || this.#services.hear(worker, message)) return;
     switch (message.kind) {
       case 'requestWorker':
         this.#spawn('pool');
@@ -138,8 +136,8 @@ export class Program implements Embedded {
     const mode = this.#signalModes.get(signal) ?? 0;
     if (mode === 1) return;
     if (mode === 0) return this.#end(SIGNAL_EXIT + signal);
-    this.#runtime.raiseSignal(signal);
-    this.#services.interrupt();
+    this.#runtime?.raiseSignal(signal);
+    this.#services?.interrupt();
   }
 
   #end(code: number): void {
@@ -154,6 +152,7 @@ export class Program implements Embedded {
     this.#end(0);
     for (const worker of this.#workers) worker.terminate();
     this.#workers.clear();
+    this.#start = this.#services = this.#runtime = null;
     if (this.#script.startsWith('blob:')) URL.revokeObjectURL(this.#script);
   }
 }
