@@ -108,19 +108,19 @@ def _seconds_of(value):
         if not -9.3e18 < value < 9.3e18:
             raise OverflowError('timestamp out of range for platform time_t')
         return int(value // 1)
-    value = value.__index__() if hasattr(value, '__index__') else _no_int(value)
+    value = value.__index__() if hasattr(value, '__index__') else _no_int(value, 'an integer or float')
     if not -1 << 63 <= value < 1 << 63:
         raise OverflowError('timestamp out of range for platform time_t')
     return value
 
 
-def _no_int(value):
-    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+def _no_int(value, wanted='an integer'):
+    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as {wanted}")
 
 
 def gmtime(seconds=None, /):
     """Seconds since the epoch as a struct_time in UTC."""
-    return _broken_down(_seconds_of(seconds), 0, 'UTC', 0)
+    return _broken_down(_seconds_of(seconds), 0, 'GMT', 0)
 
 
 def localtime(seconds=None, /):

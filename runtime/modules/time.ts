@@ -8,12 +8,12 @@ import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { Value, fromBool } from '../base/value';
 import { Kind, moduleFunction } from '../object/def';
-import { raiseText } from '../object/errors';
+import { raiseFormat1, raiseText } from '../object/errors';
 import { decref } from '../object/refcount';
 import { safepoint } from '../sync/safepoint';
 import { asF64, floatNew, isFloat } from '../types/float/value';
 import { intAsI64, intFromI64, tlsOverflow } from '../types/int/value';
-import { toIndex } from '../object/abstract-number';
+import { isIndex, toIndex } from '../object/abstract-number';
 import { strFromUtf8 } from '../types/str/utf8';
 import { tuple3 } from '../types/tuple';
 import { moduleRegister } from './module';
@@ -45,8 +45,12 @@ function duration(v: Value): i64 {
       return -1;
     }
     if (x < 0) raiseText(T.ValueError, 'sleep length must be non-negative');
-    else if (x >= 9223372036.0) raiseText(T.OverflowError, 'timestamp too large to convert to C PyTime_t');
+    else if (x >= 9223372036.0) raiseText(T.OverflowError, 'timestamp out of range for C PyTime_t');
     else return <i64>ceil(x * 1e9);
+    return -1;
+  }
+  if (!isIndex(v)) {
+    raiseFormat1(T.TypeError, "'%T' object cannot be interpreted as an integer or float", v);
     return -1;
   }
   const index = toIndex(v);
@@ -55,7 +59,7 @@ function duration(v: Value): i64 {
   const tooLarge = tlsOverflow || n > 9223372036;
   decref(index);
   if (n < 0) raiseText(T.ValueError, 'sleep length must be non-negative');
-  else if (tooLarge) raiseText(T.OverflowError, 'timestamp too large to convert to C PyTime_t');
+  else if (tooLarge) raiseText(T.OverflowError, 'timestamp out of range for C PyTime_t');
   else return n * 1000000000;
   return -1;
 }

@@ -46,7 +46,7 @@ function log(self: Value, args: usize): Value {
   const imag = tlsImag;
   if (!loadNumber(arg(args, 1))) return 0;
   const second = f.clog(tlsReal, tlsImag);
-  if (status == f.DOMAIN || second == f.DOMAIN) return domainError();
+  if (status == f.DOMAIN || second == f.DOMAIN || (tlsReal == 0 && tlsImag == 0)) return domainError();
   return complexDivide(real, imag, tlsReal, tlsImag) ? complexNew(tlsReal, tlsImag) : 0;
 }
 
