@@ -25,6 +25,9 @@ export namespace Root {
   export const shutdownHandles: i32 = 41; // set of handles of running non-daemon threads
   export const signalHandlers: i32 = 42; // list of Python handlers by signal number
   export const unsupportedOperation: i32 = 50; // io.UnsupportedOperation
+  export const structError: i32 = 70; // struct.error
+  export const structCache: i32 = 73; // dict of format -> struct.Struct
+  export const binasciiError: i32 = 71; // binascii.Error
   // 43..: owners add theirs here, with a comment
 }
 

@@ -8,7 +8,7 @@ import { root, Root } from '../../base/roots';
 import { asIndexI64 } from '../../object/abstract-number';
 import { isTrue } from '../../object/abstract-object';
 import { arg, Kind, moduleFunction } from '../../object/def';
-import { raiseFormat1 } from '../../object/errors';
+import { raiseFormat1, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { bufferData, bufferGet, BufferFlag, bufferLength, bufferRelease, bufferScratch } from '../../types/buffer/buffer';
 import { bytesFrom } from '../../types/bytes/bytes';
@@ -21,6 +21,7 @@ import { decodeUtf7, encodeUtf7, tlsUtf7Consumed } from '../../types/codecs/utf7
 import { decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32, tlsWideConsumed, tlsWideOrder } from '../../types/codecs/wide';
 import { dictDiscard } from '../../types/dict/dict';
 import { strEquals } from '../../types/str/compare';
+import { strFindChar } from '../../types/str/find';
 import { isStr, strLength } from '../../types/str/str';
 import { decodeUtf8, encodeUtf8, strToUtf8, tlsConsumed } from '../../types/str/utf8';
 import { raiseBadType } from '../../types/text/arguments';
@@ -52,7 +53,9 @@ function decode(self: Value, args: usize): Value {
 function register(self: Value, search: Value): Value { return codecRegister(search) ? None : 0; }
 function unregister(self: Value, search: Value): Value { return codecUnregister(search) ? None : 0; }
 function lookup(self: Value, encoding: Value): Value {
-  return isStr(encoding) ? codecLookup(encoding) : raiseBadType('lookup() argument must be str, not ', encoding, '');
+  if (!isStr(encoding)) return raiseBadType('lookup() argument must be str, not ', encoding, '');
+  if (strFindChar(encoding, 0, 0, strLength(encoding)) >= 0) return raiseText(T.ValueError, 'embedded null character');
+  return codecLookup(encoding);
 }
 function lookupError(self: Value, name: Value): Value {
   return isStr(name) ? lookupErrorHandler(name) : raiseBadType('lookup_error() argument must be str, not ', name, '');

@@ -104,9 +104,11 @@ function decomposition(self: Value, v: Value): Value {
   const c = charArgument(v, 'decomposition() argument must be a unicode character, not ', 'decomposition(): argument must be a unicode character, not a string of length %d');
   if (c < 0) return 0;
   const p = decompositionOf(c);
-  if (!p) return EmptyStr;
+  const syllable = c >= 0xac00 && c <= 0xd7a3;
+  if (!p && !syllable) return EmptyStr;
   const b = sbNew();
   if (!b) return 0;
+  if (syllable) return decomposeSyllable(b, c - 0xac00);
   const head = load<u32>(p);
   let ok = true;
   if (head >> 8) {
@@ -119,6 +121,13 @@ function decomposition(self: Value, v: Value): Value {
     if (k > 1 || head >> 8) ok = sbChar(b, 32);
     ok = ok && putHex(b, load<u32>(p + (<usize>k << 2)));
   }
+  return ok ? sbFinish(b) : sbFail(b);
+}
+/** A syllable into its letters. */
+function decomposeSyllable(b: usize, s: u32): Value {
+  const last = s % 28;
+  let ok = putHex(b, 0x1100 + s / 588) && sbChar(b, 32) && putHex(b, 0x1161 + s % 588 / 28);
+  if (last) ok = ok && sbChar(b, 32) && putHex(b, 0x11a7 + last);
   return ok ? sbFinish(b) : sbFail(b);
 }
 function putHex(b: usize, c: u32): bool {

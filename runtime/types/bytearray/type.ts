@@ -65,7 +65,7 @@ function byteArrayRepr(self: Value): Value {
   if (!b) return 0;
   let ok = sbStrSteal(b, typeName(typeOf(self))) && sbChar(b, 40);
   csBegin(<usize>self);
-  ok = ok && sbBytesRepr(b, byteArrayData(self), byteArrayLength(self));
+  ok = ok && sbBytesRepr(b, byteArrayData(self), byteArrayLength(self), true);
   csEnd();
   return ok && sbChar(b, 41) ? sbFinish(b) : sbFail(b);
 }

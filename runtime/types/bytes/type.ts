@@ -35,7 +35,7 @@ import { fillRepeated } from './repeat';
 function bytesRepr(self: Value): Value {
   const b = sbNew();
   if (!b) return 0;
-  return sbBytesRepr(b, bytesData(self), bytesLength(self)) ? sbFinish(b) : sbFail(b);
+  return sbBytesRepr(b, bytesData(self), bytesLength(self), false) ? sbFinish(b) : sbFail(b);
 }
 function bytesHashSlot(self: Value): i64 { return bytesHash(self); }
 function bytesLengthSlot(self: Value): i64 { return bytesLength(self); }

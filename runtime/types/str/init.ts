@@ -4,6 +4,7 @@ import { initBytes } from '../bytes/type';
 import { initSreTypes } from '../sre/init';
 import { initFormatIterators } from '../format/iterators';
 import { initMemoryView } from '../memoryview/type';
+import { initStruct } from '../struct/struct';
 import { initStr } from './type';
 
 export { initStrings } from './boot';
@@ -16,4 +17,5 @@ export function initStrTypes(): void {
   initMemoryView();
   initFormatIterators();
   initSreTypes();
+  initStruct();
 }
