@@ -2987,6 +2987,61 @@ export const SreTemplate_size: usize = 32;
 /** immutable; group number as an int, literal or 0; any number of of Value */
 export const SreTemplate_pairs: usize = 32;
 
+/** struct.Struct. A format is parsed into fields once; __init__ may be called again and exchanges all at once. Size 40. */
+@unmanaged
+export class StructObj extends Obj {
+  /** 16: locked; list of weak references */
+  weakrefs: usize;
+  /** 20: free */
+  structPad: u32;
+  /** 24: atomic; str, 0 before __init__ */
+  format: u64;
+  /** 32: atomic; StructLayout, exchanged by __init__, the old one freed through QSBR */
+  layout: usize;
+  /** 36: free */
+  structPad2: u32;
+}
+/** Bytes of a StructObj. */
+export const StructObj_size: usize = 40;
+
+/** A parsed format. Size 16. */
+@unmanaged
+export class StructLayout {
+  /** 0: immutable; bytes */
+  size: u32;
+  /** 4: immutable; number of values */
+  values: u32;
+  /** 8: immutable; number of runs */
+  fields: u32;
+  /** 12: immutable; 1 = big-endian */
+  swap: u32;
+}
+/** Bytes of a StructLayout. */
+export const StructLayout_size: usize = 16;
+/** immutable; for each run: code | native << 8, offset, size of one, count; any number of of u32 */
+export const StructLayout_runs: usize = 16;
+
+/** struct.iter_unpack. Size 96. */
+@unmanaged
+export class UnpackIterator extends Obj {
+  /** 16: immutable; the Struct */
+  struct: u64;
+  /** 24: atomic; next offset */
+  index: i64;
+  private buffer0: u64;
+  private buffer1: u64;
+  private buffer2: u64;
+  private buffer3: u64;
+  private buffer4: u64;
+  private buffer5: u64;
+  private buffer6: u64;
+  private buffer7: u64;
+}
+/** Bytes of a UnpackIterator. */
+export const UnpackIterator_size: usize = 96;
+/** immutable until exhausted; a BufferView; 8 of u64 */
+export const UnpackIterator_buffer: usize = 32;
+
 /** At Shared.sync. Size 176. */
 @unmanaged
 export class SharedSync {

@@ -1921,6 +1921,49 @@ export const SreTemplate = {
   $size: 32,
 } as const;
 
+/** struct.Struct. A format is parsed into fields once; __init__ may be called again and exchanges all at once. */
+export const StructObj = {
+  ...Obj,
+  /** locked; list of weak references */
+  weakrefs: 16,
+  /** free */
+  structPad: 20,
+  /** atomic; str, 0 before __init__ */
+  format: 24,
+  /** atomic; StructLayout, exchanged by __init__, the old one freed through QSBR */
+  layout: 32,
+  /** free */
+  structPad2: 36,
+  $size: 40,
+} as const;
+
+/** A parsed format. */
+export const StructLayout = {
+  /** immutable; bytes */
+  size: 0,
+  /** immutable; number of values */
+  values: 4,
+  /** immutable; number of runs */
+  fields: 8,
+  /** immutable; 1 = big-endian */
+  swap: 12,
+  /** immutable; for each run: code | native << 8, offset, size of one, count */
+  runs: 16,
+  $size: 16,
+} as const;
+
+/** struct.iter_unpack. */
+export const UnpackIterator = {
+  ...Obj,
+  /** immutable; the Struct */
+  struct: 16,
+  /** atomic; next offset */
+  index: 24,
+  /** immutable until exhausted; a BufferView */
+  buffer: 32,
+  $size: 96,
+} as const;
+
 /** At Shared.sync. */
 export const SharedSync = {
   /** immutable after boot; u32 per thread id: its ThreadState, for ever */
@@ -3038,6 +3081,17 @@ export const probeOrder = [
   "SreTemplate.chunks",
   "SreTemplate.templatePad",
   "SreTemplate.literal",
+  "StructObj.weakrefs",
+  "StructObj.structPad",
+  "StructObj.format",
+  "StructObj.layout",
+  "StructObj.structPad2",
+  "StructLayout.size",
+  "StructLayout.values",
+  "StructLayout.fields",
+  "StructLayout.swap",
+  "UnpackIterator.struct",
+  "UnpackIterator.index",
   "SharedSync.threadTable",
   "SharedSync.maxThreadId",
   "SharedSync.freeThreads",

@@ -14,14 +14,14 @@ import { arg, defineInit, getset, Kind, method } from '../../object/def';
 import { clearError, raiseFormat1, raiseText } from '../../object/errors';
 import { instanceNew } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
-import { typeName, typeSetup } from '../../object/type';
+import { typeSetup } from '../../object/type';
 import { TypeFlag } from '../../object/type-flags';
 import { clearWeakrefs } from '../../object/weakref';
 import { add64, exchange32, exchangeValue, loadAcquire32, loadAcquire64 } from '../../sync/atomic';
 import { bufferData, bufferGet, BufferFlag, bufferLength, bufferRelease, bufferScratch, viewAt } from '../buffer/buffer';
 import { bytesData, bytesFrom, bytesLength, bytesNew, isBytes } from '../bytes/bytes';
 import { encodeAscii } from '../codecs/single-byte';
-import { sbFail, sbFinish, sbNew, sbStrSteal, sbText } from '../str/builder';
+import { sbFail, sbFinish, sbNew, sbStr, sbStrSteal, sbText } from '../str/builder';
 import { isStr, strFromLatin1 } from '../str/str';
 import { tupleInitSteal, tupleNew } from '../tuple';
 import { layoutNew, packField, runAt, structError, structErrorFormat, unpackField } from './layout';
@@ -294,7 +294,7 @@ function repr(self: Value): Value {
     decref(text);
     return 0;
   }
-  const ok = sbStrSteal(b, typeName(typeOf(self))) && sbText(b, '(');
+  const ok = sbStr(b, changetype<Type>(typeOf(self)).name) && sbText(b, '(');
   const done = sbStrSteal(b, text);
   return ok && done && sbText(b, ')') ? sbFinish(b) : sbFail(b);
 }
