@@ -24,6 +24,7 @@ export namespace Root {
   export const lruMark: i32 = 60; // object() that separates positional from keyword arguments in keys of functools.lru_cache
   export const shutdownHandles: i32 = 41; // set of handles of running non-daemon threads
   export const signalHandlers: i32 = 42; // list of Python handlers by signal number
+  export const abcCounter: i32 = 51; // int49: how many classes have been registered with abstract ones; atomic
   export const unsupportedOperation: i32 = 50; // io.UnsupportedOperation
   export const structError: i32 = 70; // struct.error
   export const structCache: i32 = 73; // dict of format -> struct.Struct

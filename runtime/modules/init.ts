@@ -1,4 +1,5 @@
 // All native modules, in the order in which they are made at boot.
+import { initAbc } from './abc';
 import { initBuiltins } from './builtins/module';
 import { initCollections } from './collections';
 import { initGc } from './gc';
@@ -25,6 +26,7 @@ export function initModules(): void {
   initCollections();
   initItertools();
   initIo();
+  initAbc();
   initGc();
   initSkein();
 }
