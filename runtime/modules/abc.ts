@@ -104,7 +104,7 @@ function grow(d: AbcData): void {
     const entry = load<u64>(old + AbcTable_entries + (<usize>i << 3));
     if (entry) store<u64>(entryAt(table, <u32>(entry >> 32)), entry);
   }
-  storeRelease32(changetype<usize>(d) + offsetof<AbcData>('table'), table);
+  storeRelease32(changetype<usize>(d) + offsetof<AbcData>('table'), <u32>table);
   memFreeDelayed(old);
 }
 

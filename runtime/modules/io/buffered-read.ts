@@ -284,7 +284,7 @@ function lineLockHeld(self: Value, limit: i64): Value {
     const end = findByte(b.buffer, <isize>n, 10);
     const part = end >= 0 ? end + 1 : <isize>n;
     b.pos = part;
-    if (!bbRaw(builder, b.buffer, part)) return bbFail(builder);
+    if (!bbRaw(builder, b.buffer, <u32>part)) return bbFail(builder);
     if (end >= 0 || n == limit) break;
     if (limit >= 0) limit -= n;
   }
