@@ -9,10 +9,11 @@
 //           its shared keys do not have the name (whoever adds a key that a class attribute hides changes the version)
 //   ofType  the same, where the owner is itself the type of that version
 //   entry   version of a module dict's keys, payload = index of the entry
+//   property payload = address / 8 of the Python function that gets it
 //   full    nothing could be cached; keeps the way taken
 //
 // A type's version changes before a change of it can be seen (runtime/object/type.ts), so a word that matches is right.
-import { Descriptor, InstanceDict, MemberDescriptor, Module, Obj, Type } from '../base/layout.gen';
+import { MemberDescriptor, Module, Obj, Property, Type } from '../base/layout.gen';
 import { scratchPop, scratchPush } from '../base/scratch';
 import { T } from '../base/types.gen';
 import { typeOf, Value } from '../base/value';
@@ -23,6 +24,7 @@ import { decref, tryIncrefAt } from '../object/refcount';
 import { isType, TypeFlag } from '../object/type-flags';
 import { typeLookup, typeLookupVersion } from '../object/type';
 import { loadAcquire32, loadAcquire64, storeRelease64 } from '../sync/atomic';
+import { isSolo } from '../sync/solo';
 import { dictKeysIndexOf, dictKeysVersion, dictValueAt } from '../types/dict/cache';
 import { isLasting } from './stack';
 
@@ -31,6 +33,7 @@ export namespace CacheKind {
   export const lasting: u32 = 2;
   export const ofType: u32 = 3;
   export const entry: u32 = 4;
+  export const property: u32 = 5;
   export const full: u32 = 7;
 }
 
@@ -89,6 +92,10 @@ function instanceWord(type: usize, name: Value, found: Value, version: u32, forC
     const m = changetype<MemberDescriptor>(<usize>found);
     if ((m.kind & 15) == MemberKind.value) return word(version, m.offset, CacheKind.slot);
     return CacheKind.full;
+  }
+  if (typeOf(found) == T.property && !forCall) {
+    const get = changetype<Property>(<usize>found).get;
+    if (get && typeOf(get) == T.function_ && isLasting(<usize>get)) return word(version, get >> 3, CacheKind.property);
   }
   if (kind.descrSet) return CacheKind.full;
   if (offset) return word(version, offset, CacheKind.slot);
@@ -196,6 +203,22 @@ export function loadCallableCached(v: Value, site: usize): Value {
   if (r) return r;
   const second = loadAcquire64(site + 16);
   return (<u32>second & 7) == CacheKind.lasting ? 0 : loadWay(p, type, second);
+}
+
+/** The getter of a property both ways know for this type, 0 = none. */
+export function propertyCached(p: usize, site: usize): usize {
+  const version = loadAcquire32(changetype<Obj>(p).type + offsetof<Type>('version'));
+  let w = loadAcquire64(site + 8);
+  if ((<u32>w & 7) != CacheKind.property || <u32>(w >> 32) != version) w = loadAcquire64(site + 16);
+  return (<u32>w & 7) == CacheKind.property && <u32>(w >> 32) == version ? <usize>(<u32>w & ~7) : 0;
+}
+
+/** STORE_ATTR of a filled inline slot while there is one thread: the address of the slot, 0 = another way. */
+@inline export function storeSlotCached(p: usize, site: usize): usize {
+  const w = loadAcquire64(site + 8);
+  if ((<u32>w & 7) != StoreKind.inline_ || <u32>(w >> 32) != loadAcquire32(changetype<Obj>(p).type + offsetof<Type>('version'))) return 0;
+  const slot = p + <usize>(<u32>w >> 3);
+  return isSolo() && load<Value>(slot) != 0 ? slot : 0;
 }
 
 /** After a successful STORE_ATTR. */

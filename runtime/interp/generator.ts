@@ -15,7 +15,7 @@ import { T } from '../base/types.gen';
 import { currentThread, hasError } from '../base/thread';
 import { typeOf, Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
-import { clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseText, restoreErrorSteal, writeUnraisable } from '../object/errors';
+import { clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseStopIteration, raiseText, restoreErrorSteal, writeUnraisable } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, increfPtr, newRef } from '../object/refcount';
 import { isSolo } from '../sync/solo';
@@ -157,6 +157,14 @@ export function opYield(frame: usize, vSteal: Value): u32 {
     return ReturnResult.exit;
   }
   const back = changetype<Frame>(thread.frame);
+  if (load<u8>(back.pc) == Op.CALL) {
+    // next() or send(): the value takes the place of the generator.
+    const slot = back.sp - 8;
+    store<Value>(slot, vSteal);
+    back.pc += 4;
+    decref(<u64>p);
+    return ReturnResult.frame;
+  }
   store<Value>(back.sp, vSteal);
   back.sp += 8;
   back.pc += 4;
@@ -188,6 +196,11 @@ export function generatorReturn(frame: usize, rSteal: Value): u32 {
   }
   const back = changetype<Frame>(thread.frame);
   const word = load<u32>(back.pc);
+  if ((word & 0xff) == Op.CALL) {
+    raiseStopIteration(rSteal);
+    decref(rSteal);
+    return ReturnResult.error;
+  }
   const target = changetype<Code>(back.code).instructions + <usize>(word >>> 8);
   if ((word & 0xff) == Op.FOR_ITER) {
     decref(rSteal);

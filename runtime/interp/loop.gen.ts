@@ -12,11 +12,11 @@ import { decref } from '../object/refcount';
 import { TypeFlag } from '../object/type-flags';
 import { safepoint } from '../sync/safepoint';
 import { listAppendSteal } from '../types/list/list';
-import { loadAttrCached, loadMethodCached } from './attr-cache';
+import { loadAttrCached, loadMethodCached, storeSlotCached } from './attr-cache';
 import { LoopExit } from './exit';
 import { FrameFlag } from './frame';
 import { generatorEnter, opReturnGenerator, opYield } from './generator';
-import { opDeleteAttr, opLoadAttr, opLoadMethod, opLoadSpecial, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
+import { IN_FRAME, opDeleteAttr, opLoadAttr, opLoadMethod, opLoadSpecial, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
 import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opConvert, opDictMerge, opDictUpdate, opFormatSimple, opFormatWithSpec, opListExtend, opMapAdd, opSetAdd, opSetUpdate } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallKw } from './ops/calls';
 import { opCheckEgMatch, opPopExcept, opPushExcInfo, opRaise, opWithExceptStart } from './ops/exceptions';
@@ -26,7 +26,7 @@ import { opImportFrom, opImportName } from './ops/imports';
 import { nextOfList, nextOfTuple, opForIter, opGetIter, opGetLen, opUnpackEx, opUnpackSequence } from './ops/iteration';
 import { opCommonConstant, opCopyFreeVars, opDeleteDeref, opLoadFromDictOrDeref, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opDeleteGlobal, opDeleteName, opLoadBuildClass, opLoadFromDictOrGlobals, opLoadGlobal, opLoadLocals, opLoadName, opSetupAnnotations, opStoreGlobal, opStoreName } from './ops/names';
-import { invert_, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opDeleteSubscript, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
+import { invert_, itemAt, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opDeleteSubscript, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
 import { opMatchClass, opMatchFlag, opMatchKeys } from './ops/patterns';
 import { opBuildInterpolation, opBuildTemplate } from './ops/templates';
 import { dropCold, own, strip, tag } from './stack';
@@ -294,16 +294,39 @@ export function runLoop(): u32 {
       let r = loadAttrCached(a, site);
       if (!r) {
         store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-        r = opLoadAttr(strip(a), site);
-        if (!r) break;
+        r = opLoadAttr(frame, (sp + 64), site);
+        if (r <= IN_FRAME) {
+          if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+          break;
+        }
       }
       store<u64>(sp, r, 56);
       if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
       pc += 4; continue;
       }
       case 37: { // STORE_ATTR
+      
+      const site = (pool + <usize>((word >>> 8) & ~7));
+      const o = load<u64>(sp, 56);
+      if (o < 0x200000000) {
+        const slot = storeSlotCached(<usize><u32>o, site);
+        if (slot) {
+          const old = load<u64>(slot);
+          store<u64>(slot, own(load<u64>(sp, 48)));
+          sp -= 16;
+          if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
+          if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); }
+          pc += 4; continue;
+        }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opStoreAttr((sp + 64), (pool + <usize>((word >>> 8) & ~7)))) break;
+      if (!opStoreAttr((sp + 64), site)) break;
       sp -= 16;
       pc += 4; continue;
       }
@@ -379,8 +402,8 @@ export function runLoop(): u32 {
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
         const n = x + y; if (fitsInt49(n)) { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; }
-      } else if (isDouble(a) && isDouble(b)) {
-        const p = doubleOf(a), q = doubleOf(b);
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         const d = p + q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
       }
       
@@ -397,8 +420,8 @@ export function runLoop(): u32 {
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
         const n = x - y; if (fitsInt49(n)) { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; }
-      } else if (isDouble(a) && isDouble(b)) {
-        const p = doubleOf(a), q = doubleOf(b);
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         const d = p - q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
       }
       
@@ -415,8 +438,8 @@ export function runLoop(): u32 {
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
         if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) { const n = x * y; { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; } }
-      } else if (isDouble(a) && isDouble(b)) {
-        const p = doubleOf(a), q = doubleOf(b);
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         const d = p * q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
       }
       
@@ -433,8 +456,8 @@ export function runLoop(): u32 {
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
         if (y != 0) { const d = <f64>x / <f64>y; sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
-      } else if (isDouble(a) && isDouble(b)) {
-        const p = doubleOf(a), q = doubleOf(b);
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         if (q != 0) { const d = p / q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; } }
       }
       
@@ -552,6 +575,16 @@ export function runLoop(): u32 {
       }
       case 57: { // BINARY_SUBSCR
       
+      const key = load<u64>(sp, 56), container = load<u64>(sp, 48);
+      if (key >= INT_TAG && container < 0x200000000) {
+        const item = itemAt(<usize><u32>container, int49(key));
+        if (item) {
+          sp -= 8;
+          store<u64>(sp, item, 56);
+          if (container < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(container); }
+          pc += 4; continue;
+        }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opSubscript((sp + 64));
       if (!r) break;
@@ -565,8 +598,8 @@ export function runLoop(): u32 {
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
         const n = x + y; if (fitsInt49(n)) { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; }
-      } else if (isDouble(a) && isDouble(b)) {
-        const p = doubleOf(a), q = doubleOf(b);
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         const d = p + q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
       }
       
@@ -583,8 +616,8 @@ export function runLoop(): u32 {
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
         const n = x - y; if (fitsInt49(n)) { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; }
-      } else if (isDouble(a) && isDouble(b)) {
-        const p = doubleOf(a), q = doubleOf(b);
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         const d = p - q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
       }
       
@@ -601,8 +634,8 @@ export function runLoop(): u32 {
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
         if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) { const n = x * y; { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; } }
-      } else if (isDouble(a) && isDouble(b)) {
-        const p = doubleOf(a), q = doubleOf(b);
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         const d = p * q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
       }
       

@@ -1,29 +1,55 @@
 // Instructions on attributes, and their inline caches.
 import { None } from '../../base/addresses.gen';
-import { Frame } from '../../base/layout.gen';
+import { Code, Frame, Frame_localsplus, Function } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
-import { hasError } from '../../base/thread';
+import { currentThread, hasError } from '../../base/thread';
 import { Value } from '../../base/value';
 import { delAttr, getAttr, getMethod, lookupSpecialMethod, setAttr, superLookup } from '../../object/attr';
 import { call2 } from '../../object/call';
-import { raiseFormat2 } from '../../object/errors';
+import { clearError, raiseFormat2 } from '../../object/errors';
+import { frameAllocate, frameLink } from '../frame';
 import { decref } from '../../object/refcount';
 import { isType } from '../../object/type-flags';
-import { CacheKind, fillLoad, fillStore, loadCallableCached, StoreKind } from '../attr-cache';
+import { CacheKind, fillLoad, fillStore, loadCallableCached, propertyCached, StoreKind } from '../attr-cache';
 import { dropCold, own, strip } from '../stack';
 import { Obj, Type } from '../../base/layout.gen';
 import { inlineInsertSteal, inlineStoreRepair } from '../../object/instance';
 import { swapValue } from '../../sync/solo';
 import { loadAcquire32, loadAcquire64, loadAcquireValue } from '../../sync/atomic';
 
-/** LOAD_ATTR after a miss. */
-export function opLoadAttr(owner: Value, site: usize): Value {
+/** A result that is no value: a frame was pushed. */
+export const IN_FRAME: Value = 1;
+
+/** LOAD_ATTR after a miss; the owner is on top. IN_FRAME: a property's getter runs in a frame that has taken the owner. */
+export function opLoadAttr(frame: usize, sp: usize, site: usize): Value {
+  const slot = load<Value>(sp - 8);
+  const owner = strip(slot);
+  if (slot < 0x200000000) {
+    const getter = propertyCached(<usize>owner, site);
+    if (getter && enterGetter(frame, sp, getter)) return IN_FRAME;
+  }
   const name = load<Value>(site);
   const r = getAttr(owner, name);
   if (r) fillLoad(owner, name, site, false);
   return r;
+}
+
+function enterGetter(frame: usize, sp: usize, getter: usize): bool {
+  const code = <usize>changetype<Function>(getter).code;
+  const thread = currentThread();
+  if (changetype<Code>(code).simpleArgs != 1 || thread.pythonDepth + 1 >= thread.pythonLimit) return false;
+  const next = frameAllocate(thread, <u64>getter | 0x100000000, code);
+  if (!next) {
+    clearError();
+    return false;
+  }
+  thread.pythonDepth++;
+  store<Value>(next + Frame_localsplus, load<Value>(sp - 8));
+  changetype<Frame>(frame).sp = sp - 8;
+  frameLink(thread, next, 0);
+  return true;
 }
 
 /** The method form after a miss: replaces the top by method, self or attribute, 0. */

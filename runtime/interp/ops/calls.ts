@@ -25,7 +25,7 @@ import { NOT_SIMPLE } from '../code';
 import { enterPython, frameAllocate, frameClear, frameLink, frameRelease } from '../frame';
 import { drop, dropRange, own, strip } from '../stack';
 import { notIterable } from './building';
-import { callClassFast, callNativeFast, NOT_FAST, NOT_FAST_CALL } from './fast-calls';
+import { callClassFast, callGenerator, callNativeFast, NOT_FAST, NOT_FAST_CALL } from './fast-calls';
 
 export namespace CallResult {
   export const error: u32 = 0;
@@ -136,6 +136,9 @@ export function opCall(frame: usize, at: usize, n: u32): u32 {
     const how = callClassFast(frame, at, n);
     if (how != NOT_FAST_CALL) return how;
   } else {
+    if ((type == T.builtin_function_or_method || type == T.method_descriptor) && total - 1 < 2 && callGenerator(frame, at, args, total, <usize>callable, type)) {
+      return CallResult.frame;
+    }
     const r = callNativeFast(<usize>callable, type, args, total);
     if (r != NOT_FAST) {
       if (!r) return CallResult.error;

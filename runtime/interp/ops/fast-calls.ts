@@ -16,27 +16,76 @@ import { isSubtype, typeLookupVersion } from '../../object/type';
 import { loadAcquire32, loadAcquire64, storeRelease64 } from '../../sync/atomic';
 import { bindArguments } from '../bind';
 import { enterPython, frameAllocate, frameClear, FrameFlag, frameLink, frameRelease } from '../frame';
-import { drop, dropRange, isLasting, strip, tag } from '../stack';
+import { drop, dropRange, isLasting, own, strip } from '../stack';
+import { None } from '../../base/addresses.gen';
+import { Signature } from '../../base/layout.gen';
+import { Root, root } from '../../base/roots';
+import { generatorEnter } from '../generator';
 import { CallResult } from './calls';
 
-/** Calls the native function or method descriptor at `at` with the `total` values at `args`; NOT_FAST: not this way. */
 export const NOT_FAST: Value = 1;
-@inline export function callNativeFast(callable: usize, type: usize, args: usize, total: u32): Value {
+
+/** Calls the native function or method descriptor with the `total` values at `args` (self included); NOT_FAST: not this way. */
+export function callNativeFast(callable: usize, type: usize, args: usize, total: u32): Value {
+  let self: Value;
+  let def: NativeDef;
   if (type == T.method_descriptor) {
+    if (!total) return NOT_FAST;
     const d = changetype<MethodDescriptor>(callable);
-    const def = changetype<NativeDef>(d.def);
-    if (def.kind == Kind.noargs ? total != 1 : def.kind != Kind.one || total != 2) return NOT_FAST;
-    const self = strip(load<Value>(args));
+    def = changetype<NativeDef>(d.def);
+    self = strip(load<Value>(args));
     const own = typeOf(self);
     if (own != d.objclass && !isSubtype(own, d.objclass)) return NOT_FAST;
-    return total == 1 ? call_indirect<Value>(def.fn, self) : call_indirect<Value>(def.fn, self, strip(load<Value>(args, 8)));
+    args += 8;
+    total--;
+  } else if (type == T.builtin_function_or_method) {
+    def = changetype<NativeDef>(changetype<NativeFunction>(callable).def);
+    self = changetype<NativeFunction>(callable).self;
+  } else {
+    return NOT_FAST;
   }
-  if (type != T.builtin_function_or_method) return NOT_FAST;
-  const f = changetype<NativeFunction>(callable);
-  const def = changetype<NativeDef>(f.def);
-  if (def.kind == Kind.one && total == 1) return call_indirect<Value>(def.fn, f.self, strip(load<Value>(args)));
-  if (def.kind == Kind.noargs && total == 0) return call_indirect<Value>(def.fn, f.self);
-  return NOT_FAST;
+  switch (def.kind) {
+    case Kind.one:
+      return total == 1 ? call_indirect<Value>(def.fn, self, strip(load<Value>(args))) : NOT_FAST;
+    case Kind.noargs:
+      return total == 0 ? call_indirect<Value>(def.fn, self) : NOT_FAST;
+    case Kind.slots: {
+      const s = changetype<Signature>(def.signature);
+      // Only positional parameters, and as many arguments as they want: the slots are the arguments.
+      if (s.total != s.positional || total < s.required || total > s.positional || s.varArgs >= 0 || s.varKeywords >= 0) return NOT_FAST;
+      const slots = scratchPush(<usize>s.total << 3);
+      let to = slots;
+      for (const end = slots + (<usize>total << 3); to < end; to += 8, args += 8) store<Value>(to, strip(load<Value>(args)));
+      for (const end = slots + (<usize>s.total << 3); to < end; to += 8) store<Value>(to, 0);
+      const r = call_indirect<Value>(def.fn, self, slots);
+      scratchPop(slots);
+      return r;
+    }
+    default: return NOT_FAST;
+  }
+}
+
+/** next(generator), generator.send(value): resumes it in its frame. The generator stays on the stack, at the callable's place, until it yields. */
+export function callGenerator(frame: usize, at: usize, args: usize, total: u32, callable: usize, type: usize): bool {
+  let value: Value = None;
+  if (type == T.builtin_function_or_method) {
+    const f = changetype<NativeFunction>(callable);
+    if (total != 1 || changetype<NativeDef>(f.def).name != N.next || f.self != root(Root.builtinsModule)) return false;
+  } else {
+    const d = changetype<MethodDescriptor>(callable);
+    if (total != 2 || d.objclass != T.generator || changetype<NativeDef>(d.def).name != N.send) return false;
+    value = own(load<Value>(args, 8));
+    store<Value>(args, value, 8);
+  }
+  const generator = strip(load<Value>(args));
+  if (typeOf(generator) != T.generator || !generatorEnter(<usize>generator, value)) return false;
+  const held = own(load<Value>(args));
+  if (total == 2) store<Value>(args, 0, 8);
+  store<Value>(args, 0);
+  drop(load<Value>(at));
+  store<Value>(at, held);
+  changetype<Frame>(frame).sp = at + 8;
+  return true;
 }
 
 /** The __init__ to run in a frame for calling this class, 0 = call it the general way. */

@@ -1,7 +1,7 @@
 // Operators: what the loop does not do inline. Functions of `sp` read their operands below it, drop them when they succeed
 // and leave them when they fail (the unwinder drops them).
 import { False, True } from '../../base/addresses.gen';
-import { List, Str, Tuple } from '../../base/layout.gen';
+import { List, Obj, Str, Tuple } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { CompareOp, fromBool, int49, isInt49, typeOf, Value } from '../../base/value';
 import * as number from '../../object/abstract-number';
@@ -131,6 +131,19 @@ export function opBinary(n: u32, sp: usize): Value {
     default: return unreachable();
   }
   return done(sp, r);
+}
+
+/** Item of an exact list or tuple (owned); 0 = something else, or out of range. */
+export function itemAt(p: usize, index: i64): Value {
+  const type = changetype<Obj>(p).type;
+  if (type == T.list) {
+    const i = index < 0 ? index + changetype<List>(p).size : index;
+    return listGet(<u64>p, i);
+  }
+  if (type != T.tuple) return 0;
+  const n: i64 = changetype<Tuple>(p).size;
+  const i = index < 0 ? index + n : index;
+  return <u64>i < <u64>n ? newRef(tupleItemBorrowed(<u64>p, <u32>i)) : 0;
 }
 
 /** container[key]; exact lists, tuples, strs and dicts are taken directly. */

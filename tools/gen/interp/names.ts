@@ -1,6 +1,6 @@
 // Bodies: names, attributes, imports.
 import { dropSaved } from './data.js';
-import { ARG, consumer, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction, top } from './macros.js';
+import { ARG, consumer, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction, SWITCH, top } from './macros.js';
 
 /** The site the operand names, flags masked off. */
 const SITE = '(pool + <usize>((word >>> 8) & ~7))';
@@ -48,13 +48,33 @@ export const nameBodies: Record<string, string> = {
       let r = loadAttrCached(a, site);
       if (!r) {
         ${SAVE}
-        r = opLoadAttr(strip(a), site);
-        if (!r) break;
+        r = opLoadAttr(frame, ${SP}, site);
+        if (r <= IN_FRAME) {
+          if (r) { ${SWITCH} }
+          break;
+        }
       }
       ${setTop(1, 'r')}
       ${dropSaved('a')}
       ${NEXT}`,
-  STORE_ATTR: consumer(`opStoreAttr(${SP}, ${SITE})`, 2),
+  STORE_ATTR: `
+      const site = ${SITE};
+      const o = ${top(1)};
+      if (o < 0x200000000) {
+        const slot = storeSlotCached(<usize><u32>o, site);
+        if (slot) {
+          const old = load<u64>(slot);
+          store<u64>(slot, own(${top(2)}));
+          ${pop(2)}
+          ${dropSaved('old')}
+          ${dropSaved('o')}
+          ${NEXT}
+        }
+      }
+      ${SAVE}
+      if (!opStoreAttr(${SP}, site)) break;
+      ${pop(2)}
+      ${NEXT}`,
   DELETE_ATTR: consumer(`opDeleteAttr(${SP}, ${NAME})`, 1),
   LOAD_SUPER_ATTR: `
       ${SAVE}

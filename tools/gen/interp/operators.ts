@@ -1,4 +1,5 @@
 // Bodies: unary and binary operators, comparisons, subscripts.
+import { dropSaved } from './data.js';
 import { ARG, binarySlow, consumer, NEXT, pop, SAVE, setTop, SP, top, unary } from './macros.js';
 
 const finish = (slow: string): string => `
@@ -17,9 +18,10 @@ function arithmetic(whole: string, real: string, slow: string): string {
         ${whole}
       } else`
     : '';
+  // Both immediate and not both ints: doubles, or an int and a double.
   const reals = real
-    ? `if (isDouble(a) && isDouble(b)) {
-        const p = doubleOf(a), q = doubleOf(b);
+    ? `if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         ${real}
       }`
     : '{}';
@@ -109,6 +111,16 @@ export const operatorBodies: Record<string, string> = {
   ),
   BINARY_RSHIFT: arithmetic(`if (y >= 0) { const n = y > 63 ? x >> 63 : x >> y; ${putInt} }`, '', 'opRshift'),
   BINARY_SUBSCR: `
+      const key = ${top(1)}, container = ${top(2)};
+      if (key >= INT_TAG && container < 0x200000000) {
+        const item = itemAt(<usize><u32>container, int49(key));
+        if (item) {
+          ${pop()}
+          ${setTop(1, 'item')}
+          ${dropSaved('container')}
+          ${NEXT}
+        }
+      }
       ${SAVE}
       const r = opSubscript(${SP});
       if (!r) break;
