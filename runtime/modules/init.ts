@@ -2,6 +2,7 @@
 import { initAbc } from './abc';
 import { initBuiltins } from './builtins/module';
 import { initCollections } from './collections';
+import { initDebug } from './debug';
 import { initGc } from './gc';
 import { initIo } from './io/module';
 import { initItertools } from './itertools';
@@ -28,5 +29,6 @@ export function initModules(): void {
   initIo();
   initAbc();
   initGc();
+  initDebug();
   initSkein();
 }

@@ -19,7 +19,7 @@ export function gcInit(): void {
   gc.enabled = 1;
   gc.threshold0 = DEFAULT_THRESHOLD0;
   gc.threshold1 = 10;
-  gc.threshold2 = 0;
+  gc.threshold2 = 10;
   gc.threshold = DEFAULT_THRESHOLD0 * BLOCKS_PER_THRESHOLD;
   sharedSync().collectHook = gcMaybeCollect.index;
 }
