@@ -13,6 +13,8 @@ import { newRef } from '../../object/refcount';
 import { intFromI64 } from '../../types/int/value';
 import { isStr } from '../../types/str/str';
 import { fromOk, fromTri } from '../module';
+import { mappingKeys } from '../../object/abstract-sequence';
+import { listSort } from '../../types/list/list';
 import { currentLocals } from './scope';
 import { fromBool } from '../../base/value';
 
@@ -47,7 +49,13 @@ function hasattrFunction(self: Value, args: usize): Value {
 
 function dirFunction(self: Value, args: usize): Value {
   const obj = arg(args, 0);
-  return dir(obj);
+  if (obj) return dir(obj);
+  const locals = currentLocals();
+  const names = locals ? mappingKeys(locals) : 0;
+  decref(locals);
+  if (!names || listSort(names, 0, false)) return names;
+  decref(names);
+  return 0;
 }
 
 function varsFunction(self: Value, args: usize): Value {
