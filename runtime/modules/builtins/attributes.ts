@@ -15,6 +15,7 @@ import { isStr } from '../../types/str/str';
 import { fromOk, fromTri } from '../module';
 import { mappingKeys } from '../../object/abstract-sequence';
 import { listSort } from '../../types/list/list';
+import { decref } from '../../object/refcount';
 import { currentLocals } from './scope';
 import { fromBool } from '../../base/value';
 
