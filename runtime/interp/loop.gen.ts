@@ -2,10 +2,10 @@
 //
 // The interpreter loop. See docs/interpreter.md.
 import { False, None, True } from '../base/addresses.gen';
-import { Code, Frame, Frame_localsplus, Function, Obj, RangeIterator, ThreadState } from '../base/layout.gen';
+import { Code, Frame, Frame_localsplus, Function, MethodDescriptor, NativeDef, NativeFunction, Obj, RangeIterator, ThreadState } from '../base/layout.gen';
 import { hasError, tlsThread } from '../base/thread';
 import { T } from '../base/types.gen';
-import { CompareOp, INT_TAG, doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble } from '../base/value';
+import { CompareOp, INT_TAG, doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble, typeOf } from '../base/value';
 import { cellGet, cellNewSteal, cellSetSteal } from '../object/cell';
 import { exceptionMatches, restoreErrorSteal } from '../object/errors';
 import { decref } from '../object/refcount';
@@ -53,6 +53,12 @@ const FRAME_BYTES = offsetof<Code>('frameBytes');
 const NLOCALSPLUS = offsetof<Code>('nlocalsplus');
 const TYPE = offsetof<Obj>('type');
 const FUNCTION_CODE = offsetof<Function>('code');
+const NATIVE_DEF = offsetof<NativeFunction>('def');
+const NATIVE_SELF = offsetof<NativeFunction>('self');
+const METHOD_DEF = offsetof<MethodDescriptor>('def');
+const OBJCLASS = offsetof<MethodDescriptor>('objclass');
+const DEF_KIND = offsetof<NativeDef>('kind');
+const DEF_FN = offsetof<NativeDef>('fn');
 const RANGE_START = offsetof<RangeIterator>('start');
 const RANGE_STEP = offsetof<RangeIterator>('step');
 const RANGE_REMAINING = offsetof<RangeIterator>('remaining');
@@ -961,6 +967,39 @@ export function runLoop(): u32 {
             pool = load<u32>(code, POOL);
             sp = to - 64;
             continue;
+          }
+        }
+      }
+      // Native functions and methods of one argument, without leaving the loop.
+      if (n == 1 && callable < 0x200000000) {
+        const p = <usize><u32>callable;
+        const type = load<u32>(p, TYPE);
+        const self = load<u64>(at, 8);
+        const x = load<u64>(sp, 56);
+        if (type == <u32>T.builtin_function_or_method && self == 0) {
+          const def = <usize>load<u32>(p, NATIVE_DEF);
+          if (load<u32>(def, DEF_KIND) == 1) {
+            store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+            const r = call_indirect<u64>(load<u32>(def, DEF_FN), load<u64>(p, NATIVE_SELF), strip(x));
+            if (!r) break;
+            sp -= 16;
+            store<u64>(sp, r, 56);
+            dropCold(x);
+            dropCold(callable);
+            pc += 4; continue;
+          }
+        } else if (type == <u32>T.method_descriptor && self != 0 && <usize>load<u32>(p, OBJCLASS) == typeOf(strip(self)) && load<u32>(p, OBJCLASS) != <u32>T.generator) {
+          const def = <usize>load<u32>(p, METHOD_DEF);
+          if (load<u32>(def, DEF_KIND) == 1) {
+            store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+            const r = call_indirect<u64>(load<u32>(def, DEF_FN), strip(self), strip(x));
+            if (!r) break;
+            sp -= 16;
+            store<u64>(sp, r, 56);
+            dropCold(x);
+            dropCold(self);
+            dropCold(callable);
+            pc += 4; continue;
           }
         }
       }

@@ -50,6 +50,39 @@ export const callBodies: Record<string, string> = {
           }
         }
       }
+      // Native functions and methods of one argument, without leaving the loop.
+      if (n == 1 && callable < 0x200000000) {
+        const p = <usize><u32>callable;
+        const type = load<u32>(p, TYPE);
+        const self = load<u64>(at, 8);
+        const x = ${top(1)};
+        if (type == <u32>T.builtin_function_or_method && self == 0) {
+          const def = <usize>load<u32>(p, NATIVE_DEF);
+          if (load<u32>(def, DEF_KIND) == 1) {
+            ${SAVE}
+            const r = call_indirect<u64>(load<u32>(def, DEF_FN), load<u64>(p, NATIVE_SELF), strip(x));
+            if (!r) break;
+            ${pop(2)}
+            ${setTop(1, 'r')}
+            dropCold(x);
+            dropCold(callable);
+            ${NEXT}
+          }
+        } else if (type == <u32>T.method_descriptor && self != 0 && <usize>load<u32>(p, OBJCLASS) == typeOf(strip(self)) && load<u32>(p, OBJCLASS) != <u32>T.generator) {
+          const def = <usize>load<u32>(p, METHOD_DEF);
+          if (load<u32>(def, DEF_KIND) == 1) {
+            ${SAVE}
+            const r = call_indirect<u64>(load<u32>(def, DEF_FN), strip(self), strip(x));
+            if (!r) break;
+            ${pop(2)}
+            ${setTop(1, 'r')}
+            dropCold(x);
+            dropCold(self);
+            dropCold(callable);
+            ${NEXT}
+          }
+        }
+      }
       ${SAVE}
       const s = opCall(frame, at, n);
       ${afterCall}`,
