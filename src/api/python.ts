@@ -215,8 +215,13 @@ export abstract class PythonBase {
   /** Ends in Python's way: waits for its threads, runs the atexit functions, flushes, and disposes. */
   async close(): Promise<void> {
     if (this.#ended) return this.#gone;
-    await this.#job({ kind: 'end' });
-    await this.#gone;
+    this.#program.hold(true);
+    try {
+      await this.#job({ kind: 'end' });
+      await this.#gone;
+    } finally {
+      this.#program.hold(false);
+    }
   }
 
   /** Ends everything at once: all workers go, the memory is given back. Runs that are not done reject. */

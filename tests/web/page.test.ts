@@ -94,7 +94,7 @@ import os, time, textwrap, queue, colorsys
 began = time.monotonic()
 time.sleep(0.05)
 print(0.04 < time.monotonic() - began < 5, len(set(os.urandom(70000))), time.time() > 1.7e9)
-print(colorsys.rgb_to_hsv(1, 0, 0))
+print(colorsys.rgb_to_hsv(1.0, 0.0, 0.0))
 `),
   );
   assert.equal(stdout, 'True 256 True\n(0.0, 1.0, 1.0)\n');
