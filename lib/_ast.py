@@ -280,5 +280,87 @@ def _setup():
             cls.__doc__ = f'{cls.__name__}({", ".join(cls._fields)})' if cls._fields else cls.__name__
 
 
+class _Reader:
+    """Builds the tree that src/compile/pack-tree.ts has packed."""
+
+    def __init__(self, data):
+        self.data = data
+        self.at = 0
+        self.members = {}
+
+    def number(self):
+        self.at += 4
+        return int.from_bytes(self.data[self.at - 4:self.at], 'little')
+
+    def text(self):
+        return self.bytes().decode()
+
+    def bytes(self):
+        size = self.number()
+        self.at += size
+        return self.data[self.at - size:self.at]
+
+    def value(self):
+        kind = chr(self.data[self.at])
+        self.at += 1
+        return getattr(self, '_' + kind)()
+
+    def _n(self):
+        cls = globals()[self.text()]
+        node = cls.__new__(cls)
+        state = node.__dict__
+        for name in cls._fields:
+            state[name] = self.value()
+        for name in cls._attributes:
+            state[name] = self.number()
+        return node
+
+    def _l(self):
+        return [self.value() for _ in range(self.number())]
+
+    def _e(self):
+        name = self.text()
+        if name not in self.members:
+            self.members[name] = globals()[name]()
+        return self.members[name]
+
+    def _0(self):
+        return None
+
+    _N = _0
+
+    def _T(self):
+        return True
+
+    def _F(self):
+        return False
+
+    def _E(self):
+        return ...
+
+    def _i(self):
+        return int(self.text())
+
+    def _I(self):
+        return int(self.text(), 16)
+
+    def _D(self):
+        return float(self.text())
+
+    def _J(self):
+        return complex(0.0, float(self.text()))
+
+    def _U(self):
+        return ''.join([chr(self.number()) for _ in range(self.number())])
+
+    _s = _S = text
+    _B = bytes
+
+
+def _build(data):
+    """The tree of compile(..., PyCF_ONLY_AST)."""
+    return _Reader(data).value()
+
+
 _setup()
 __all__ = [name for name, value in globals().items() if not name.startswith('_')]

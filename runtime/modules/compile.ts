@@ -36,7 +36,7 @@ export namespace CompileFlag {
   export const onlyAst: i32 = 0x400;
 }
 
-/** Compiles `count` bytes; `file` is a str. Returns a code object (or, for tokens, bytes), owned, or 0. */
+/** Compiles `count` bytes; `file` is a str. Returns a code object (or, for tokens and trees, bytes), owned, or 0. */
 export function compileBytes(source: usize, count: usize, file: Value, mode: i32, flags: i32, optimize: i32): Value {
   const fileLength = strUtf8Length(file);
   const path = memAlloc(fileLength + 1);
@@ -48,7 +48,7 @@ export function compileBytes(source: usize, count: usize, file: Value, mode: i32
   const answer = memAlloc(n);
   if (answer == 0) return 0;
   hostTakeResult(answer);
-  const result = readAnswer(answer, n, file, mode >= CompileMode.tokens);
+  const result = readAnswer(answer, n, file, mode >= CompileMode.tokens || (flags & CompileFlag.onlyAst) != 0);
   memFree(answer);
   return result;
 }

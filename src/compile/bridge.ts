@@ -3,43 +3,7 @@
 import { tokenizeUntilError } from '../syntax/tokenize_module.js';
 import { PySyntaxError } from '../syntax/errors.js';
 import { compileToBytes } from './compile.js';
-
-class Packer {
-  #parts: Uint8Array[] = [];
-
-  u8(n: number): this {
-    this.#parts.push(Uint8Array.of(n));
-    return this;
-  }
-
-  u32(n: number): this {
-    this.#parts.push(new Uint8Array(Uint32Array.of(n).buffer));
-    return this;
-  }
-
-  text(value: string | number | null | undefined): this {
-    if (value === null || value === undefined) return this.u32(0xffffffff);
-    const bytes = new TextEncoder().encode(String(value));
-    this.u32(bytes.length);
-    this.#parts.push(bytes);
-    return this;
-  }
-
-  bytes(bytes: Uint8Array): this {
-    this.#parts.push(bytes);
-    return this;
-  }
-
-  finish(): Uint8Array {
-    const out = new Uint8Array(this.#parts.reduce((n, part) => n + part.length, 0));
-    let at = 0;
-    for (const part of this.#parts) {
-      out.set(part, at);
-      at += part.length;
-    }
-    return out;
-  }
-}
+import { Packer } from './packer.js';
 
 const MODES = ['exec', 'eval', 'single'] as const;
 /** Not code but tokens: those before the first error, or the error itself. */

@@ -12,6 +12,7 @@ import type { CompiledCode } from './code.js';
 import { generate } from './codegen/generate.js';
 import { CompileError, syntaxError, tooDeep, type Location } from './diagnostics.js';
 import { futureFeatures } from './future.js';
+import { packTree } from './pack-tree.js';
 import { serialize } from './serialize.js';
 import { buildSymtable } from './symtable/build.js';
 
@@ -20,6 +21,7 @@ export type CompileMode = 'exec' | 'eval' | 'single';
 /** compile()'s flags that are no co_flags. */
 export const PyCF = {
   DONT_IMPLY_DEDENT: 0x200,
+  ONLY_AST: 0x400,
   ALLOW_TOP_LEVEL_AWAIT: 0x2000,
   ALLOW_INCOMPLETE_INPUT: 0x4000,
 } as const;
@@ -50,15 +52,19 @@ export interface CompileOptions {
 /** Enough for the 200 brackets and 100 blocks that the parser allows, with every level counted several times. */
 const DEFAULT_MAX_DEPTH = 2000;
 
-export function compileSource(source: Uint8Array | string, options: CompileOptions = {}): CompiledCode {
+function parse(source: Uint8Array | string, options: CompileOptions): ast.mod {
   const { filename = '<string>', mode = 'exec', flags = 0, onWarning = null } = options;
-  const tree = parseSource(source, {
+  return parseSource(source, {
     filename,
     mode,
     flufl: (flags & CodeFlag.FUTURE_BARRY_AS_BDFL) !== 0,
     allowIncompleteInput: (flags & PyCF.ALLOW_INCOMPLETE_INPUT) !== 0,
     onWarning,
   });
+}
+
+export function compileSource(source: Uint8Array | string, options: CompileOptions = {}): CompiledCode {
+  const tree = parse(source, options);
   return compileTree(tree, options, source);
 }
 
@@ -146,6 +152,7 @@ export function compileToBytes(
     warnings.push({ category, message, lineno, col_offset });
   };
   try {
+    if ((flags & PyCF.ONLY_AST) !== 0) return { ok: packTree(parse(source, { filename, mode, flags, onWarning })), warnings };
     const code = compileSource(source, { filename, mode, flags, optimize, onWarning });
     return { ok: serialize(code), warnings };
   } catch (e) {

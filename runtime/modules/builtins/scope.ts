@@ -22,9 +22,11 @@ import { dictContains, dictSet } from '../../types/dict/dict';
 import { fsDecode } from '../../types/codecs/codecs';
 import { isStr, strCharAt, strLength } from '../../types/str/str';
 import { strSubstring } from '../../types/str/concat';
-import { compileBytes, CompileMode, compileStr } from '../compile';
+import { compileBytes, CompileFlag, CompileMode, compileStr } from '../compile';
 import { importModule } from '../import';
 import { given } from '../module';
+import { callMethod1 } from '../../object/call';
+import { internLiteral } from '../../types/str/intern';
 import { strEqualsLiteral } from '../../types/str/compare';
 import { isBytes, bytesData, bytesLength } from '../../types/bytes/bytes';
 
@@ -83,7 +85,7 @@ function compileFunction(self: Value, args: usize): Value {
   if (hasError()) return 0;
   const optimize = optimizeValue == 0 ? -1 : <i32>asIndexI64(optimizeValue, T.OverflowError);
   if (hasError()) return 0;
-  if (flags & ~(FUTURE_MASK | 0x7fff)) return raiseText(T.ValueError, 'compile(): unrecognised flags');
+  if (flags & ~(FUTURE_MASK | 0xffff)) return raiseText(T.ValueError, 'compile(): unrecognised flags');
   if (optimize < -1 || optimize > 2) return raiseText(T.ValueError, 'compile(): invalid optimize value');
   const dont = dontInherit == 0 ? 0 : isTrue(dontInherit);
   if (dont < 0) return 0;
@@ -99,7 +101,16 @@ function compileFunction(self: Value, args: usize): Value {
   if (file == 0) return 0;
   const code = compileSource(source, file, which, flags, optimize, 'compile() arg 1 must be a string, bytes or AST object');
   decref(file);
-  return code;
+  return code == 0 || (flags & CompileFlag.onlyAst) == 0 ? code : treeSteal(code);
+}
+
+/** The packed tree as objects of the module _ast. */
+function treeSteal(packed: Value): Value {
+  const module = importModule(internLiteral('_ast'), 0, 0, 0, 0);
+  const tree = module == 0 ? 0 : callMethod1(module, internLiteral('_build'), packed);
+  decref(module);
+  decref(packed);
+  return tree;
 }
 
 /** A file name given as str, bytes or path object. */
