@@ -1,5 +1,6 @@
 // Tokens as the `_tokenize` module hands them to tokenize.py: with comments and blank lines, every operator an OP, columns
 // in characters, and the source line beside each token.
+import { PySyntaxError } from './errors.js';
 import { Reporter } from './diagnose/report.js';
 import { charLength } from './text.js';
 import { Tokenizer } from './tokenizer.js';
@@ -31,7 +32,11 @@ export function tokenizeUntilError(
   const fail = (): Error => {
     const report = new Reporter(tokens, filename, false);
     report.fetched = { fill: tokens.count, mark: tokens.count, ensureFetched: () => {} };
-    return report.tokenizerFailure();
+    const error = report.tokenizerFailure();
+    if (!(error instanceof PySyntaxError) || !/^'.' was never closed$/.test(error.message)) return error;
+    // Without a parser nobody looks for the bracket: the end of the file is what is wrong.
+    const lineno = Math.max(1, source.replace(/\n$/, '').split('\n').length);
+    return new PySyntaxError('SyntaxError', 'unexpected EOF in multi-line statement', { ...error, filename, lineno, offset: 0, text: null });
   };
   const { text } = tokens;
   const eof = text.length - 1;
