@@ -40,7 +40,7 @@ default_factory fillvalue isdisjoint add_note
 encodings _is_text_encoding add_note _codecs getstate
 mro namespace release characters_written
 _checkClosed _checkReadable _checkWritable _checkSeekable _dealloc_warn _finalizing _blksize _isatty_open_only _CHUNK_SIZE getvalue getbuffer closefd opener
-incrementalencoder incrementaldecoder lookup _is_text_encoding setstate reset locale utf_8_sig getpreferredencoding initial_value translate decoder buffering buffer_size warn_default_encoding utf8_mode
+incrementalencoder incrementaldecoder lookup _is_text_encoding setstate reset locale utf_8_sig getpreferredencoding initial_value translate decoder buffering buffer_size warn_default_encoding utf8_mode MISSING
 utf7
 _compile_template
 search

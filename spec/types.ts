@@ -31,7 +31,7 @@ export const types: TypeRow[] = [
     list_iterator list_reverseiterator tuple_iterator str_iterator str_ascii_iterator bytes_iterator bytearray_iterator
     memory_iterator range_iterator longrange_iterator set_iterator iterator callable_iterator enumerate reversed zip map filter
     mappingproxy managedbuffer hamt EncodingMap fieldnameiterator formatteriterator line_iterator positions_iterator FrameLocalsProxy
-    instruction-sequence PyCapsule _buffer_wrapper`),
+    instruction-sequence token_missing PyCapsule _buffer_wrapper`),
   { name: 'bool', module: 'builtins', base: 'int' },
   ...rows('types', 'object', 'SimpleNamespace GenericAlias UnionType CapsuleType'),
   ...rows('weakref', 'object', 'ReferenceType ProxyType CallableProxyType'),

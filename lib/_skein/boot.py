@@ -125,7 +125,7 @@ for make in make_warnings, make_marshal:
     sys.modules[module.__name__] = builtin[module.__name__] = module
 sys.modules['_imp'] = builtin['_imp'] = make_imp(builtin)
 
-for name in '_structseq', 'posix', '_contextvars', 'atexit', 'time':
+for name in '_structseq', 'posix', 'atexit', 'time':
     builtin[name] = load(name, f'{name}.py')
 posix = builtin['posix']
 

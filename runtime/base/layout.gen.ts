@@ -1232,6 +1232,49 @@ export class Filter extends Obj {
 /** Bytes of a Filter. */
 export const Filter_size: usize = 32;
 
+/** contextvars.Context Size 44. */
+@unmanaged
+export class Context extends Obj {
+  /** 16: locked by the critical section; dict of ContextVar -> value, or 0 = empty */
+  data: u64;
+  /** 24: owner of the entry; the context of the thread before run() */
+  previous: u64;
+  /** 32: atomic; bool */
+  entered: u32;
+  /** 36: locked; bool: others may hold `data` too, so it is copied before it is changed */
+  sharing: u32;
+  /** 40: see weakref.ts */
+  weakrefs: usize;
+}
+/** Bytes of a Context. */
+export const Context_size: usize = 44;
+
+/** contextvars.ContextVar Size 32. */
+@unmanaged
+export class ContextVar extends Obj {
+  /** 16: immutable; str */
+  name: u64;
+  /** 24: immutable; 0 = none */
+  default: u64;
+}
+/** Bytes of a ContextVar. */
+export const ContextVar_size: usize = 32;
+
+/** contextvars.Token Size 44. */
+@unmanaged
+export class ContextToken extends Obj {
+  /** 16: immutable */
+  context: u64;
+  /** 24: immutable */
+  variable: u64;
+  /** 32: immutable; 0 = the variable had no value */
+  old: u64;
+  /** 40: atomic; bool */
+  used: u32;
+}
+/** Bytes of a ContextToken. */
+export const ContextToken_size: usize = 44;
+
 /** BaseException Size 64. */
 @unmanaged
 export class BaseExc extends Obj {

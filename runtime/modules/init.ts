@@ -3,6 +3,7 @@ import { initAbc } from './abc';
 import { initBuiltins } from './builtins/module';
 import { initCollections } from './collections';
 import { initDebug } from './debug';
+import { initContextvars } from './contextvars';
 import { initGc } from './gc';
 import { initIo } from './io/module';
 import { initItertools } from './itertools';
@@ -28,6 +29,7 @@ export function initModules(): void {
   initItertools();
   initIo();
   initAbc();
+  initContextvars();
   initGc();
   initDebug();
   initSkein();

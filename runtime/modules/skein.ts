@@ -4,7 +4,6 @@ import { None, True } from '../base/addresses.gen';
 import { hostArgv, hostClose, hostFstat, hostJobDone, hostLog, hostNextJob, hostOpen, hostRead } from '../base/host.gen';
 import { Root, setRootSteal } from '../base/roots';
 import { scratchPop, scratchPush } from '../base/scratch';
-import { currentThread } from '../base/thread';
 import { T } from '../base/types.gen';
 import { fromAddress, Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
@@ -126,23 +125,8 @@ function tokenize(self: Value, args: usize): Value {
 /** trap(): ends this worker the way a defect of the runtime would; for the tests of what a host does then. */
 function trap(self: Value): Value { return unreachable(); }
 
-/** _get_context(): the contextvars Context of this thread, or None. */
-function getContext(self: Value): Value {
-  const context = currentThread().context;
-  return context == 0 ? None : newRef(context);
-}
-
-function setContext(self: Value, context: Value): Value {
-  const old = currentThread().context;
-  currentThread().context = context == None ? 0 : newRef(context);
-  decref(old);
-  return None;
-}
-
 export function initSkein(): void {
   const module = moduleRegister('_skein');
-  moduleFunction(module, '_get_context()', getContext.index, Kind.noargs);
-  moduleFunction(module, '_set_context(context, /)', setContext.index, Kind.one);
   moduleFunction(module, 'log(text, /)', log.index, Kind.one);
   moduleSetSteal(module, 'SimpleNamespace', newRef(fromAddress(T.SimpleNamespace)));
   moduleFunction(module, 'run(path, globals, /)', run.index, Kind.slots);

@@ -571,6 +571,46 @@ export const Filter = {
   $size: 32,
 } as const;
 
+/** contextvars.Context */
+export const Context = {
+  ...Obj,
+  /** locked by the critical section; dict of ContextVar -> value, or 0 = empty */
+  data: 16,
+  /** owner of the entry; the context of the thread before run() */
+  previous: 24,
+  /** atomic; bool */
+  entered: 32,
+  /** locked; bool: others may hold `data` too, so it is copied before it is changed */
+  sharing: 36,
+  /** see weakref.ts */
+  weakrefs: 40,
+  $size: 44,
+} as const;
+
+/** contextvars.ContextVar */
+export const ContextVar = {
+  ...Obj,
+  /** immutable; str */
+  name: 16,
+  /** immutable; 0 = none */
+  default: 24,
+  $size: 32,
+} as const;
+
+/** contextvars.Token */
+export const ContextToken = {
+  ...Obj,
+  /** immutable */
+  context: 16,
+  /** immutable */
+  variable: 24,
+  /** immutable; 0 = the variable had no value */
+  old: 32,
+  /** atomic; bool */
+  used: 40,
+  $size: 44,
+} as const;
+
 /** BaseException */
 export const BaseExc = {
   ...Obj,
@@ -2681,6 +2721,17 @@ export const probeOrder = [
   "MultiIterator.strict",
   "Filter.func",
   "Filter.iterator",
+  "Context.data",
+  "Context.previous",
+  "Context.entered",
+  "Context.sharing",
+  "Context.weakrefs",
+  "ContextVar.name",
+  "ContextVar.default",
+  "ContextToken.context",
+  "ContextToken.variable",
+  "ContextToken.old",
+  "ContextToken.used",
   "BaseExc.dict",
   "BaseExc.order",
   "BaseExc.args",
