@@ -3022,7 +3022,7 @@ export const Match_size: usize = 64;
 /** immutable; any number of of i32 */
 export const Match_marks: usize = 64;
 
-/** What Pattern.scanner and finditer work with. Size 56. */
+/** What Pattern.scanner and finditer work with. Size 120. */
 @unmanaged
 export class SreScanner extends Obj {
   /** 16: immutable; the Pattern */
@@ -3037,9 +3037,19 @@ export class SreScanner extends Obj {
   mustAdvance: u32;
   /** 52: immutable */
   pos: u32;
+  private held0: u64;
+  private held1: u64;
+  private held2: u64;
+  private held3: u64;
+  private held4: u64;
+  private held5: u64;
+  private held6: u64;
+  private held7: u64;
 }
 /** Bytes of a SreScanner. */
-export const SreScanner_size: usize = 56;
+export const SreScanner_size: usize = 120;
+/** immutable; the BufferView that keeps a text in place that is no str; 8 of u64 */
+export const SreScanner_held: usize = 56;
 
 /** A parsed replacement: literal, then (group, literal) pairs behind the struct. Size 32. */
 @unmanaged

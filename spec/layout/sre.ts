@@ -31,6 +31,7 @@ export const structs = [
     f('endPos', 'i64', 'immutable'),
     f('mustAdvance', 'u32', 'locked; the last match was empty: the next may not be empty at the same place'),
     f('pos', 'u32', 'immutable'),
+    f('held', 'u64', 'immutable; the BufferView that keeps a text in place that is no str', 8),
   ]),
   struct('SreTemplate', 'Obj', 'A parsed replacement: literal, then (group, literal) pairs behind the struct.', [
     f('chunks', 'u32', 'immutable; number of pairs'),

@@ -1967,7 +1967,9 @@ export const SreScanner = {
   mustAdvance: 48,
   /** immutable */
   pos: 52,
-  $size: 56,
+  /** immutable; the BufferView that keeps a text in place that is no str */
+  held: 56,
+  $size: 120,
 } as const;
 
 /** A parsed replacement: literal, then (group, literal) pairs behind the struct. */

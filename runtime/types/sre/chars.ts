@@ -89,11 +89,12 @@ export function inSet(set: usize, c: u32): bool {
   }
 }
 
+/** Is c in the set in either case? A negated set excludes both. */
 export function inSetLocaleIgnore(set: usize, c: u32): bool {
   const lower = lowerLocale(c);
-  if (inSet(set, lower)) return true;
   const upper = upperLocale(c);
-  return upper != lower && inSet(set, upper);
+  if (load<u32>(set) == Sre.NEGATE) return inSet(set, lower) && (upper == lower || inSet(set, upper));
+  return inSet(set, lower) || (upper != lower && inSet(set, upper));
 }
 
 export function equalsLocaleIgnore(wanted: u32, c: u32): bool {

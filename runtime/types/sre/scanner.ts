@@ -1,7 +1,7 @@
 // What Pattern.scanner returns: match and search from where the last one ended. finditer goes through it. One thread at a time
 // moves it on: a second one that comes while it is matching waits for the critical section.
 import { None } from '../../base/addresses.gen';
-import { SreScanner, SreScanner_size, Type } from '../../base/layout.gen';
+import { SreScanner, SreScanner_held, SreScanner_size, Type } from '../../base/layout.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { Value } from '../../base/value';
@@ -12,6 +12,8 @@ import { decref, newRef } from '../../object/refcount';
 import { typeSetup } from '../../object/type';
 import { TypeFlag } from '../../object/type-flags';
 import { csBegin, csEnd } from '../../sync/critical';
+import { BufferFlag, bufferGet, bufferRelease } from '../buffer/buffer';
+import { isStr } from '../str/str';
 import { sreMatch } from './engine';
 import { matchNew } from './groups';
 import { codeOf, openText } from './open';
@@ -33,6 +35,13 @@ export function scannerNew(pattern: Value, string: Value, pos: i64, endPos: i64)
       x.pos = <u32>x.next;
       x.endPos = <i64>((s.end - s.beginning) / <usize>s.kind);
       gcTrack(p);
+      // A text that could change its size is held until the scanner goes.
+      if (!isStr(string) && !bufferGet(string, p + SreScanner_held, BufferFlag.simple)) {
+        decref(<u64>p);
+        stateDone(s);
+        scratchPop(at);
+        return 0;
+      }
     }
     result = <u64>p;
     stateDone(s);
@@ -71,6 +80,7 @@ function search(self: Value): Value { return step(self, true); }
 
 function dealloc(p: usize): void {
   gcUntrack(p);
+  bufferRelease(p + SreScanner_held);
   decref(changetype<SreScanner>(p).pattern);
   decref(changetype<SreScanner>(p).string);
   objectFree(p);

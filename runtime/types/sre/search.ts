@@ -36,6 +36,7 @@ export function sreSearch(s: SreState, code: usize): i32 {
     code += (<usize>load<u32>(code, 4) << 2) + 4;
   }
   let p = s.start;
+  if (load<u32>(code) == Sre.AT && (load<u32>(code, 4) == 0 || load<u32>(code, 4) == 2)) return sreMatch(s, code); // anchored: one place only
   if (prefix) {
     while (true) {
       p = nextPrefix(s, p, last, prefix, prefixLength);

@@ -53,14 +53,16 @@ export function digitValue(c: u32): i32 {
   return load<u32>(r) & CharFlag.digit ? <i32>load<u8>(r, 17) : -1;
 }
 
-/** One-to-one mappings (what re's IGNORECASE uses). */
+/** One-to-one mappings (what re's IGNORECASE uses): of a longer form the first character. */
 export function simpleLower(c: u32): u32 {
   if (c < 128) return c - 65 < 26 ? c + 32 : c;
-  return c + load<i32>(charRecord(c), 8);
+  const r = charRecord(c);
+  return load<u32>(r) & CharFlag.special ? load<u32>(unicodeSpecial + <usize>load<u16>(r, 22) * 48) : c + load<i32>(r, 8);
 }
 export function simpleUpper(c: u32): u32 {
   if (c < 128) return c - 97 < 26 ? c - 32 : c;
-  return c + load<i32>(charRecord(c), 4);
+  const r = charRecord(c);
+  return load<u32>(r) & CharFlag.special ? load<u32>(unicodeSpecial + <usize>load<u16>(r, 22) * 48, 12) : c + load<i32>(r, 4);
 }
 
 export namespace CaseForm {
