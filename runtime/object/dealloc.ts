@@ -18,6 +18,8 @@ export function deallocObject(p: usize): void {
   if (depth >= DEPTH_LIMIT) {
     atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
     atomic.store<i32>(p, RefState.merged, offsetof<Obj>('refShared'));
+    // A collection must not take what has no count for garbage of its own.
+    changetype<Obj>(p).gcBits &= ~GcBit.tracked;
     changetype<Obj>(p).refLocal = <u32>thread.trash;
     thread.trash = p;
     return;
@@ -41,11 +43,12 @@ function emptyTrash(thread: ThreadState): void {
   const o = changetype<Obj>(p);
   const type = changetype<Type>(o.type);
   if (type.finalize && !(o.gcBits & GcBit.finalized) && !finalizeDying(p, type)) return;
+  // Before any Python code below: a collection must not see it, it has no count left.
+  o.gcBits &= ~GcBit.tracked;
   const weak = type.weakOffset;
   if (weak && load<u32>(p + weak)) {
     call_indirect(changetype<SharedGc>(Addr.shared + Shared_gc).weakHook, p);
   }
-  o.gcBits &= ~GcBit.tracked;
   call_indirect(type.dealloc, p);
 }
 
@@ -53,7 +56,8 @@ function emptyTrash(thread: ThreadState): void {
 function finalizeDying(p: usize, type: Type): bool {
   const o = changetype<Obj>(p);
   const thread = currentThread();
-  o.gcBits |= GcBit.finalized;
+  // Tracked again if it has been on the trash list: it may come back to life.
+  o.gcBits |= o.gcBits & GcBit.live ? GcBit.finalized | GcBit.tracked : GcBit.finalized;
   // It lives again for the time being, ours alone with one reference. refShared first: owner is what others test.
   atomic.store<i32>(p, 0, offsetof<Obj>('refShared'));
   o.refLocal = 1;
