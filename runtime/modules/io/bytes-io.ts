@@ -95,6 +95,10 @@ function shareSteal(b: BytesIo, bytes: Value): void {
 /** Writes n bytes at the position. */
 function writeLockHeld(self: Value, from: usize, n: u32): bool {
   const b = at(self);
+  if (b.position > 0x7fffffffffffffff - <i64>n) {
+    raiseText(T.OverflowError, 'new buffer size too large');
+    return false;
+  }
   const end = b.position + n;
   if (!ownLockHeld(b, max<i64>(end, b.length))) return false;
   if (b.position > <i64>b.length) memory.fill(b.data + b.length, 0, <usize>(b.position - b.length));
@@ -226,7 +230,7 @@ function readinto(self: Value, target: Value): Value {
     if (checkOpen(self)) {
       const b = at(self);
       const n = available(b, bufferLength(view));
-      memory.copy(bufferData(view), b.data + <usize>b.position, n);
+      if (n) memory.copy(bufferData(view), b.data + <usize>b.position, n);
       b.position += n;
       result = fromInt49(n);
     }

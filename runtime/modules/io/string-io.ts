@@ -89,8 +89,10 @@ function writeLockHeld(self: Value, v: Value): bool {
   const n = strLength(text);
   let ok = true;
   if (n) {
-    const end = s.position + n;
-    ok = reserveLockHeld(s, max<i64>(end, s.length), strKind(text));
+    const fits = s.position <= 0x7fffffffffffffff - <i64>n;
+    if (!fits) raiseText(T.OverflowError, 'new position too large');
+    const end = fits ? s.position + n : 0;
+    ok = fits && reserveLockHeld(s, max<i64>(end, s.length), strKind(text));
     if (ok) {
       if (s.position > <i64>s.length) memory.fill(place(s, s.length), 0, <usize>(s.position - s.length) * s.kind);
       copyChars(place(s, s.position), <u8>s.kind, strData(text), strKind(text), n);
