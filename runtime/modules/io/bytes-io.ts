@@ -119,7 +119,8 @@ function writeObject(self: Value, data: Value): i64 {
   let n: i64 = -1;
   if (bufferGet(data, view, BufferFlag.simple)) {
     // Getting the buffer may have run Python code.
-    if (checkOpen(self) && (bufferLength(view) == 0 || writeLockHeld(self, bufferData(view), bufferLength(view)))) n = bufferLength(view);
+    if (at(self).exports) raiseExported();
+    else if (checkOpen(self) && (bufferLength(view) == 0 || writeLockHeld(self, bufferData(view), bufferLength(view)))) n = bufferLength(view);
     bufferRelease(view);
   }
   scratchPop(view);
@@ -310,6 +311,7 @@ function truncateLockHeld(self: Value, sizeValue: Value): Value {
   if (!sizeArgument(sizeValue, b.position)) return 0;
   const size = tlsSize;
   if (!checkOpen(self)) return 0;
+  if (b.exports) return exported();
   if (size < 0) return raiseFormat1(T.ValueError, 'negative size value %d', intFromI64(size));
   if (size < <i64>b.length) {
     if (!ownLockHeld(b, b.length)) return 0;

@@ -341,6 +341,7 @@ function getstate(self: Value): Value {
   return state;
 }
 function setstate(self: Value, state: Value): Value {
+  if (at(self).state == State.closed && !checkOpen(self)) return 0;
   if (!isTuple(state) || tupleSize(state) < 4) {
     return raiseFormat2(T.TypeError, '%T.__setstate__ argument should be 4-tuple, got %T', self, state);
   }
