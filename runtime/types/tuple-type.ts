@@ -1,17 +1,17 @@
 // The type tuple: its slots and methods. What a tuple is: tuple.ts.
 import { EmptyTuple, None } from '../base/addresses.gen';
-import { Tuple, Tuple_items, Type, VarObj } from '../base/layout.gen';
+import { Obj, Tuple, Tuple_items, Type, VarObj } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { T } from '../base/types.gen';
 import { hasError } from '../base/thread';
 import { scratchPop, scratchPush } from '../base/scratch';
-import { CompareOp, Value, addressOf, fromAddress, fromBool, fromInt49, isInt49, int49, typeOf, IMMORTAL, INT_TAG } from '../base/value';
+import { CompareOp, Value, addressOf, fromAddress, fromBool, fromInt49, isHeap, isInt49, int49, typeOf, IMMORTAL, INT_TAG } from '../base/value';
 import { NotImplemented } from '../base/addresses.gen';
 import { objectFree } from '../alloc/object';
 import { isIndex, asIndexI64 } from '../object/abstract-number';
 import { compareBool, hashOf, repr, richCompare } from '../object/abstract-object';
 import { Kind, arg, classMethod, defineNew, doc, method } from '../object/def';
-import { memoryError, raiseFormat1, raiseText, reprEnter, reprLeave } from '../object/errors';
+import { enterRecursion, leaveRecursion, memoryError, raiseFormat1, raiseText, reprEnter, reprLeave } from '../object/errors';
 import { gcUntrack, gcVisit } from '../object/gc';
 import { genericAliasNew } from '../object/generic-alias';
 import { decref, newRef } from '../object/refcount';
@@ -75,7 +75,8 @@ export function tupleHash(self: Value): i64 {
   const n = tupleSize(self);
   let acc: u64 = XX_5;
   for (let i: u32 = 0; i < n; i++) {
-    const lane = hashOf(tupleItemBorrowed(self, i));
+    const item = tupleItemBorrowed(self, i);
+    const lane = isHeap(item) && changetype<Obj>(addressOf(item)).type == T.tuple ? nestedHash(item) : hashOf(item);
     if (lane == -1) return -1;
     acc += <u64>lane * XX_2;
     acc = rotl(acc, 31);
@@ -85,6 +86,14 @@ export function tupleHash(self: Value): i64 {
   if (acc == <u64>-1) acc = 1546275796;
   atomic.store<i64>(addressOf(self), <i64>acc, offsetof<Tuple>("hash"));
   return <i64>acc;
+}
+
+/** Hash of a tuple in a tuple: the nesting is bounded. */
+function nestedHash(v: Value): i64 {
+  if (!enterRecursion('')) return -1;
+  const hash = tupleHash(v);
+  leaveRecursion();
+  return hash;
 }
 
 function tupleCompare(a: Value, b: Value, op: i32): Value {

@@ -128,6 +128,18 @@ print(sorted(pairs, key=lambda p: p[0]) == sorted(pairs), sorted(map(float, big)
 runs = list(range(500)) + list(range(499, -1, -1)) + list(range(250, 750)) + [5] * 100
 print(sorted(runs) == [v for v in range(750) for _ in range(runs.count(v))])  # expect: True
 print(sorted([Item(v, '') for v in runs], key=lambda x: x.key)[0], [x.key for x in sorted(Item(v, '') for v in runs)] == sorted(runs))  # expect: 0 True
+wrong = 0
+for trial in range(400):
+    n = random.randrange(60, 400)
+    parts = list(range(n)); random.shuffle(parts)
+    cuts = sorted(random.sample(range(n), 4))
+    mixed = []
+    for i, j in zip([0] + cuts, cuts + [n]):
+        mixed += sorted(parts[i:j], reverse=trial % 3 == 0) if j % 3 else parts[i:j]
+    wrong += sorted(mixed) != list(range(n))
+    wrong += [x.key for x in sorted(Item(v, '') for v in mixed)] != list(range(n))
+    wrong += sorted(mixed, key=lambda v: v // 7) != sorted(mixed, key=lambda v: (v // 7, mixed.index(v)))
+print(wrong)  # expect: 0
 
 
 class Bad:

@@ -467,6 +467,8 @@ function mergeAt(s: SortState, i: i32): bool {
   let nb = <i32>load<u32>(second, 4);
   store<u32>(first, na + nb, 4);
   s.pending--;
+  // the run above the two, if there is one, moves down
+  if (i + 1 < s.pending) memory.copy(second, second + RUN_BYTES, RUN_BYTES);
   // what is in place already at both ends needs no merging
   const skip = gallop(s, keyAt(b), a, na, 0, true);
   if (skip < 0) return false;
