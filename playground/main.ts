@@ -40,6 +40,21 @@ function show(text: string, kind = ''): void {
   else waiting.push({ kind, text });
 }
 
+/** Shows the pictures that the program has written into its working directory. */
+function showPictures(files: PythonClass['files'], since: number): void {
+  for (const name of files.list('.').filter((n) => n.endsWith('.png') && files.info(n).modified >= since)) {
+    const picture = document.createElement('img');
+    picture.src = URL.createObjectURL(new Blob([files.read(name) as BlobPart], { type: 'image/png' }));
+    picture.alt = name;
+    picture.onload = () => {
+      URL.revokeObjectURL(picture.src);
+      picture.scrollIntoView({ block: 'nearest' });
+    };
+    put();
+    output.append(picture);
+  }
+}
+
 function put(): void {
   const atEnd = output.scrollHeight - output.scrollTop - output.clientHeight < 40;
   for (const { kind, text } of waiting) {
@@ -104,11 +119,13 @@ async function runProgram(): Promise<void> {
   setRunning(true);
   status.textContent = 'running';
   const began = performance.now();
+  const clock = Date.now();
   const seconds = (): string => `${((performance.now() - began) / 1000).toFixed(2)} s`;
   try {
     python ??= await start();
     const given = args.value.split(/\s+/).filter((a) => a !== '');
     const { exitCode } = await python.run(source.value, { filename: chooser.value, args: given, fresh: true });
+    showPictures(python.files, clock);
     status.textContent = exitCode === 0 ? `done in ${seconds()}` : `exit code ${exitCode} after ${seconds()}`;
   } catch (error) {
     const { traceback, message } = error as PythonError;

@@ -54,6 +54,14 @@ export class Files {
     return this.#attempt(path, (p) => this.#files.list(p).map(([, name]) => decoder.decode(fromBinary(name))));
   }
 
+  /** Size in bytes, time of the last change in milliseconds since the epoch, and whether it is a folder. */
+  info(path: string): { size: number; modified: number; folder: boolean } {
+    return this.#attempt(path, (p) => {
+      const { size, mtimeMs, mode } = this.#files.stat(p, true);
+      return { size, modified: mtimeMs, folder: (mode & 0o170000) === 0o040000 };
+    });
+  }
+
   exists(path: string): boolean {
     try {
       this.#files.stat(pathOf(path), true);

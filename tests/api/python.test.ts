@@ -1,5 +1,6 @@
 // The embedding API in Node, through the built package.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import { after, before, test } from 'node:test';
 import { dirname, join } from 'node:path';
@@ -182,6 +183,14 @@ test('a worker that dies ends the program with a message', async () => {
   const threaded = await Python.create();
   const source = 'import _skein, threading\nt = threading.Thread(target=_skein.trap)\nt.start()\nt.join()';
   await assert.rejects(threaded.run(source), (error) => error instanceof PythonEnded && message.test(error.message));
+});
+
+test('the command line ends with code 70 when a thread dies', () => {
+  for (const source of ['import _skein; _skein.trap()', 'import _skein, threading, time\nthreading.Thread(target=_skein.trap).start()\ntime.sleep(60)']) {
+    const run = spawnSync(process.execPath, [join(root, 'dist/cli.mjs'), '-c', source], { encoding: 'utf8', timeout: 30_000 });
+    assert.equal(run.status, 70);
+    assert.match(run.stderr, /^skein: fatal error in a thread, the program cannot go on: .*unreachable/);
+  }
 });
 
 test('a Python that nobody waits for does not keep the process alive', async () => {

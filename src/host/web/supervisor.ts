@@ -31,6 +31,17 @@ export interface ProgramOptions {
   onOutput(fd: number, bytes: Uint8Array): void;
 }
 
+/** The address space is reserved at once; where there is not enough of it, a smaller heap must do. */
+function newMemory(initial: number): WebAssembly.Memory {
+  for (let maximum = MAX_PAGES; ; maximum /= 2) {
+    try {
+      return new WebAssembly.Memory({ initial, maximum, shared: true });
+    } catch (error) {
+      if (maximum / 2 < initial) throw error;
+    }
+  }
+}
+
 /** A worker from another origin is refused; a script of this origin that loads the other's is not. */
 function scriptUrl(url: string): string {
   if (new URL(url).origin === globalThis.location.origin) return url;
@@ -56,7 +67,7 @@ export class Program implements Embedded {
   private constructor({ config, env, cwd, input, onOutput }: ProgramOptions, assets: Assets) {
     this.finished = new Promise((resolve) => (this.#finish = resolve));
     const { module, image, archives, worker, compiler } = assets;
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(image.length / PAGE) + 16, maximum: MAX_PAGES, shared: true });
+    const memory = newMemory(Math.ceil(image.length / PAGE) + 16);
     new Uint8Array(memory.buffer).set(image);
     this.files = new MemoryFiles(['/tmp', STDLIB_PATH], cwd);
     this.#services = new Services({ memory, jobs: this.jobs, input, onOutput, more: (heap, result) => memoryFileCalls(heap, result, this.files) });
