@@ -96,7 +96,9 @@ export async function pythonTests(root: string, filters: string[], all: boolean)
     .filter((f) => f.endsWith('.py') && !f.includes('fixtures') && (all || !f.startsWith('stress')))
     .filter((f) => filters.length === 0 || filters.some((x) => f.includes(x)))
     .sort()
-    .map((f) => join(folder, f));
+    .map((f) => join(folder, f))
+    // Other Python files beside the tests are tools of theirs.
+    .filter((f) => /^# (exit|skip):|# (expect|raises):/m.test(readFileSync(f, 'utf8')));
   const tally: Tally = { passed: 0, failed: 0 };
   const jobs: { name: string; file: string; args: string[]; expected: Expectation }[] = [];
   for (const file of files) {

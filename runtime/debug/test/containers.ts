@@ -85,7 +85,7 @@ export function boot(): bool {
   initStrTypes();
   initContainers();
   initInterp();
-  typesReady();
+  typesReady(true);
   const type = changetype<Type>(TOKEN);
   type.refLocal = IMMORTAL;
   type.type = T.type;

@@ -20,13 +20,13 @@ import { dictGetStr } from '../dict/dict';
 import { isInt } from '../int/value';
 import { tuple1, tuple2, tuple3 } from '../tuple';
 import { Type } from '../../base/layout.gen';
-import { strCharAt, strFromCodePoint, strLength } from './str';
+import { strCharAt, strFromCodePoint, strIsAscii, strLength } from './str';
 
 @inline function it(v: Value): StrIterator { return changetype<StrIterator>(<usize>v); }
 @inline function indexAt(v: Value): usize { return <usize>v + offsetof<StrIterator>('index'); }
 
 export function strIter(v: Value): Value {
-  const p = objectAlloc(T.str_iterator, StrIterator_size);
+  const p = objectAlloc(strIsAscii(v) ? T.str_ascii_iterator : T.str_iterator, StrIterator_size);
   if (!p) return 0;
   changetype<StrIterator>(p).text = newRef(v);
   return <u64>p;
@@ -77,13 +77,19 @@ function strIteratorSetState(self: Value, state: Value): Value {
   return None;
 }
 
+/** Two types, as in CPython, where the one for ASCII text is faster; here they differ by name only. */
 export function initStrIterator(): void {
-  typeSetup(T.str_iterator, StrIterator_size, 0, TypeFlag.disallowInstantiation);
-  const t = changetype<Type>(T.str_iterator);
+  setupIterator(T.str_iterator);
+  setupIterator(T.str_ascii_iterator);
+}
+
+function setupIterator(type: usize): void {
+  typeSetup(type, StrIterator_size, 0, TypeFlag.disallowInstantiation);
+  const t = changetype<Type>(type);
   t.dealloc = strIteratorDealloc.index;
   t.iter = newRef.index;
   t.iternext = strIteratorNext.index;
-  method(T.str_iterator, '__length_hint__($self, /)', strIteratorLengthHint.index, Kind.noargs);
-  method(T.str_iterator, '__reduce__($self, /)', strIteratorReduce.index, Kind.noargs);
-  method(T.str_iterator, '__setstate__($self, object, /)', strIteratorSetState.index, Kind.one);
+  method(type, '__length_hint__($self, /)', strIteratorLengthHint.index, Kind.noargs);
+  method(type, '__reduce__($self, /)', strIteratorReduce.index, Kind.noargs);
+  method(type, '__setstate__($self, object, /)', strIteratorSetState.index, Kind.one);
 }
