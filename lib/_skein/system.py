@@ -163,6 +163,32 @@ def getdlopenflags():
     return 2
 
 
+def gettrace():
+    """Return the global debug tracing function set with sys.settrace."""
+    return None
+
+
+def settrace(function, /):
+    """Set the global debug tracing function. The interpreter has no trace events yet: only None is accepted."""
+    if function is not None:
+        raise NotImplementedError('trace functions are not supported')
+
+
+def getprofile():
+    """Return the profiling function set with sys.setprofile."""
+    return None
+
+
+def setprofile(function, /):
+    """Set the profiling function. The interpreter has no profile events yet: only None is accepted."""
+    if function is not None:
+        raise NotImplementedError('profile functions are not supported')
+
+
+def _jit_is_not():
+    return False
+
+
 def _get_cpu_count_config():
     """Private function for getting PyConfig.cpu_count: -1 = not set."""
     value = sys._xoptions.get('cpu_count', 'default')
@@ -172,7 +198,7 @@ def _get_cpu_count_config():
 _functions = (
     displayhook, excepthook, unraisablehook, breakpointhook, getfilesystemencoding, getfilesystemencodeerrors, getdefaultencoding,
     audit, addaudithook, setswitchinterval, getswitchinterval, call_tracing, _getframemodulename, is_stack_trampoline_active,
-    is_remote_debug_enabled, getdlopenflags, _get_cpu_count_config)
+    is_remote_debug_enabled, getdlopenflags, _get_cpu_count_config, gettrace, settrace, getprofile, setprofile)
 
 
 def setup():
@@ -206,6 +232,7 @@ def setup():
     sys._xoptions = {}
     sys._git = ('Skein', '', '')
     sys._framework = ''
+    sys._jit = _skein.SimpleNamespace(is_available=_jit_is_not, is_enabled=_jit_is_not, is_active=_jit_is_not)
     sys.abiflags = 't'
     sys.prefix = sys.exec_prefix = sys.base_prefix = sys.base_exec_prefix = '/skein'
     sys.platlibdir = 'lib'
