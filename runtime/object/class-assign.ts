@@ -6,7 +6,7 @@ import { BORROWED, fromAddress, typeOf, Value } from '../base/value';
 import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { raiseFormat1, raiseFormat2, raiseText } from './errors';
-import { instanceDictAddress, instanceGetDict } from './instance';
+import { instanceDictAddress, instanceForgetInline, instanceGetDict } from './instance';
 import { decref } from './refcount';
 import { isSubtype } from './type';
 import { isType, TypeFlag } from './type-flags';
@@ -28,9 +28,7 @@ function sameSlots(a: usize, b: usize): bool {
   if (x.slotsCount != y.slotsCount || x.slotsOffset != y.slotsOffset) return false;
   if (!x.slotNames || !y.slotNames) return x.slotNames == y.slotNames;
   for (let i: u32 = 0; i < tupleSize(x.slotNames); i++) if (tupleItemBorrowed(x.slotNames, i) != tupleItemBorrowed(y.slotNames, i)) return false;
-  const p = typeAt(x.base).solid;
-  const q = typeAt(y.base).solid;
-  return p == q || sameSlots(p, q);
+  return x.base == y.base;
 }
 
 export function assignClass(self: Value, value: Value): bool {
@@ -61,6 +59,7 @@ export function assignClass(self: Value, value: Value): bool {
     decref(dict);
   }
   stopTheWorld();
+  if (instanceDictAddress(self) && typeAt(old).inlineCount != typeAt(fresh).inlineCount) instanceForgetInline(self);
   changetype<Obj>(<usize>self).type = fresh;
   startTheWorld();
   return true;

@@ -3,7 +3,7 @@
 // exception being handled as __context__, as the language asks; putting a fetched one back does not.
 //
 // Texts come as static strings; formatText knows the few conversions that CPython's messages need:
-//   %T type name of the value   %S str(value)   %R repr(value)   %U a str as is   %d an int   %N name of the type at an address
+//   %T type name of the value   %S str(value)   %R repr(value)   %U a str as is   %d an int   %N name of the type at an address   %Q qualified name of the value's type
 import { None } from '../base/addresses.gen';
 import { BaseExc, Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
@@ -25,7 +25,7 @@ import { exchangeValue } from '../sync/atomic';
 import { fieldGet, fieldSet, fieldSetSteal, fieldClear } from './fields';
 import { decref, newRef } from './refcount';
 import { isException, isExceptionClass, isTuple } from './type-flags';
-import { isSubtype, typeName } from './type';
+import { isSubtype, typeName, typeQualifiedName } from './type';
 import { namespaceNew } from '../types/namespace';
 import { errorText } from './errno';
 
@@ -88,6 +88,7 @@ function conversion(kind: i32, v: Value): Value {
   switch (kind) {
     case 0x54: return typeName(typeOf(v)); // T
     case 0x4e: return typeName(<usize>v); // N
+    case 0x51: return typeQualifiedName(typeOf(v)); // Q
     case 0x52: return repr(v); // R
     case 0x55: return newRef(v); // U
     default: return str(v); // S, d
@@ -376,6 +377,8 @@ export function writeUnraisableMessageSteal(message: Value): void {
   reportUnraisable(message ? message : None, 0);
   decref(message);
 }
+/** `message` (a str or None) says what was being done. */
+export function writeUnraisableMessage(message: Value, where: Value): void { reportUnraisable(message, where); }
 function reportUnraisable(message: Value, where: Value): void {
   const exc = fetchError();
   if (!exc) return;

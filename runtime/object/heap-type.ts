@@ -24,7 +24,7 @@ import { getAttrOptional, lookupSpecial, superFind } from './attr';
 import { call2, callValue, dropArguments, takeArguments } from './call';
 import { cellSet } from './cell';
 import { currentGlobalsBorrowed } from './current-frame';
-import { fetchError, formatText, raiseFormat1, raiseText, restoreErrorSteal } from './errors';
+import { fetchError, warnValue, formatText, raiseFormat1, raiseText, restoreErrorSteal } from './errors';
 import { gcTrack, gcVisit } from './gc';
 import { instanceDictAddress, instanceDictClear, instanceDictTraverse, MAX_INLINE, sharedKeysNew } from './instance';
 import { addInstanceGetset } from './instance-getset';
@@ -315,6 +315,8 @@ function fillDict(t: Type, p: usize, name: Value, slots: Value): bool {
   }
   if (dictContains(dict, N.__doc__) == 0 && !dictSet(dict, N.__doc__, None)) return false;
   if (!wrapFunction(dict, N.__new__, false) || !wrapFunction(dict, N.__init_subclass__, true) || !wrapFunction(dict, N.__class_getitem__, true)) return false;
+  // Before the members: a slot may be called __classcell__.
+  if (!fillCell(dict, N.__classcell__, fromAddress(p), true) || !fillCell(dict, N.__classdictcell__, dict, false)) return false;
   if (t.slotNames) {
     for (let i: u32 = 0; i < t.slotsCount; i++) {
       const member = memberDescriptorNew(p, tupleItemBorrowed(t.slotNames, i), t.slotsOffset + (i << 3));
@@ -325,8 +327,7 @@ function fillDict(t: Type, p: usize, name: Value, slots: Value): bool {
   const b = typeAt(t.base);
   if (t.dictOffset && !b.dictOffset && !addInstanceGetset(p, dict, N.__dict__)) return false;
   if (t.weakOffset && !b.weakOffset && !addInstanceGetset(p, dict, N.__weakref__)) return false;
-  if (!fillCell(dict, N.__classcell__, fromAddress(p), true)) return false;
-  return fillCell(dict, N.__classdictcell__, dict, false);
+  return true;
 }
 
 /** A plain function under this name becomes a static or class method. */
@@ -367,7 +368,8 @@ function finish(type: Value, kwargs: usize, nkw: u32, kwnames: Value): bool {
   let ok = true;
   for (let i: u32 = 0, n = listSize(items); ok && i < n; i++) {
     const pair = listGet(items, i);
-    ok = setName(type, tupleItemBorrowed(pair, 0), tupleItemBorrowed(pair, 1));
+    if (!isStr(tupleItemBorrowed(pair, 0))) ok = warnKey(t.name);
+    ok = ok && setName(type, tupleItemBorrowed(pair, 0), tupleItemBorrowed(pair, 1));
     decref(pair);
   }
   decref(items);
@@ -378,6 +380,12 @@ function finish(type: Value, kwargs: usize, nkw: u32, kwnames: Value): bool {
   decref(method);
   decref(result);
   return result != 0;
+}
+function warnKey(name: Value): bool {
+  const text = formatText('non-string key in the __dict__ of class %U', name, 0, 0, 0);
+  const ok = text != 0 && warnValue(T.RuntimeWarning, text, 1);
+  decref(text);
+  return ok;
 }
 function setName(type: Value, name: Value, value: Value): bool {
   const method = lookupSpecial(value, N.__set_name__);

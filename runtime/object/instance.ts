@@ -3,7 +3,8 @@
 //
 //   dict == 0   the attributes are the filled inline slots. `order` == 0 says that they are a prefix of the shared keys,
 //               added in that order; else order points to bytes: count, then slot indexes in order of insertion.
-//   dict != 0   the attributes are in the dict; inline slots are empty. There is no way back.
+//   dict != 0   the attributes are in the dict; inline slots are empty. There is no way back. order == NO_INLINE: the class was
+//               changed and the number of inline slots is not the class's; nobody looks at them any more.
 //
 // Readers need no lock: a filled slot is the attribute (tryIncrefAt); an empty one sends them to the dict, under the
 // lock. Replacing the value of a filled slot is one exchange; afterwards the writer looks at the InstanceDict word: if a
@@ -35,6 +36,7 @@ import { typeLookup, typeModified } from './type';
 import { TypeFlag } from './type-flags';
 
 export const MAX_INLINE: u32 = 30;
+const NO_INLINE: usize = 1;
 
 // --- shared keys ---------------------------------------------------------------------------------------------------
 
@@ -367,6 +369,14 @@ function releaseDict(dict: Value): void {
   decref(dict);
 }
 
+/** The class of obj, which has a real dict, is about to become one with another number of inline slots. World stopped. */
+export function instanceForgetInline(obj: Value): void {
+  const part = instanceDictAddress(obj);
+  const order = changetype<InstanceDict>(part).order;
+  changetype<InstanceDict>(part).order = NO_INLINE;
+  if (order > NO_INLINE) memFreeDelayed(order);
+}
+
 /** Dealloc and tp_clear of an instance's dict part. */
 export function instanceDictClear(p: usize): void {
   const part = instanceDictAddress(fromAddress(p));
@@ -375,8 +385,8 @@ export function instanceDictClear(p: usize): void {
   const dict = dictOf(part);
   const order = changetype<InstanceDict>(part).order;
   store<u64>(part, 0);
-  if (order) memFreeDelayed(order);
-  if (t.sharedKeys && !t.itemSize) {
+  if (order > NO_INLINE) memFreeDelayed(order);
+  if (t.sharedKeys && !t.itemSize && order != NO_INLINE) {
     for (let i: u32 = 0; i < t.inlineCount; i++) {
       const slot = slotAt(part, i);
       const v = load<Value>(slot);
@@ -393,7 +403,7 @@ export function instanceDictTraverse(p: usize): void {
   if (!part) return;
   const t = changetype<Type>(changetype<Obj>(p).type);
   gcVisit(fromAddress(dictOf(part)));
-  if (t.sharedKeys && !t.itemSize) {
+  if (t.sharedKeys && !t.itemSize && changetype<InstanceDict>(part).order != NO_INLINE) {
     for (let i: u32 = 0; i < t.inlineCount; i++) gcVisit(load<Value>(slotAt(part, i)));
   }
 }

@@ -32,7 +32,7 @@ export function setBases(type: usize, bases: Value): bool {
       raiseFormat2(T.TypeError, "%N.__bases__ must be tuple of classes, not '%T'", self, base);
       return false;
     }
-    if (isSubtype(<usize>base, type)) {
+    if (isSubtype(<usize>base, type) || isBelow(<usize>base, type)) {
       raiseFormat1(T.TypeError, 'a __bases__ item causes an inheritance cycle', self);
       return false;
     }
@@ -49,12 +49,16 @@ export function setBases(type: usize, bases: Value): bool {
   typeAt(type).base = base;
   newRef(fromAddress(base));
   if (!remro(type)) {
-    typeAt(type).bases = oldBases;
-    typeAt(type).base = old;
-    decref(bases);
-    remroQuietly(type);
+    if (typeAt(type).bases == bases) {
+      typeAt(type).bases = oldBases;
+      typeAt(type).base = old;
+      decref(bases);
+      remroQuietly(type);
+    }
     return false;
   }
+  // A custom mro() may have assigned __bases__ again: then that assignment counts.
+  if (typeAt(type).bases != bases) return true;
   for (let i: u32 = 0, m = tupleSize(oldBases); i < m; i++) removeSubclass(<usize>tupleItemBorrowed(oldBases, i), type);
   for (let i: u32 = 0; i < n; i++) addSubclass(<usize>tupleItemBorrowed(bases, i), type);
   lockTypes();
@@ -63,6 +67,11 @@ export function setBases(type: usize, bases: Value): bool {
   unlockTypes();
   decref(fromAddress(old));
   return true;
+}
+/** Is `type` on the chain of best bases of `a`? (A custom mro() may hide it from isSubtype.) */
+function isBelow(a: usize, type: usize): bool {
+  for (let walk = a; walk; walk = typeAt(walk).base) if (walk == type) return true;
+  return false;
 }
 function compatible(a: usize, b: usize): bool {
   const x = typeAt(a);

@@ -8,14 +8,14 @@ import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { fromAddress, int49, isInt49, typeOf, Value } from '../base/value';
 import { intHash } from '../types/int/arith';
-import { intFromI64, isInt, intAsI64, tlsOverflow } from '../types/int/value';
+import { intAsI64, intFromI64, isInt, tlsOverflow } from '../types/int/value';
 import { sequenceIteratorNew } from '../types/iterators/sequence';
 import { asIndexI64 } from './abstract-number';
 import { isTrue } from './abstract-object';
 import { containsByIteration } from './abstract-sequence';
 import { genericFind, genericGetAttr, raiseNoAttribute } from './attr';
 import { callPrepend, callValue } from './call';
-import { clearError, errorMatches, fetchError, raiseFormat1, raiseText, restoreErrorSteal, writeUnraisable } from './errors';
+import { clearError, errorMatches, fetchError, formatText, raiseFormat1, raiseText, restoreErrorSteal, writeUnraisableMessage } from './errors';
 import { decref, newRef } from './refcount';
 import { isSubtype, typeLookup } from './type';
 import { TypeFlag } from './type-flags';
@@ -312,11 +312,20 @@ export function slotFinalize(p: usize): void {
     const args = scratchPush(8);
     const result = callFoundSteal(method, self, args, 0);
     scratchPop(args);
-    if (!result) writeUnraisable(where);
+    if (!result) finalizerFailed(where);
     decref(result);
     decref(where);
   }
   restoreErrorSteal(pending);
+}
+
+function finalizerFailed(method: Value): void {
+  const exc = fetchError();
+  const text = formatText('Exception ignored while calling deallocator %R', method, 0, 0, 0);
+  if (!text) clearError();
+  restoreErrorSteal(exc);
+  writeUnraisableMessage(text ? text : None, 0);
+  decref(text);
 }
 
 export function slotBool(self: Value): i32 {

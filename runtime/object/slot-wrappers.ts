@@ -9,8 +9,9 @@ import { strFromLiteral } from '../types/str/str';
 import { asIndexI64 } from './abstract-number';
 import { length } from './abstract-sequence';
 import { genericSetAttr } from './attr';
-import { raiseFormat2, raiseNone, raiseText } from './errors';
+import { raiseFormat1, raiseFormat2, raiseNone, raiseText } from './errors';
 import { decref } from './refcount';
+import { checkPositional } from './signature';
 import { memoryviewForWrapper, releaseForWrapper } from './slot-buffer';
 import { Wrap } from './slots.gen';
 import { TypeFlag } from './type-flags';
@@ -23,6 +24,11 @@ function count(nargs: u32, min: u32, max: u32): bool {
   if (nargs >= min && nargs <= max) return true;
   if (min == max) raiseFormat2(T.TypeError, min == 1 ? 'expected %d argument, got %d' : 'expected %d arguments, got %d', fromInt49(min), fromInt49(nargs));
   else raiseFormat2(T.TypeError, nargs < min ? 'expected at least %d arguments, got %d' : 'expected at most %d arguments, got %d', fromInt49(nargs < min ? min : max), fromInt49(nargs));
+  return false;
+}
+function countPower(nargs: u32): bool {
+  if (nargs == 1 || nargs == 2) return true;
+  raiseFormat1(T.TypeError, 'expected 1 or 2 arguments, got %d', fromInt49(nargs));
   return false;
 }
 function done(ok: bool): Value { return ok ? None : 0; }
@@ -52,7 +58,7 @@ function mayAssign(self: Value, fn: u32, what: string): bool {
 }
 
 /** Calls the slot function `fn` in the way `wrap` says, with `args` behind self. */
-export function callWrapped(wrap: u32, fn: u32, self: Value, args: usize, nargs: u32, kwnames: Value): Value {
+export function callWrapped(name: Value, wrap: u32, fn: u32, self: Value, args: usize, nargs: u32, kwnames: Value): Value {
   switch (wrap) {
     case Wrap.unary:
       return count(nargs, 0, 0) ? call_indirect<Value>(fn, self) : 0;
@@ -62,11 +68,11 @@ export function callWrapped(wrap: u32, fn: u32, self: Value, args: usize, nargs:
     case Wrap.binaryR:
       return count(nargs, 1, 1) ? call_indirect<Value>(fn, a0(args), self) : 0;
     case Wrap.ternary:
-      return count(nargs, 1, 2) ? call_indirect<Value>(fn, self, a0(args), nargs > 1 ? a1(args) : None) : 0;
+      return countPower(nargs) ? call_indirect<Value>(fn, self, a0(args), nargs > 1 ? a1(args) : None) : 0;
     case Wrap.ternaryR:
-      return count(nargs, 1, 2) ? call_indirect<Value>(fn, a0(args), self, nargs > 1 ? a1(args) : None) : 0;
+      return countPower(nargs) ? call_indirect<Value>(fn, a0(args), self, nargs > 1 ? a1(args) : None) : 0;
     case Wrap.inplacePower:
-      return count(nargs, 1, 2) ? call_indirect<Value>(fn, self, a0(args), nargs > 1 ? a1(args) : None) : 0;
+      return countPower(nargs) ? call_indirect<Value>(fn, self, a0(args), nargs > 1 ? a1(args) : None) : 0;
     case Wrap.predicate:
       return count(nargs, 0, 0) ? ofTri(call_indirect<i32>(fn, self)) : 0;
     case Wrap.length:
@@ -80,7 +86,7 @@ export function callWrapped(wrap: u32, fn: u32, self: Value, args: usize, nargs:
     case Wrap.getattr:
       return count(nargs, 1, 1) ? call_indirect<Value>(fn, self, a0(args)) : 0;
     case Wrap.setattr:
-      if (!count(nargs, 2, 2) || !mayAssign(self, fn, '__setattr__')) return 0;
+      if (!checkPositional(name, nargs, 2, 2) || !mayAssign(self, fn, '__setattr__')) return 0;
       return done(call_indirect<bool>(fn, self, a0(args), a1(args)));
     case Wrap.delattr:
       if (!count(nargs, 1, 1) || !mayAssign(self, fn, '__delattr__')) return 0;
@@ -99,14 +105,14 @@ export function callWrapped(wrap: u32, fn: u32, self: Value, args: usize, nargs:
       return v;
     }
     case Wrap.descrGet: {
-      if (!count(nargs, 1, 2)) return 0;
+      if (!checkPositional(name, nargs, 1, 2)) return 0;
       const object = a0(args) == None ? 0 : a0(args);
       const owner = nargs < 2 || a1(args) == None ? 0 : a1(args);
       if (!object && !owner) return raiseText(T.TypeError, '__get__(None, None) is invalid');
       return call_indirect<Value>(fn, self, object, owner);
     }
     case Wrap.descrSet:
-      return count(nargs, 2, 2) ? done(call_indirect<bool>(fn, self, a0(args), a1(args))) : 0;
+      return checkPositional(name, nargs, 2, 2) ? done(call_indirect<bool>(fn, self, a0(args), a1(args))) : 0;
     case Wrap.descrDelete:
       return count(nargs, 1, 1) ? done(call_indirect<bool>(fn, self, a0(args), <Value>0)) : 0;
     case Wrap.init:
@@ -122,7 +128,7 @@ export function callWrapped(wrap: u32, fn: u32, self: Value, args: usize, nargs:
       return i == -1 && hasError() ? 0 : call_indirect<Value>(fn, self, i);
     }
     case Wrap.setItemAt: {
-      if (!count(nargs, 2, 2)) return 0;
+      if (!checkPositional(name, nargs, 2, 2)) return 0;
       const i = position(self, a0(args));
       return i == -1 && hasError() ? 0 : done(call_indirect<bool>(fn, self, i, a1(args)));
     }
@@ -134,7 +140,7 @@ export function callWrapped(wrap: u32, fn: u32, self: Value, args: usize, nargs:
     case Wrap.contains:
       return count(nargs, 1, 1) ? ofTri(call_indirect<i32>(fn, self, a0(args))) : 0;
     case Wrap.setItem:
-      return count(nargs, 2, 2) ? done(call_indirect<bool>(fn, self, a0(args), a1(args))) : 0;
+      return checkPositional(name, nargs, 2, 2) ? done(call_indirect<bool>(fn, self, a0(args), a1(args))) : 0;
     case Wrap.delItem:
       return count(nargs, 1, 1) ? done(call_indirect<bool>(fn, self, a0(args), <Value>0)) : 0;
     case Wrap.del:
@@ -142,9 +148,9 @@ export function callWrapped(wrap: u32, fn: u32, self: Value, args: usize, nargs:
       call_indirect(fn, <usize>self);
       return None;
     case Wrap.buffer:
-      return count(nargs, 1, 1) ? memoryviewForWrapper(self, a0(args)) : 0;
+      return checkPositional(name, nargs, 1, 1) ? memoryviewForWrapper(self, a0(args)) : 0;
     case Wrap.releaseBuffer:
-      return count(nargs, 1, 1) ? releaseForWrapper(self, a0(args)) : 0;
+      return checkPositional(name, nargs, 1, 1) ? releaseForWrapper(self, a0(args)) : 0;
   }
   return raiseText(T.SystemError, 'slot without a wrapper');
 }

@@ -186,6 +186,18 @@ export function typeFullName(type: usize): Value {
   return text;
 }
 
+/** The same without the module __main__. */
+export function typeQualifiedName(type: usize): Value {
+  const t = typeAt(type);
+  if (t.flags & TypeFlag.heapType) {
+    const module = dictGetStr(t.dict, N.__module__);
+    const isMain = module == N.__main__;
+    decref(module);
+    if (isMain) return newRef(t.qualname);
+  }
+  return typeFullName(type);
+}
+
 // --- lookup --------------------------------------------------------------------------------------------------------
 
 export function isSubtype(a: usize, b: usize): bool {

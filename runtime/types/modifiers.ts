@@ -9,15 +9,16 @@ import { objectFree } from '../alloc/object';
 import { isTrue } from '../object/abstract-object';
 import { getAttr, getAttrOptional, setAttr } from '../object/attr';
 import { callValue } from '../object/call';
-import { doc, arg, defineInit, getset, member, MemberKind } from '../object/def';
+import { arg, defineInit, doc, getset, member, MemberKind } from '../object/def';
 import { formatText, raiseText } from '../object/errors';
 import { fieldClear, fieldGet, fieldGetOrNone, fieldSet } from '../object/fields';
 import { gcUntrack, gcVisit } from '../object/gc';
-import { instanceDictClear, instanceDictTraverse, instanceNew } from '../object/instance';
+import { instanceDictClear, instanceDictTraverse, instanceGetDict, instanceNew } from '../object/instance';
 import { methodNew } from '../object/method';
 import { decref, newRef, setDeferred } from '../object/refcount';
-import { typeSetup } from '../object/type';
+import { isSubtype, typeSetup } from '../object/type';
 import { TypeFlag } from '../object/type-flags';
+import { dictDelete, dictGetStr, dictSet } from './dict/dict';
 import { getDictAttribute, setDictAttribute } from './object';
 
 const CALLABLE: usize = offsetof<MethodModifier>('callable');
@@ -52,7 +53,7 @@ function init(self: Value, args: usize): bool {
 }
 function getCallable(self: Value): Value {
   const callable = fieldGet(<usize>self + CALLABLE);
-  return callable ? callable : raiseText(T.RuntimeError, typeOf(self) == T.staticmethod ? 'uninitialized staticmethod object' : 'uninitialized classmethod object');
+  return callable ? callable : raiseText(T.RuntimeError, isSubtype(typeOf(self), T.staticmethod) ? 'uninitialized staticmethod object' : 'uninitialized classmethod object');
 }
 function bindStatic(self: Value, object: Value, owner: Value): Value { return getCallable(self); }
 function bindClass(self: Value, object: Value, owner: Value): Value {
@@ -71,7 +72,7 @@ function call(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
 }
 function repr(self: Value): Value {
   const callable = fieldGetOrNone(<usize>self + CALLABLE);
-  const text = typeOf(self) == T.classmethod ? formatText('<classmethod(%R)>', callable, 0, 0, 0) : formatText('<staticmethod(%R)>', callable, 0, 0, 0);
+  const text = isSubtype(typeOf(self), T.classmethod) ? formatText('<classmethod(%R)>', callable, 0, 0, 0) : formatText('<staticmethod(%R)>', callable, 0, 0, 0);
   decref(callable);
   return text;
 }
@@ -92,12 +93,31 @@ export function abstractFlag(v: Value): i32 {
 }
 function getAnnotations(self: Value): Value { return delegated(self, N.__annotations__); }
 function getAnnotate(self: Value): Value { return delegated(self, N.__annotate__); }
+function setAnnotations(self: Value, value: Value): bool { return assign(self, N.__annotations__, value); }
+function setAnnotate(self: Value, value: Value): bool { return assign(self, N.__annotate__, value); }
+/** An attribute of the function, kept in our __dict__ once it was asked for. */
 function delegated(self: Value, name: Value): Value {
-  const callable = getCallable(self);
-  if (!callable) return 0;
-  const result = getAttr(callable, name);
-  decref(callable);
+  const dict = instanceGetDict(self);
+  if (!dict) return 0;
+  let result = dictGetStr(dict, name);
+  if (!result) {
+    const callable = getCallable(self);
+    result = callable ? getAttr(callable, name) : 0;
+    decref(callable);
+    if (result && !dictSet(dict, name, result)) {
+      decref(result);
+      result = 0;
+    }
+  }
+  decref(dict);
   return result;
+}
+function assign(self: Value, name: Value, value: Value): bool {
+  const dict = instanceGetDict(self);
+  if (!dict) return false;
+  const ok = value ? dictSet(dict, name, value) : dictDelete(dict, name);
+  decref(dict);
+  return ok;
 }
 
 function dealloc(p: usize): void {
@@ -124,12 +144,12 @@ function initOne(type: usize, signature: string): Type {
   t.repr = repr.index;
   t.new_ = create.index;
   defineInit(type, signature, init.index);
-  member(type, '__func__', CALLABLE, MemberKind.value | MemberKind.readonly);
-  member(type, '__wrapped__', CALLABLE, MemberKind.value | MemberKind.readonly);
+  member(type, '__func__', CALLABLE, MemberKind.valueOrNone | MemberKind.readonly);
+  member(type, '__wrapped__', CALLABLE, MemberKind.valueOrNone | MemberKind.readonly);
   getset(type, '__isabstractmethod__', isAbstract.index, 0);
   getset(type, '__dict__', getDictAttribute.index, setDictAttribute.index);
-  getset(type, '__annotations__', getAnnotations.index, 0);
-  getset(type, '__annotate__', getAnnotate.index, 0);
+  getset(type, '__annotations__', getAnnotations.index, setAnnotations.index);
+  getset(type, '__annotate__', getAnnotate.index, setAnnotate.index);
   return t;
 }
 export function initModifiers(): void {

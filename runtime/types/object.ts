@@ -14,13 +14,14 @@ import { getItemAt, length } from '../object/abstract-sequence';
 import { genericGetAttr, genericSetAttr, getAttrOptional } from '../object/attr';
 import { call0 } from '../object/call';
 import { assignClass } from '../object/class-assign';
-import { doc, classMethod, getset, Kind, method } from '../object/def';
+import { classMethod, doc, getset, Kind, method } from '../object/def';
 import { clearError, formatText, raiseFormat1, raiseText } from '../object/errors';
 import { instanceDictAddress, instanceGetDict, instanceNew, instanceSetDict } from '../object/instance';
+import { mappingProxyNew } from '../object/mappingproxy';
 import { getStateDefault, reduce0, reduce2 } from '../object/pickle';
 import { decref, newRef } from '../object/refcount';
 import { typeFullName, typeLookup, typeSetup } from '../object/type';
-import { isDict, TypeFlag } from '../object/type-flags';
+import { isDict, isType, TypeFlag } from '../object/type-flags';
 import { dictCopy, dictKeysList, dictNew, dictUpdate } from './dict/dict';
 import { intFromI64 } from './int/value';
 import { sbChar, sbFinish, sbNew, sbText } from './str/builder';
@@ -104,8 +105,16 @@ function getClass(self: Value): Value { return newRef(fromAddress(typeOf(self)))
 function setClass(self: Value, value: Value): bool { return assignClass(self, value); }
 
 /** `__dict__` of instances that have one. */
-export function getDictAttribute(self: Value): Value { return instanceGetDict(self); }
+export function getDictAttribute(self: Value): Value {
+  // A metaclass may inherit this descriptor from a plain class.
+  if (isType(self)) return mappingProxyNew(changetype<Type>(<usize>self).dict);
+  return instanceGetDict(self);
+}
 export function setDictAttribute(self: Value, value: Value): bool {
+  if (isType(self)) {
+    raiseText(T.AttributeError, "attribute '__dict__' of 'type' objects is not writable");
+    return false;
+  }
   if (!instanceDictAddress(self)) {
     raiseText(T.AttributeError, 'This object has no __dict__');
     return false;

@@ -7,9 +7,9 @@ import { fromAddress, fromBool, Value } from '../../base/value';
 import { gcAlloc } from '../../alloc/object';
 import { exchangeValue, loadAcquire32, loadAcquire64, loadAcquire8, storeRelease32, storeRelease64, storeRelease8 } from '../../sync/atomic';
 import { asIndexI64 } from '../../object/abstract-number';
-import { raiseAttributeText, raiseNoAttribute } from '../../object/attr';
+import { raiseAttributeText } from '../../object/attr';
 import { getset, MemberKind } from '../../object/def';
-import { formatText, raiseText } from '../../object/errors';
+import { formatText, raiseText, raise } from '../../object/errors';
 import { gcTrack } from '../../object/gc';
 import { decref, newRef, setDeferred, tryIncrefAt } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
@@ -41,7 +41,7 @@ function get(self: Value, object: Value, owner: Value): Value {
   switch (at(self).kind & 15) {
     case 0: {
       const v = tryIncrefAt(field);
-      return v ? v : raiseNoAttribute(object, at(self).name);
+      return v ? v : raiseAttributeText("'%Q' object has no attribute '%U'", object, at(self).name);
     }
     case 1: {
       const v = tryIncrefAt(field);
@@ -67,7 +67,7 @@ function set(self: Value, object: Value, value: Value): bool {
   if (which <= 1) {
     const old = exchangeValue(field, newRef(value));
     if (!value && !old && which == 0) {
-      raiseNoAttribute(object, at(self).name);
+      raise(T.AttributeError, at(self).name);
       return false;
     }
     decref(old);

@@ -27,7 +27,7 @@ function invoke(descriptor: Value, self: Value, args: usize, nargs: u32, kwnames
   if (kwnames && tupleSize(kwnames) && row.wrap != Wrap.init && row.wrap != Wrap.call) {
     return raiseFormat1(T.TypeError, 'wrapper %U() takes no keyword arguments', row.name);
   }
-  return callWrapped(row.wrap, at(descriptor).fn, self, args, nargs, kwnames);
+  return callWrapped(row.name, row.wrap, at(descriptor).fn, self, args, nargs, kwnames);
 }
 function call(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
   const d = descriptorAt(self);

@@ -4,7 +4,7 @@ import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { fromAddress, typeOf, Value } from '../../base/value';
 import { Kind, method } from '../../object/def';
-import { fieldGet } from '../../object/fields';
+import { fieldClear, fieldGet } from '../../object/fields';
 import { instanceGetDict } from '../../object/instance';
 import { decref } from '../../object/refcount';
 import { dictCopy, dictSet, dictSize } from '../dict/dict';
@@ -23,6 +23,7 @@ const FROM: usize = offsetof<ImportErrorExc>('nameFrom');
 function init(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
   const from = internLiteral('name_from');
   if (!onlyKeywords('ImportError', kwnames, N.name, N.path, from) || !excInit(self, args, nargs, 0)) return false;
+  for (let offset = MSG; offset <= FROM; offset += 8) fieldClear(<usize>self + offset);
   takeKeyword(self, N.name, NAME, args, nargs, kwnames);
   takeKeyword(self, N.path, PATH, args, nargs, kwnames);
   takeKeyword(self, from, FROM, args, nargs, kwnames);

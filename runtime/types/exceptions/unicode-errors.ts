@@ -8,12 +8,13 @@ import { asIndexI64 } from '../../object/abstract-number';
 import { str as strOf } from '../../object/abstract-object';
 import { call1 } from '../../object/call';
 import { member, MemberKind } from '../../object/def';
-import { formatText, raiseFormat2 } from '../../object/errors';
+import { formatText, raiseFormat2, raiseText } from '../../object/errors';
 import { fieldGet, fieldSetSteal } from '../../object/fields';
 import { decref, newRef } from '../../object/refcount';
 import { isSubtype } from '../../object/type';
 import { isBytes } from '../../object/type-flags';
 import { bytesData, bytesLength } from '../bytes/bytes';
+import { internLiteral } from '../str/intern';
 import { sbDrop, sbFinish, sbHex, sbNew, sbText } from '../str/builder';
 import { isStr, strCharAt, strLength } from '../str/str';
 import { excInit } from './base';
@@ -82,32 +83,42 @@ function characterText(c: u32): Value {
   sbDrop(b);
   return 0;
 }
-/** start and end moved inside an object of n items, as CPython's getters do. */
-function clampStart(start: i64, n: i64): i64 { return start < 0 ? 0 : start >= n ? (n ? n - 1 : 0) : start; }
-function clampEnd(end: i64, n: i64): i64 { return end < 1 ? (n ? 1 : 0) : end > n ? n : end; }
-
+/** str() of a field; "<NULL>" when it was deleted. */
+function fieldText(self: Value, offset: usize): Value {
+  const v = fieldGet(<usize>self + offset);
+  if (!v) return internLiteral('<NULL>');
+  const text = strOf(v);
+  decref(v);
+  return text;
+}
 function str(self: Value): Value {
-  const object = fieldGet(<usize>self + OBJECT);
-  if (!object) return EmptyStr;
-  const encoding = fieldGet(<usize>self + ENCODING);
-  const reasonField = fieldGet(<usize>self + REASON);
-  const reason = reasonField ? strOf(reasonField) : EmptyStr;
+  const first = fieldGet(<usize>self + OBJECT);
+  if (!first) return EmptyStr;
+  decref(first);
+  const reason = fieldText(self, REASON);
+  const encoding = reason ? fieldText(self, ENCODING) : 0;
+  // Python code may have run: the object is looked at only now.
+  const object = encoding ? fieldGet(<usize>self + OBJECT) : 0;
   let text: Value = 0;
-  if (reason) text = describe(self, object, encoding ? encoding : EmptyStr, reason);
+  if (object) {
+    const decodes = isSubtype(typeOf(self), T.UnicodeDecodeError);
+    if (decodes ? isBytes(object) : isStr(object)) text = describe(self, object, encoding, reason);
+    else raiseText(T.TypeError, decodes ? "UnicodeError 'object' attribute must be a bytes" : "UnicodeError 'object' attribute must be a string");
+  } else if (encoding) {
+    raiseText(T.TypeError, "UnicodeError 'object' attribute is not set");
+  }
   decref(object);
   decref(encoding);
-  decref(reasonField);
   decref(reason);
   return text;
 }
 function describe(self: Value, object: Value, encoding: Value, reason: Value): Value {
-  const isText = isStr(object);
-  const n: i64 = isText ? strLength(object) : isBytes(object) ? bytesLength(object) : 0;
-  const start = clampStart(load<i64>(<usize>self + START), n);
-  const end = clampEnd(load<i64>(<usize>self + END), n);
+  const n: i64 = isStr(object) ? strLength(object) : bytesLength(object);
+  const start = load<i64>(<usize>self + START);
+  const end = load<i64>(<usize>self + END);
   const first = fromInt49(start);
   const last = fromInt49(end - 1);
-  const single = end == start + 1 && start < n;
+  const single = end == start + 1 && start >= 0 && start < n;
   if (isSubtype(typeOf(self), T.UnicodeDecodeError)) {
     if (single) {
       const b = sbNew();
