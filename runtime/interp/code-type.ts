@@ -17,7 +17,7 @@ import { typeSetup } from '../object/type';
 import { isTuple, TypeFlag } from '../object/type-flags';
 import { getIter } from '../object/abstract-sequence';
 import { bytesFrom, bytesLength } from '../types/bytes/bytes';
-import { intAsI64, intFromI64 } from '../types/int/value';
+import { asIndexI64 } from '../object/abstract-number';
 import { listAppendSteal, listNew, listToTuple } from '../types/list/list';
 import { isStr } from '../types/str/str';
 import { tupleFromArraySteal, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../types/tuple';
@@ -115,7 +115,7 @@ function coLines(self: Value): Value {
 }
 
 function varnameFromOparg(self: Value, index: Value): Value {
-  const i = intAsI64(index);
+  const i = asIndexI64(index, T.OverflowError);
   if (hasError()) return 0;
   if (i < 0 || i >= <i64>code(self).nlocalsplus) {
     raiseText(T.ValueError, 'invalid oparg');
@@ -182,7 +182,7 @@ function codeHash(self: Value): i64 {
 const REPLACE = 'replace($self, /, *, co_argcount=-1, co_posonlyargcount=-1, co_kwonlyargcount=-1, co_nlocals=-1, co_stacksize=-1, co_flags=-1, co_firstlineno=-1, co_code=None, co_consts=None, co_names=None, co_varnames=None, co_freevars=None, co_cellvars=None, co_filename=None, co_name=None, co_qualname=None, co_linetable=None, co_exceptiontable=None)';
 const REPLACE2 = '__replace__($self, /, *, co_argcount=-1, co_posonlyargcount=-1, co_kwonlyargcount=-1, co_nlocals=-1, co_stacksize=-1, co_flags=-1, co_firstlineno=-1, co_code=None, co_consts=None, co_names=None, co_varnames=None, co_freevars=None, co_cellvars=None, co_filename=None, co_name=None, co_qualname=None, co_linetable=None, co_exceptiontable=None)';
 
-function numberOr(v: Value, old: u32): u32 { return v ? <u32>intAsI64(v) : old; }
+function numberOr(v: Value, old: u32): u32 { return v ? <u32>asIndexI64(v, T.OverflowError) : old; }
 function refOr(v: Value, old: Value): Value { return newRef(v ? v : old); }
 
 function codeReplace(self: Value, args: usize): Value {

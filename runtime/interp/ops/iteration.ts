@@ -18,7 +18,10 @@ export function opGetIter(v: Value): Value { return getIter(v); }
 /** next(it) for any iterator: 0 without an exception = exhausted. */
 export function opForIter(it: Value): Value {
   const slot = changetype<Type>(typeOf(it)).iternext;
-  if (!slot) return iterNext(it);
+  if (!slot) {
+    raiseFormat1(T.TypeError, "'%T' object is not an iterator", it);
+    return 0;
+  }
   const r = call_indirect<Value>(slot, it);
   if (!r && hasError() && errorMatches(T.StopIteration)) clearError();
   return r;
