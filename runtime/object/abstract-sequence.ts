@@ -171,9 +171,15 @@ export function getIter(v: Value): Value {
   return it;
 }
 export function isIterator(v: Value): bool { return typeAt(v).iternext != 0; }
+/** The slot itself: after 0 a StopIteration may be pending. A class may have lost its __next__ since it was checked. */
+@inline export function advance(it: Value): Value {
+  const next = typeAt(it).iternext;
+  return next ? call_indirect<Value>(next, it) : notIterator(it);
+}
+function notIterator(it: Value): Value { return raiseFormat1(T.TypeError, "'%T' object is not iterable", it); }
 /** 0 without an exception = exhausted (StopIteration is swallowed). */
 export function iterNext(it: Value): Value {
-  const v = call_indirect<Value>(typeAt(it).iternext, it);
+  const v = advance(it);
   if (!v && hasError() && errorMatches(T.StopIteration)) clearError();
   return v;
 }

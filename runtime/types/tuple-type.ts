@@ -10,13 +10,14 @@ import { NotImplemented } from '../base/addresses.gen';
 import { objectFree } from '../alloc/object';
 import { isIndex, asIndexI64 } from '../object/abstract-number';
 import { compareBool, hashOf, repr, richCompare } from '../object/abstract-object';
-import { Kind, arg, classMethod, defineNew, doc, method } from '../object/def';
+import { Kind, arg, classMethod, doc, method } from '../object/def';
 import { enterRecursion, leaveRecursion, memoryError, raiseFormat1, raiseText, reprEnter, reprLeave } from '../object/errors';
 import { gcUntrack, gcVisit } from '../object/gc';
 import { genericAliasNew } from '../object/generic-alias';
 import { decref, newRef } from '../object/refcount';
 import { TypeFlag, isTuple } from '../object/type-flags';
 import { typeSetup } from '../object/type';
+import { refusesKeywords } from './iterators/alloc';
 import { tupleIteratorNew } from './iterators/sequence';
 import { sliceIndices } from './slice';
 import { strFromLiteral } from './str/str';
@@ -35,8 +36,10 @@ function tupleTraverse(p: usize): void {
   for (const end = at + (<usize>changetype<Tuple>(p).size << 3); at < end; at += 8) gcVisit(load<Value>(at));
 }
 
-function tupleNewSlot(type: usize, args: usize): Value {
-  const iterable = arg(args, 0);
+function tupleNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  if (refusesKeywords(type, T.tuple, kwnames)) return raiseText(T.TypeError, 'tuple() takes no keyword arguments');
+  if (nargs > 1) return raiseFormat1(T.TypeError, 'tuple expected at most 1 argument, got %d', fromInt49(nargs));
+  const iterable: Value = nargs ? load<Value>(args) : 0;
   if (type == T.tuple) return iterable ? tupleFromIterable(iterable) : EmptyTuple;
   const base = iterable ? tupleFromIterable(iterable) : EmptyTuple;
   if (!base) return 0;
@@ -90,7 +93,7 @@ export function tupleHash(self: Value): i64 {
 
 /** Hash of a tuple in a tuple: the nesting is bounded. */
 function nestedHash(v: Value): i64 {
-  if (!enterRecursion('')) return -1;
+  if (!enterRecursion(' while hashing a tuple')) return -1;
   const hash = tupleHash(v);
   leaveRecursion();
   return hash;
@@ -240,7 +243,7 @@ export function initTuple(): void {
   type.contains = tupleContains.index;
   type.concat = tupleConcat.index;
   type.seqRepeat = tupleRepeat.index;
-  defineNew(T.tuple, 'tuple(iterable=(), /)', tupleNewSlot.index);
+  type.new_ = tupleNewSlot.index;
   method(T.tuple, '__getnewargs__($self, /)', tupleGetNewArgs.index, Kind.noargs);
   method(T.tuple, 'index($self, value, start=0, stop=sys.maxsize, /)', tupleIndex.index, Kind.slots);
   method(T.tuple, 'count($self, value, /)', tupleCount.index, Kind.one);

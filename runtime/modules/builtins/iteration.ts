@@ -10,6 +10,7 @@ import { getIter, isIterator, iterNext, iterToList, length } from '../../object/
 import { arg, Kind, moduleFunction } from '../../object/def';
 import { clearError, errorMatches, raiseFormat1, raiseNone, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
+import { intFromI64 } from '../../types/int/value';
 import { isCallable } from '../../object/call';
 import { callIteratorNew } from '../../types/iterators/callable';
 import { listSort } from '../../types/list/list';
@@ -49,7 +50,7 @@ function anyFunction(self: Value, iterable: Value): Value {
 
 function lenFunction(self: Value, obj: Value): Value {
   const n = length(obj);
-  return n < 0 ? 0 : fromInt49(n);
+  return n < 0 ? 0 : intFromI64(n);
 }
 
 function iterFunction(self: Value, args: usize): Value {

@@ -19,6 +19,7 @@ import { TypeFlag } from '../../object/type-flags';
 import { isSubtype, typeSetup } from '../../object/type';
 import { clearWeakrefs } from '../../object/weakref';
 import { lockObject, unlockObject } from '../../sync/mutex';
+import { intFromI64 } from '../int/value';
 import { compareSizes } from '../tuple-type';
 import { seqIndexArgument } from '../list/indexes';
 import { strFromLiteral } from '../str/str';
@@ -72,7 +73,7 @@ function reprSlot(self: Value): Value {
   if (list) {
     const type = changetype<Type>(typeOf(self)).name;
     const maxlen = dequeAt(self).maxlen;
-    result = maxlen >= 0 ? formatText('%U(%R, maxlen=%d)', type, list, fromInt49(maxlen), 0) : formatText('%U(%R)', type, list, 0, 0);
+    result = maxlen >= 0 ? formatText('%U(%R, maxlen=%d)', type, list, intFromI64(maxlen), 0) : formatText('%U(%R)', type, list, 0, 0);
     decref(list);
   }
   reprLeave(self);
@@ -313,7 +314,7 @@ function copyMethod(self: Value): Value {
     decref(copy);
     return 0;
   }
-  const result = maxlen < 0 ? call1(fromAddress(type), self) : call2(fromAddress(type), self, fromInt49(maxlen));
+  const result = maxlen < 0 ? call1(fromAddress(type), self) : call2(fromAddress(type), self, intFromI64(maxlen));
   if (result && !isDeque(result)) {
     const error = raiseFormat1(T.TypeError, '%U() must return a deque', changetype<Type>(type).name);
     decref(result);
@@ -358,7 +359,7 @@ function reduceMethod(self: Value): Value {
   const state = callMethod0(self, N.__getstate__);
   const it = state ? getIter(self) : 0;
   const maxlen = dequeAt(self).maxlen;
-  const args = it ? (maxlen < 0 ? EmptyTuple : tuple2(EmptyTuple, fromInt49(maxlen))) : 0;
+  const args = it ? (maxlen < 0 ? EmptyTuple : tuple2(EmptyTuple, intFromI64(maxlen))) : 0;
   const t = args ? tupleNew(4) : 0;
   if (!t) {
     decref(state);
@@ -374,7 +375,7 @@ function reduceMethod(self: Value): Value {
 }
 function maxlenGetter(self: Value): Value {
   const maxlen = dequeAt(self).maxlen;
-  return maxlen < 0 ? None : fromInt49(maxlen);
+  return maxlen < 0 ? None : intFromI64(maxlen);
 }
 function sizeofMethod(self: Value): Value {
   const block = dequeAt(self).block;

@@ -19,7 +19,7 @@ import { ensureSharedOnRead } from '../sharing';
 import { listAppendSteal, listNew } from '../list/list';
 import { tuple2Steal } from '../tuple';
 import { CHANGE_ABSENT, CHANGE_ERROR, Change, changeItem, clearDict, hashOfKey, hashOfStr, hashOfSimpleKey, tlsChanged } from './insert';
-import { DictKind, EmptyKeys, isSimpleKey, keySlot, keysAt, keysNew, logForEntries } from './keys';
+import { DictKind, EmptyKeys, hashOfSimple, isSimpleKey, keySlot, keysAt, keysNew, logForEntries } from './keys';
 import { IX_ERROR, currentCount, currentKeys, findGeneral, findSimple, findStr, tlsFoundKeys } from './lookup';
 import { defaultDictMissing } from './defaultdict';
 import { cloneOf } from './merge';
@@ -162,7 +162,11 @@ export function dictPop(d: Value, k: Value, fallback: Value): Value {
  * Walks the items: *pos (an i32, 0 at first) is advanced; the references stored at kOut and vOut are owned (either address may be 0).
  * false = end. The dict may change meanwhile: then items may be missed, never invalid.
  */
-export function dictNext(d: Value, pos: usize, kOut: usize, vOut: usize): bool {
+export function dictNext(d: Value, pos: usize, kOut: usize, vOut: usize): bool { return nextItem(d, pos, kOut, vOut, false); }
+/** Hash of the key dictNextHashed stored last. */
+export let tlsNextKeyHash: i64 = 0;
+export function dictNextHashed(d: Value, pos: usize, kOut: usize): bool { return nextItem(d, pos, kOut, 0, true); }
+@inline function nextItem(d: Value, pos: usize, kOut: usize, vOut: usize, wantHash: bool): bool {
   const p = addressOf(d);
   ensureSharedOnRead(p);
   let i = load<i32>(pos);
@@ -186,6 +190,7 @@ export function dictNext(d: Value, pos: usize, kOut: usize, vOut: usize): bool {
       decref(key);
       continue;
     }
+    if (wantHash) tlsNextKeyHash = keysAt(keys).kind == DictKind.simple ? hashOfSimple(key) : load<i64>(slot - 8);
     store<i32>(pos, i);
     if (kOut) store<Value>(kOut, key);
     else decref(key);

@@ -20,14 +20,14 @@ import { TypeFlag, isAnySet, isDict } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { unlockObject } from '../../sync/mutex';
 import { isShared, lockForChange } from '../sharing';
-import { setNext } from '../set/set';
+import { setNext, tlsNextHash } from '../set/set';
 import { sbChar, sbDrop, sbFinish, sbNew, sbStrSteal, sbText } from '../str/builder';
 import { isStr, strFromLiteral } from '../str/str';
 import { tuple2Steal, tupleItemBorrowed, tupleSize } from '../tuple';
 import { cloneOf } from './merge';
 import {
-  dictClear, dictContains, dictContainsHashed, dictCopy, dictDelete, dictGet, dictGetHashed, dictMerge, dictNew, dictNext, dictPop, dictSet, dictSetDefault, dictSize,
-  dictSubscript, dictUpdate,
+  dictClear, dictContains, dictContainsHashed, dictCopy, dictDelete, dictGet, dictGetHashed, dictMerge, dictNew, dictNext, dictNextHashed, dictPop, dictSet, dictSetDefault, dictSetHashed, dictSize,
+  dictSubscript, dictUpdate, tlsNextKeyHash,
 } from './dict';
 import { dropEntries, hashOfKey, removeLockHeld, tlsRemovedKey, tlsRemovedValue } from './insert';
 import { dictIteratorNew } from './iterators';
@@ -205,8 +205,13 @@ function dictFromKeys(cls: Value, args: usize): Value {
   const value = arg(args, 1) ? arg(args, 1) : None;
   const result = call0(cls);
   if (!result) return 0;
-  const it = getIter(iterable);
   const plain = typeOf(result) == T.dict;
+  if (plain && (typeOf(iterable) == T.dict || isAnySet(iterable))) {
+    if (addKeys(result, iterable, value)) return result;
+    decref(result);
+    return 0;
+  }
+  const it = getIter(iterable);
   let ok = it != 0;
   while (ok) {
     const key = iterNext(it);
@@ -221,6 +226,20 @@ function dictFromKeys(cls: Value, args: usize): Value {
   if (ok) return result;
   decref(result);
   return 0;
+}
+/** result[key] = value for the keys of a dict or the elements of a set, whose hashes are known. */
+function addKeys(result: Value, keys: Value, value: Value): bool {
+  const isSet = isAnySet(keys);
+  const at = scratchPush(16);
+  store<u64>(at, 0);
+  let ok = true;
+  while (ok && (isSet ? setNext(keys, at, at + 8) : dictNextHashed(keys, at, at + 8))) {
+    const key = load<Value>(at, 8);
+    ok = dictSetHashed(result, key, isSet ? tlsNextHash : tlsNextKeyHash, value);
+    decref(key);
+  }
+  scratchPop(at);
+  return ok;
 }
 function dictSizeof(self: Value): Value {
   const keys = changetype<Dict>(addressOf(self)).keys;

@@ -5,7 +5,7 @@ import { T } from '../../base/types.gen';
 import { INT_MAX, Value, addressOf, fromAddress, fromInt49, int49, isInt49, typeOf } from '../../base/value';
 import { objectFree } from '../../alloc/object';
 import { toIndex } from '../../object/abstract-number';
-import { getIter } from '../../object/abstract-sequence';
+import { advance, getIter } from '../../object/abstract-sequence';
 import { Kind, classMethod, doc, method } from '../../object/def';
 import { raiseFormat1, raiseText } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
@@ -62,7 +62,7 @@ function traverse(p: usize): void {
 function next(self: Value): Value {
   const p = addressOf(self);
   const iterator = at(p).iterator;
-  const v = call_indirect<Value>(changetype<Type>(typeOf(iterator)).iternext, iterator);
+  const v = advance(iterator);
   if (!v) return 0;
   const slot = p + offsetof<Enumerate>("index");
   let index = load<Value>(slot);

@@ -2,30 +2,33 @@
 import { None, True } from '../../base/addresses.gen';
 import { Filter, Filter_size, Type } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
-import { Value, addressOf, fromAddress, typeOf } from '../../base/value';
+import { Value, addressOf, fromAddress, fromInt49, typeOf } from '../../base/value';
 import { objectFree } from '../../alloc/object';
 import { isTrue } from '../../object/abstract-object';
-import { getIter } from '../../object/abstract-sequence';
+import { advance, getIter } from '../../object/abstract-sequence';
 import { call1 } from '../../object/call';
-import { Kind, arg, defineNew, doc, method } from '../../object/def';
+import { Kind, doc, method } from '../../object/def';
+import { raiseFormat1, raiseText } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
 import { decref, newRef } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { tuple2 } from '../tuple';
-import { iteratorAlloc } from './alloc';
+import { iteratorAlloc, refusesKeywords } from './alloc';
 
 @inline function at(p: usize): Filter { return changetype<Filter>(p); }
 
-function filterNew(type: usize, args: usize): Value {
-  const iterator = getIter(arg(args, 1));
+function filterNew(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  if (refusesKeywords(type, T.filter, kwnames)) return raiseText(T.TypeError, 'filter() takes no keyword arguments');
+  if (nargs != 2) return raiseFormat1(T.TypeError, 'filter expected 2 arguments, got %d', fromInt49(nargs));
+  const iterator = getIter(load<Value>(args, 8));
   if (!iterator) return 0;
   const p = iteratorAlloc(type, T.filter, Filter_size);
   if (!p) {
     decref(iterator);
     return 0;
   }
-  at(p).func = newRef(arg(args, 0));
+  at(p).func = newRef(load<Value>(args));
   at(p).iterator = iterator;
   return fromAddress(p);
 }
@@ -45,7 +48,7 @@ function next(self: Value): Value {
   const func = it.func;
   const plain = func == None || func == fromAddress(T.bool);
   while (true) {
-    const v = call_indirect<Value>(changetype<Type>(typeOf(iterator)).iternext, iterator);
+    const v = advance(iterator);
     if (!v) return 0;
     let good = 0;
     if (plain) {
@@ -75,7 +78,7 @@ export function initFilter(): void {
   type.traverse = traverse.index;
   type.iter = newRef.index;
   type.iternext = next.index;
-  defineNew(T.filter, 'filter(function, iterable, /)', filterNew.index);
+  type.new_ = filterNew.index;
   method(T.filter, '__reduce__($self, /)', reduce.index, Kind.noargs);
   doc(T.filter, '', 'Return an iterator yielding those items of iterable for which\nfunction(item) is true.  If function is None, return the items that\nare true.');
 }

@@ -25,6 +25,7 @@ import { typeSetup } from '../../object/type';
 import { exchangeValue } from '../../sync/atomic';
 import { listGet, listNew, listSize } from '../list/list';
 import { tuple1, tuple2, tuple3, tupleItemBorrowed, tupleSize } from '../tuple';
+import { refusesKeywords } from './alloc';
 import { builtinFunction } from './builtin';
 
 @inline function at(p: usize): SequenceIterator { return changetype<SequenceIterator>(p); }
@@ -134,7 +135,7 @@ function reversedNext(self: Value): Value {
 }
 
 function reversedNew(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
-  if (kwnames && tupleSize(kwnames)) return raiseText(T.TypeError, 'reversed() takes no keyword arguments');
+  if (refusesKeywords(type, T.reversed, kwnames)) return raiseText(T.TypeError, 'reversed() takes no keyword arguments');
   if (nargs != 1) return raiseFormat1(T.TypeError, 'reversed expected 1 argument, got %d', fromInt49(nargs));
   const sequence = load<Value>(args);
   const own = lookupSpecial(sequence, N.__reversed__);

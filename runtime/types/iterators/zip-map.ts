@@ -10,7 +10,7 @@ import { Value, addressOf, fromAddress, fromInt49, typeOf } from '../../base/val
 import { memAlloc, memFree } from '../../alloc/memory';
 import { objectFree } from '../../alloc/object';
 import { isTrue } from '../../object/abstract-object';
-import { getIter } from '../../object/abstract-sequence';
+import { advance, getIter } from '../../object/abstract-sequence';
 import { callValue } from '../../object/call';
 import { Kind, arg, defineNew, doc, method } from '../../object/def';
 import { clearError, errorMatches, raiseFormat2, raiseText } from '../../object/errors';
@@ -23,8 +23,6 @@ import { tuple2, tuple3, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize 
 import { iteratorAlloc } from './alloc';
 
 @inline function at(p: usize): MultiIterator { return changetype<MultiIterator>(p); }
-/** iternext of an iterator: 0 without an exception = exhausted, with StopIteration still pending perhaps. */
-@inline function advance(it: Value): Value { return call_indirect<Value>(changetype<Type>(typeOf(it)).iternext, it); }
 /** After advance gave 0: true if it was an end and not an error. */
 function ended(): bool {
   if (!hasError()) return true;

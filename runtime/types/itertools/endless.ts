@@ -4,7 +4,7 @@ import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { Value, addressOf, fitsInt49, fromAddress, fromInt49, int49, isDouble, isInt49, typeOf } from '../../base/value';
 import { add, asIndexI64, toIndex } from '../../object/abstract-number';
-import { getIter } from '../../object/abstract-sequence';
+import { advance, getIter } from '../../object/abstract-sequence';
 import { Kind, arg, method } from '../../object/def';
 import { formatText, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
@@ -12,7 +12,7 @@ import { csBegin, csEnd } from '../../sync/critical';
 import { listAppend, listGet, listNew, listSize } from '../list/list';
 
 import { intExactBorrowed, isInt } from '../int/value';
-import { advance, ended, setupState, stateAt, stateNew, stateOfSteal } from './state';
+import { ended, setupState, stateAt, stateNew, stateOfSteal } from './state';
 
 const ONE: Value = 0xfffe000000000001;
 const ZERO: Value = 0xfffe000000000000;

@@ -8,14 +8,14 @@ import { IterState, Type } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { CompareOp, Value, addressOf } from '../../base/value';
 import { compareBool } from '../../object/abstract-object';
-import { getIter } from '../../object/abstract-sequence';
+import { advance, getIter } from '../../object/abstract-sequence';
 import { call1 } from '../../object/call';
 import { arg } from '../../object/def';
 import { decref, newRef } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
 import { csBegin, csEnd } from '../../sync/critical';
 import { tuple2 } from '../tuple';
-import { advance, setupState, stateAt, stateOfSteal } from './state';
+import { setupState, stateAt, stateOfSteal } from './state';
 
 function groupbyNew(type: usize, args: usize): Value {
   const key = arg(args, 1);

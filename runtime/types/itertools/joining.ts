@@ -6,7 +6,7 @@ import { hasError } from '../../base/thread';
 import { Value, addressOf, fromAddress } from '../../base/value';
 import { add, asIndexI64, toIndex } from '../../object/abstract-number';
 import { isTrue } from '../../object/abstract-object';
-import { getIter } from '../../object/abstract-sequence';
+import { advance, getIter } from '../../object/abstract-sequence';
 import { call2 } from '../../object/call';
 import { Kind, arg, classMethod } from '../../object/def';
 import { raiseText } from '../../object/errors';
@@ -16,7 +16,7 @@ import { csBegin, csEnd } from '../../sync/critical';
 import { listAppendSteal, listNew, listSize, listToTuple } from '../list/list';
 import { strEquals } from '../str/compare';
 import { tuple2, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../tuple';
-import { advance, ended, setupState, stateAt, stateOfSteal } from './state';
+import { ended, setupState, stateAt, stateOfSteal } from './state';
 
 // chain: a the iterator over the iterables (0 once done), b the one being read.
 function chainNew(type: usize, args: usize): Value {

@@ -6,14 +6,14 @@ import { T } from '../../base/types.gen';
 import { Value, addressOf, fromAddress, fromInt49, typeOf } from '../../base/value';
 import { asIndexI64, isIndex } from '../../object/abstract-number';
 import { isTrue } from '../../object/abstract-object';
-import { getIter, iterToTuple } from '../../object/abstract-sequence';
+import { advance, getIter, iterToTuple } from '../../object/abstract-sequence';
 import { call1, callValue } from '../../object/call';
 import { arg } from '../../object/def';
 import { clearError, raiseFormat1, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { csBegin, csEnd } from '../../sync/critical';
 import { tupleItems, tupleSize } from '../tuple';
-import { advance, setupState, stateAt, stateNew, stateOfSteal } from './state';
+import { setupState, stateAt, stateNew, stateOfSteal } from './state';
 
 /** Truth of f(v), or of v itself for None and bool: 1, 0, -1. */
 function verdict(f: Value, v: Value): i32 {

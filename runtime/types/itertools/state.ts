@@ -55,8 +55,6 @@ function traverse(p: usize): void {
   gcVisit(s.d);
   gcVisit(s.e);
 }
-/** iternext of an iterator: 0 = exhausted or error (ended() tells). */
-@inline export function advance(it: Value): Value { return call_indirect<Value>(changetype<Type>(typeOf(it)).iternext, it); }
 /** After advance gave 0: was it the end? A pending StopIteration is cleared. */
 export function ended(): bool {
   if (!hasError()) return true;

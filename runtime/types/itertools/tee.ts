@@ -7,7 +7,7 @@ import { T } from '../../base/types.gen';
 import { Value, addressOf, fromAddress, typeOf } from '../../base/value';
 import { gcAlloc, objectFree } from '../../alloc/object';
 import { asIndexI64 } from '../../object/abstract-number';
-import { getIter } from '../../object/abstract-sequence';
+import { advance, getIter } from '../../object/abstract-sequence';
 import { getAttrOptional } from '../../object/attr';
 import { call0 } from '../../object/call';
 import { Kind, arg, defineNew, method, moduleFunction } from '../../object/def';
@@ -59,7 +59,7 @@ function dataItem(data: Value, i: u32): Value {
     raiseText(T.RuntimeError, 'cannot re-enter the tee iterator');
   } else {
     d.running = 1;
-    v = call_indirect<Value>(changetype<Type>(typeOf(d.iterator)).iternext, d.iterator);
+    v = advance(d.iterator);
     d.running = 0;
     if (v) {
       store<Value>(itemSlot(addressOf(data), d.count), newRef(v));

@@ -9,7 +9,7 @@ import { memFree } from '../../alloc/memory';
 import { instanceAlloc, objectFree } from '../../alloc/object';
 import { asIndexI64, isIndex, toIndex } from '../../object/abstract-number';
 import { compareBool, hashNotImplemented, isTrue, repr, richCompare } from '../../object/abstract-object';
-import { Kind, arg, classMethod, defineInit, doc, method } from '../../object/def';
+import { Kind, arg, classMethod, doc, method } from '../../object/def';
 import { memoryError, raiseFormat1, raiseText, reprEnter, reprLeave } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
 import { genericAliasNew } from '../../object/generic-alias';
@@ -23,7 +23,7 @@ import { sbChar, sbDrop, sbFinish, sbNew, sbStrSteal, sbText } from '../str/buil
 import { strFromLiteral } from '../str/str';
 import { sliceAdjust, sliceUnpack } from '../slice';
 import { compareSizes } from '../tuple-type';
-import { copyRefs } from '../tuple';
+import { copyRefs, tupleSize } from '../tuple';
 import { seqIndexArgument } from './indexes';
 import {
   blockItems, capacityOf, copyItems, dropBlock, itemSlot, listAppend, listAt, listClear, listExtend, listGet, listInsert, listNew, listPop, listReverse, listSet,
@@ -56,10 +56,19 @@ function listClearSlot(p: usize): void { listClear(fromAddress(p)); }
 function listNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
   return type == T.list ? listNew(0) : fromAddress(instanceAlloc(type));
 }
-function listInit(self: Value, args: usize): bool {
+function listInit(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
+  const type = typeOf(self);
+  // a class with a __new__ of its own may take keywords there
+  if (kwnames && tupleSize(kwnames) && (type == T.list || changetype<Type>(type).new_ == listNewSlot.index)) {
+    raiseText(T.TypeError, 'list() takes no keyword arguments');
+    return false;
+  }
+  if (nargs > 1) {
+    raiseFormat1(T.TypeError, 'list expected at most 1 argument, got %d', fromInt49(nargs));
+    return false;
+  }
   if (listSize(self)) listClear(self);
-  const iterable = arg(args, 0);
-  return iterable ? listExtend(self, iterable) : true;
+  return nargs ? listExtend(self, load<Value>(args)) : true;
 }
 
 function listRepr(self: Value): Value {
@@ -94,7 +103,8 @@ function listCompare(a: Value, b: Value, op: i32): Value {
     }
     const equal = x == y ? 1 : compareBool(x, y, CompareOp.eq);
     let result: Value = 0;
-    if (equal == 0) result = op == CompareOp.eq ? fromBool(false) : op == CompareOp.ne ? fromBool(true) : richCompare(x, y, op);
+    if (equal == 0 && (i >= <i64>listSize(a) || i >= <i64>listSize(b))) result = compareSizes(listSize(a), listSize(b), op);
+    else if (equal == 0) result = op == CompareOp.eq ? fromBool(false) : op == CompareOp.ne ? fromBool(true) : richCompare(x, y, op);
     decref(x);
     decref(y);
     if (equal <= 0) return result;
@@ -380,7 +390,7 @@ export function initList(): void {
   type.seqRepeat = listRepeat.index;
   type.inplaceConcat = listInplaceConcat.index;
   type.inplaceRepeat = listInplaceRepeat.index;
-  defineInit(T.list, 'list(iterable=(), /)', listInit.index);
+  type.init = listInit.index;
   method(T.list, '__reversed__($self, /)', listReversed.index, Kind.noargs);
   method(T.list, '__sizeof__($self, /)', listSizeof.index, Kind.noargs);
   method(T.list, 'clear($self, /)', listClearMethod.index, Kind.noargs);

@@ -7,7 +7,7 @@ import { getIter, iterNext } from '../../object/abstract-sequence';
 import { decref, newRef } from '../../object/refcount';
 import { isAnySet } from '../../object/type-flags';
 import { isSubtype } from '../../object/type';
-import { dictContainsHashed, dictSize } from '../dict/dict';
+import { dictContainsHashed, dictNextHashed, dictSize, tlsNextKeyHash } from '../dict/dict';
 import { elementHash } from './hash';
 import {
   setClear, setContains, setContainsHashed, setDiscard, setDiscardHashed, setFromIterable, setNewOf, setNext, setOf, setReplaceSteal, setSize, setUpdate, tlsNextHash,
@@ -81,6 +81,7 @@ export function setDifferenceUpdate(self: Value, other: Value): bool {
     }
     return discardAll(self, other);
   }
+  if (typeOf(other) == T.dict) return discardKeys(self, other);
   const it = getIter(other);
   if (!it) return false;
   let ok = true;
@@ -104,6 +105,20 @@ function discardAll(self: Value, other: Value): bool {
   while (ok && setNext(other, at, at + 8)) {
     const v = load<Value>(at, 8);
     ok = setDiscardHashed(self, v, tlsNextHash) >= 0;
+    decref(v);
+  }
+  scratchPop(at);
+  return ok;
+}
+
+/** Removes the keys of the dict `other`. */
+function discardKeys(self: Value, other: Value): bool {
+  const at = scratchPush(16);
+  store<i32>(at, 0);
+  let ok = true;
+  while (ok && dictNextHashed(other, at, at + 8)) {
+    const v = load<Value>(at, 8);
+    ok = setDiscardHashed(self, v, tlsNextKeyHash) >= 0;
     decref(v);
   }
   scratchPop(at);

@@ -13,7 +13,7 @@ import { gcTrack } from '../../object/gc';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { isAnySet, isDict } from '../../object/type-flags';
 import { unlockObject, lockObject } from '../../sync/mutex';
-import { dictNext } from '../dict/dict';
+import { dictNextHashed, tlsNextKeyHash } from '../dict/dict';
 import { ensureSharedOnRead, lockForChange, publish32LockHeld, retireErased } from '../sharing';
 import { elementHash } from './hash';
 import {
@@ -188,9 +188,9 @@ function addKeysOf(s: Value, dict: Value): bool {
   const at = scratchPush(16);
   store<i32>(at, 0);
   let ok = true;
-  while (ok && dictNext(dict, at, at + 8, 0)) {
+  while (ok && dictNextHashed(dict, at, at + 8)) {
     const v = load<Value>(at, 8);
-    ok = setAdd(s, v);
+    ok = addHashed(addressOf(s), v, tlsNextKeyHash) >= 0;
     decref(v);
   }
   scratchPop(at);

@@ -10,7 +10,7 @@ import { gcAlloc, objectFree } from '../../alloc/object';
 import { hashNotImplemented, repr } from '../../object/abstract-object';
 import { iterToList } from '../../object/abstract-sequence';
 import { callMethod0 } from '../../object/call';
-import { Kind, arg, classMethod, defineInit, doc, method } from '../../object/def';
+import { Kind, arg, classMethod, doc, method } from '../../object/def';
 import { clearError, errorMatches, formatText, raiseKeyError, raiseText, reprEnter, reprLeave, raiseFormat1 } from '../../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../../object/gc';
 import { genericAliasNew } from '../../object/generic-alias';
@@ -20,6 +20,7 @@ import { typeSetup } from '../../object/type';
 import { clearWeakrefs } from '../../object/weakref';
 import { exchangeValue } from '../../sync/atomic';
 import { unlockObject } from '../../sync/mutex';
+import { refusesKeywords } from '../iterators/alloc';
 import { builtinFunction } from '../iterators/builtin';
 import { lockForChange } from '../sharing';
 import { strSubstring } from '../str/concat';
@@ -53,12 +54,20 @@ function setTraverse(p: usize): void {
 function setClearSlot(p: usize): void { setClear(fromAddress(p)); }
 
 function setNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Value { return setNewOf(type); }
-function setInit(self: Value, args: usize): bool {
+function setInit(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
+  if (kwnames && tupleSize(kwnames) && typeOf(self) == T.set) {
+    raiseText(T.TypeError, 'set() takes no keyword arguments');
+    return false;
+  }
+  if (nargs > 1) {
+    raiseFormat1(T.TypeError, 'set expected at most 1 argument, got %d', fromInt49(nargs));
+    return false;
+  }
   if (setSize(self)) setClear(self);
-  return !arg(args, 0) || setUpdate(self, arg(args, 0));
+  return !nargs || setUpdate(self, load<Value>(args));
 }
 function frozensetNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
-  if (kwnames && tupleSize(kwnames) && type == T.frozenset) return raiseText(T.TypeError, 'frozenset() takes no keyword arguments');
+  if (refusesKeywords(type, T.frozenset, kwnames)) return raiseText(T.TypeError, 'frozenset() takes no keyword arguments');
   if (nargs > 1) return raiseFormat1(T.TypeError, 'frozenset expected at most 1 argument, got %d', fromInt49(nargs));
   const iterable = nargs ? load<Value>(args) : 0;
   return type == T.frozenset ? frozensetNew(iterable) : setOf(type, iterable);
@@ -403,7 +412,7 @@ export function initSet(): void {
   set.iand = setIand.index;
   set.isubtract = setIsub.index;
   set.ixor = setIxor.index;
-  defineInit(T.set, 'set(iterable=(), /)', setInit.index);
+  set.init = setInit.index;
   method(T.set, 'add($self, object, /)', addMethod.index, Kind.one);
   method(T.set, 'clear($self, /)', clearMethod.index, Kind.noargs);
   method(T.set, 'copy($self, /)', copyMethod.index, Kind.noargs);
