@@ -57,8 +57,17 @@ export function newBySignature(type: usize, args: usize, nargs: u32, kwnames: Va
   dropArguments(slots, total);
   return result;
 }
+/** Set around a call of T.x.__init__(instance of a subclass): the static type whose definition is meant. */
+let tlsInitOwner: usize = 0;
+/** Calls the init function `fn` that belongs to the static type `owner`. */
+export function callInitOf(owner: usize, fn: u32, self: Value, args: usize, nargs: u32, kwnames: Value): bool {
+  tlsInitOwner = typeAt(owner).initDef && typeAt(owner).init == fn ? owner : 0;
+  return call_indirect<bool>(fn, self, args, nargs, kwnames);
+}
 export function initBySignature(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
-  const def = changetype<NativeDef>(typeAt(typeOf(self)).initDef);
+  const owner = tlsInitOwner ? tlsInitOwner : typeOf(self);
+  tlsInitOwner = 0;
+  const def = changetype<NativeDef>(typeAt(owner).initDef);
   const total = changetype<Signature>(def.signature).total;
   const slots = takeArguments(total);
   let ok = false;

@@ -513,6 +513,6 @@ export function initFileIo(): void {
   getset(t, 'closed', closedGetter.index, 0);
   getset(t, 'closefd', closeFdGetter.index, 0);
   getset(t, 'mode', modeGetter.index, 0);
-  member(t, '_blksize', offsetof<FileIo>('blockSize'), MemberKind.uint32);
+  member(t, '_blksize', offsetof<FileIo>('blockSize'), MemberKind.uint32 | MemberKind.readonly);
   member(t, '_finalizing', offsetof<FileIo>('finalizing'), MemberKind.boolean32);
 }

@@ -16,7 +16,7 @@ import { arg, Kind, moduleFunction } from '../../object/def';
 import { raiseOSError, raiseOSError2 } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { bytesData, bytesFrom, bytesLength, bytesNew, isBytes } from '../../types/bytes/bytes';
-import { bufferData, bufferGet, bufferLength, bufferRelease, bufferScratch } from '../../types/buffer/buffer';
+import { bufferData, BufferFlag, bufferGet, bufferLength, bufferRelease, bufferScratch } from '../../types/buffer/buffer';
 import { asF64 } from '../../types/float/value';
 import { isInt } from '../../types/int/value';
 import { listAppendSteal, listNew } from '../../types/list/list';
@@ -107,6 +107,19 @@ function write(self: Value, args: usize): Value {
   let n = -1;
   if (bufferGet(arg(args, 1), view, 0)) {
     n = writeFrom(fd, bufferData(view), bufferLength(view));
+    bufferRelease(view);
+  }
+  scratchPop(view);
+  return n < 0 ? 0 : fromInt49(n);
+}
+
+function readintoFunction(self: Value, args: usize): Value {
+  const fd = int32(arg(args, 0));
+  if (hasError()) return 0;
+  const view = bufferScratch();
+  let n = -1;
+  if (bufferGet(arg(args, 1), view, BufferFlag.writable)) {
+    n = readInto(fd, bufferData(view), bufferLength(view));
     bufferRelease(view);
   }
   scratchPop(view);
@@ -318,6 +331,7 @@ export function initPosixFiles(module: Value): void {
   moduleFunction(module, 'open(path, flags, mode=511, *, dir_fd=None)', open.index, Kind.slots);
   moduleFunction(module, 'close(fd)', close.index, Kind.one);
   moduleFunction(module, 'read(fd, length, /)', read.index, Kind.slots);
+  moduleFunction(module, 'readinto(fd, buffer, /)', readintoFunction.index, Kind.slots);
   moduleFunction(module, 'write(fd, data, /)', write.index, Kind.slots);
   moduleFunction(module, 'lseek(fd, position, whence, /)', lseek.index, Kind.slots);
   moduleFunction(module, 'ftruncate(fd, length, /)', ftruncate.index, Kind.slots);

@@ -9,6 +9,7 @@ import { getset, Kind, method } from '../../object/def';
 import { formatText, raiseFormat1, raiseFormat2, raiseFormat3 } from '../../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../../object/gc';
 import { decref, newRef } from '../../object/refcount';
+import { callInitOf } from '../../object/type-call';
 import { callWrapped } from '../../object/slot-wrappers';
 import { Wrap, wrapSignature } from '../../object/slots.gen';
 import { isSubtype, typeSetup } from '../../object/type';
@@ -27,6 +28,7 @@ function invoke(descriptor: Value, self: Value, args: usize, nargs: u32, kwnames
   if (kwnames && tupleSize(kwnames) && row.wrap != Wrap.init && row.wrap != Wrap.call) {
     return raiseFormat1(T.TypeError, 'wrapper %U() takes no keyword arguments', row.name);
   }
+  if (row.wrap == Wrap.init) return callInitOf(descriptorAt(descriptor).objclass, at(descriptor).fn, self, args, nargs, kwnames) ? None : 0;
   return callWrapped(row.name, row.wrap, at(descriptor).fn, self, args, nargs, kwnames);
 }
 function call(self: Value, args: usize, nargs: u32, kwnames: Value): Value {

@@ -46,7 +46,12 @@ export function fileCalls(heap: Heap, result: Result, archive: ArchiveFiles, sta
         return fd;
       });
     },
-    close: (fd) => (isArchiveFd(fd) ? archive.close(fd) : attempt(() => (fs.closeSync(fd), 0))),
+    close(fd) {
+      if (isArchiveFd(fd)) return archive.close(fd);
+      // Forgotten first: the next file to be opened may get the number at once.
+      if (fd >= 0 && fd < MAX_FDS) state.setPosition(fd, -1);
+      return attempt(() => (fs.closeSync(fd), 0));
+    },
     read(fd, to, count) {
       if (isArchiveFd(fd)) return archive.read(fd, to, count);
       for (;;) {
