@@ -12,7 +12,7 @@ const examples: Example[] = [
   { name: 'bank.py', args: '' },
   { name: 'life.py', args: '60' },
   { name: 'pipeline.py', args: '1000' },
-  { name: 'mandelbrot.py', args: 'mandelbrot.png 240' },
+  { name: 'mandelbrot.py', args: 'mandelbrot.png 480' },
   { name: 'wordcount.py', args: '/home/web/examples' },
 ];
 

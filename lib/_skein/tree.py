@@ -1,0 +1,228 @@
+"""Trees of the module ast on their way from and to the compiler; src/compile/pack-tree.ts describes the packed form."""
+
+import _ast
+
+
+class Reader:
+    """Builds the tree that the compiler has packed."""
+
+    def __init__(self, data):
+        self.data = data
+        self.at = 0
+        self.members = {}
+
+    def number(self):
+        self.at += 4
+        return int.from_bytes(self.data[self.at - 4:self.at], 'little')
+
+    def text(self):
+        return self.bytes().decode()
+
+    def bytes(self):
+        size = self.number()
+        self.at += size
+        return self.data[self.at - size:self.at]
+
+    def value(self):
+        kind = chr(self.data[self.at])
+        self.at += 1
+        return getattr(self, '_' + kind)()
+
+    def _n(self):
+        cls = getattr(_ast, self.text())
+        node = cls.__new__(cls)
+        state = node.__dict__
+        for name in cls._fields:
+            state[name] = self.value()
+        for name in cls._attributes:
+            state[name] = self.number()
+        return node
+
+    def _l(self):
+        return [self.value() for _ in range(self.number())]
+
+    def _e(self):
+        name = self.text()
+        if name not in self.members:
+            self.members[name] = getattr(_ast, name)()
+        return self.members[name]
+
+    def _0(self):
+        return None
+
+    _N = _0
+
+    def _T(self):
+        return True
+
+    def _F(self):
+        return False
+
+    def _E(self):
+        return ...
+
+    def _i(self):
+        return int(self.text())
+
+    def _I(self):
+        return int(self.text(), 16)
+
+    def _D(self):
+        return float(self.text())
+
+    def _J(self):
+        return complex(0.0, float(self.text()))
+
+    def _U(self):
+        return ''.join([chr(self.number()) for _ in range(self.number())])
+
+    _s = _S = text
+    _B = bytes
+
+
+def build(data):
+    """The tree of compile(..., PyCF_ONLY_AST)."""
+    return Reader(data).value()
+
+
+ENUMERATIONS = 'expr_context', 'boolop', 'operator', 'unaryop', 'cmpop'
+# Lists of statements that may not be empty.
+BODIES = 'FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'For', 'AsyncFor', 'While', 'If', 'With', 'AsyncWith', 'Try', 'TryStar', \
+    'ExceptHandler', 'match_case'
+
+
+class Writer:
+    """Packs a tree for the compiler; refuses what is no tree with CPython's words."""
+
+    def __init__(self):
+        self.out = []
+        self.depth = 0
+
+    def number(self, n):
+        self.out.append((n & 0xffffffff).to_bytes(4, 'little'))
+
+    def text(self, kind, text):
+        data = text.encode()
+        self.out.append(kind)
+        self.number(len(data))
+        self.out.append(data)
+
+    def node(self, node, kind):
+        base = getattr(_ast, kind)
+        if not isinstance(node, base):
+            if base.__subclasses__():
+                raise TypeError(f'expected some sort of {kind}, but got {node!r}')
+            raise TypeError(f'expected {kind}, got {type(node).__name__}')
+        cls = next((c for c in type(node).__mro__ if c.__module__ == 'ast' and '_kinds' in c.__dict__), base)
+        if cls is base and base.__subclasses__():
+            raise TypeError(f'expected some sort of {kind}, but got {node!r}')
+        if kind in ENUMERATIONS:
+            return self.text(b'e', cls.__name__)
+        name = cls.__name__
+        self.depth += 1
+        if self.depth > 2000:
+            raise RecursionError('maximum recursion depth exceeded during ast construction')
+        self.text(b'n', name)
+        for field in cls._fields:
+            written = cls._kinds[field]
+            word = written.rstrip('?*')
+            try:
+                value = getattr(node, field)
+            except AttributeError:
+                if '*' not in written:
+                    if '?' not in written:
+                        if word == 'expr_context':
+                            value = _ast.Load()
+                        else:
+                            raise TypeError(f'required field "{field}" missing from {name}') from None
+                    else:
+                        value = None
+                else:
+                    value = []
+            self.field(value, written, word, field, name)
+        for attribute in cls._attributes:
+            value = getattr(node, attribute, None)
+            if value is None:
+                if not attribute.startswith('end_'):
+                    raise TypeError(f'required field "{attribute}" missing from {kind}')
+                value = getattr(node, attribute[4:])
+            if not isinstance(value, int):
+                raise ValueError(f'invalid integer value: {value!r}')
+            self.number(value)
+        self.depth -= 1
+
+    def field(self, value, written, word, field, name):
+        if '*' in written:
+            if not isinstance(value, list):
+                raise TypeError(f'{name} field "{field}" must be a list, not a {type(value).__name__}')
+            if not value and field == 'body' and name in BODIES:
+                raise ValueError(f'empty body on {name}')
+            self.out.append(b'l')
+            self.number(len(value))
+            for item in value:
+                if item is None and '?' not in written:
+                    raise ValueError('None disallowed in expression list' if word == 'expr' else f'None disallowed in {word} list')
+                self.one(item, word)
+        elif value is None and '?' not in written and word != 'constant':
+            raise ValueError(f"field '{field}' is required for {name}")
+        else:
+            self.one(value, word)
+
+    def one(self, value, word):
+        if word == 'constant':
+            self.constant(value)
+        elif value is None:
+            self.out.append(b'0')
+        elif word in ('identifier', 'string'):
+            if type(value) is not str:
+                raise TypeError(f'AST {word} must be of type str')
+            self.text(b's', value)
+        elif word == 'int':
+            if not isinstance(value, int):
+                raise ValueError(f'invalid integer value: {value!r}')
+            self.text(b'i', str(int(value)))
+        else:
+            self.node(value, word)
+
+    def constant(self, value):
+        kind = type(value)
+        if value is None:
+            self.out.append(b'N')
+        elif value is True or value is False:
+            self.out.append(b'T' if value else b'F')
+        elif value is ...:
+            self.out.append(b'E')
+        elif kind is int:
+            self.text(b'I', hex(value))
+        elif kind is float:
+            self.text(b'D', repr(value))
+        elif kind is complex:
+            self.out.append(b'C')
+            self.constant(value.real)
+            self.constant(value.imag)
+        elif kind is str:
+            self.out.append(b'U')
+            self.number(len(value))
+            for character in value:
+                self.number(ord(character))
+        elif kind is bytes:
+            self.out.append(b'B')
+            self.number(len(value))
+            self.out.append(value)
+        elif kind is tuple or kind is frozenset:
+            self.out.append(b't' if kind is tuple else b'f')
+            self.number(len(value))
+            for item in value:
+                self.constant(item)
+        else:
+            raise TypeError(f'got an invalid type in Constant: {kind.__name__}')
+
+
+def pack(tree, mode):
+    """The packed form of a tree for compile(tree, ..., mode)."""
+    wanted = {'exec': _ast.Module, 'eval': _ast.Expression, 'single': _ast.Interactive}[mode]
+    if not isinstance(tree, wanted):
+        raise TypeError(f'expected {wanted.__name__} node, got {type(tree).__name__}')
+    writer = Writer()
+    writer.node(tree, 'mod')
+    return b''.join(writer.out)
