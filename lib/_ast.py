@@ -239,7 +239,7 @@ def _make(name, base, fields, positioned):
         else:
             kinds[field] = 'context' if kind == 'expr_context' else '1'
     namespace = {
-        '__module__': 'ast', '_fields': tuple(names), '__match_args__': tuple(names), '_defaults': kinds, '_written_types': types}
+        '__module__': 'ast', '_fields': tuple(names), '__match_args__': tuple(names), '_defaults': kinds, '_kinds': types}
     for field, kind in kinds.items():
         if kind == '?':
             namespace[field] = None
@@ -265,9 +265,9 @@ def _setup():
         _make(words[0], AST, words[2 if plain else 1:], not plain)
     plain_types = {'identifier': str, 'string': str, 'int': int, 'constant': object}
     for cls in list(globals().values()):
-        if isinstance(cls, type) and issubclass(cls, AST) and '_written_types' in cls.__dict__:
+        if isinstance(cls, type) and issubclass(cls, AST) and '_kinds' in cls.__dict__:
             types = {}
-            for field, kind in cls._written_types.items():
+            for field, kind in cls._kinds.items():
                 word = kind.rstrip('?*')
                 found = plain_types.get(word) or globals()[word]
                 if '*' in kind:
@@ -276,90 +276,19 @@ def _setup():
                     found = found | None
                 types[field] = found
             cls._field_types = types
-            del cls._written_types
             cls.__doc__ = f'{cls.__name__}({", ".join(cls._fields)})' if cls._fields else cls.__name__
-
-
-class _Reader:
-    """Builds the tree that src/compile/pack-tree.ts has packed."""
-
-    def __init__(self, data):
-        self.data = data
-        self.at = 0
-        self.members = {}
-
-    def number(self):
-        self.at += 4
-        return int.from_bytes(self.data[self.at - 4:self.at], 'little')
-
-    def text(self):
-        return self.bytes().decode()
-
-    def bytes(self):
-        size = self.number()
-        self.at += size
-        return self.data[self.at - size:self.at]
-
-    def value(self):
-        kind = chr(self.data[self.at])
-        self.at += 1
-        return getattr(self, '_' + kind)()
-
-    def _n(self):
-        cls = globals()[self.text()]
-        node = cls.__new__(cls)
-        state = node.__dict__
-        for name in cls._fields:
-            state[name] = self.value()
-        for name in cls._attributes:
-            state[name] = self.number()
-        return node
-
-    def _l(self):
-        return [self.value() for _ in range(self.number())]
-
-    def _e(self):
-        name = self.text()
-        if name not in self.members:
-            self.members[name] = globals()[name]()
-        return self.members[name]
-
-    def _0(self):
-        return None
-
-    _N = _0
-
-    def _T(self):
-        return True
-
-    def _F(self):
-        return False
-
-    def _E(self):
-        return ...
-
-    def _i(self):
-        return int(self.text())
-
-    def _I(self):
-        return int(self.text(), 16)
-
-    def _D(self):
-        return float(self.text())
-
-    def _J(self):
-        return complex(0.0, float(self.text()))
-
-    def _U(self):
-        return ''.join([chr(self.number()) for _ in range(self.number())])
-
-    _s = _S = text
-    _B = bytes
 
 
 def _build(data):
     """The tree of compile(..., PyCF_ONLY_AST)."""
-    return _Reader(data).value()
+    from _skein.tree import build
+    return build(data)
+
+
+def _pack(tree, mode):
+    """The tree as the compiler wants it."""
+    from _skein.tree import pack
+    return pack(tree, mode)
 
 
 _setup()

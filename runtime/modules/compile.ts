@@ -34,6 +34,8 @@ export namespace CompileFlag {
   /** PyCF_SOURCE_IS_UTF8: ignore an encoding declaration. */
   export const sourceIsUtf8: i32 = 0x100;
   export const onlyAst: i32 = 0x400;
+  /** The source is a packed tree. */
+  export const packedTree: i32 = 0x20000000;
 }
 
 /** Compiles `count` bytes; `file` is a str. Returns a code object (or, for tokens and trees, bytes), owned, or 0. */

@@ -14,6 +14,7 @@ import { CompileError, syntaxError, tooDeep, type Location } from './diagnostics
 import { futureFeatures } from './future.js';
 import { packTree } from './pack-tree.js';
 import { serialize } from './serialize.js';
+import { unpackTree } from './unpack-tree.js';
 import { buildSymtable } from './symtable/build.js';
 
 export type CompileMode = 'exec' | 'eval' | 'single';
@@ -22,6 +23,8 @@ export type CompileMode = 'exec' | 'eval' | 'single';
 export const PyCF = {
   DONT_IMPLY_DEDENT: 0x200,
   ONLY_AST: 0x400,
+  /** The source is a packed tree. Our own; compile() refuses it from programs. */
+  PACKED_TREE: 0x20000000,
   ALLOW_TOP_LEVEL_AWAIT: 0x2000,
   ALLOW_INCOMPLETE_INPUT: 0x4000,
 } as const;
@@ -153,7 +156,9 @@ export function compileToBytes(
   };
   try {
     if ((flags & PyCF.ONLY_AST) !== 0) return { ok: packTree(parse(source, { filename, mode, flags, onWarning })), warnings };
-    const code = compileSource(source, { filename, mode, flags, optimize, onWarning });
+    const options = { filename, mode, flags, optimize, onWarning };
+    const packed = (flags & PyCF.PACKED_TREE) !== 0;
+    const code = packed ? compileTree(unpackTree(source), options) : compileSource(source, options);
     return { ok: serialize(code), warnings };
   } catch (e) {
     // A fault of the compiler must not tear down the thread that called it.

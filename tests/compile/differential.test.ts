@@ -166,7 +166,7 @@ function ourLines(source: Uint8Array, filename: string): string[] {
 }
 
 function compareAll(path: string, read: (name: string) => Uint8Array): { files: number; different: string[] } {
-  const script = join(projectRoot(), 'tests/compile/cpython_code.py');
+  const script = join(projectRoot(), 'tests/compile/fixtures/cpython_code.py');
   const run = spawnSync(python!, [script, path], { encoding: 'utf8', maxBuffer: 2 ** 30 });
   assert.equal(run.status, 0, run.stderr);
   const different: string[] = [];

@@ -7,25 +7,26 @@ import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { isExactly, Value } from '../../base/value';
 import { asIndexI64 } from '../../object/abstract-number';
-import { isTrue } from '../../object/abstract-object';
+import { isInstance, isTrue } from '../../object/abstract-object';
 import { isMapping } from '../../object/abstract-sequence';
 import { currentBuiltinsBorrowed, currentFrame, currentGlobalsBorrowed } from '../../object/current-frame';
 import { arg, Kind, moduleFunction } from '../../object/def';
-import { raiseFormat1, raiseText } from '../../object/errors';
+import { getAttr } from '../../object/attr';
+import { clearError, raiseFormat1, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isDict } from '../../object/type-flags';
 import { codeFlags, codeFreeCount } from '../../interp/code-info';
 import { evalCode, evalCodeClosure } from '../../interp/eval';
 import { frameLocals } from '../../interp/frame-locals';
 import { bufferData, bufferGet, bufferLength, bufferRelease, bufferScratch, hasBuffer } from '../../types/buffer/buffer';
-import { dictContains, dictSet } from '../../types/dict/dict';
+import { dictContains, dictGet, dictSet } from '../../types/dict/dict';
 import { fsDecode } from '../../types/codecs/codecs';
 import { isStr, strCharAt, strLength } from '../../types/str/str';
 import { strSubstring } from '../../types/str/concat';
 import { compileBytes, CompileFlag, CompileMode, compileStr } from '../compile';
 import { importModule } from '../import';
 import { given } from '../module';
-import { callMethod1 } from '../../object/call';
+import { callMethod1, callMethod2 } from '../../object/call';
 import { internLiteral } from '../../types/str/intern';
 import { strEqualsLiteral } from '../../types/str/compare';
 import { isBytes, bytesData, bytesLength } from '../../types/bytes/bytes';
@@ -99,9 +100,39 @@ function compileFunction(self: Value, args: usize): Value {
   } else return raiseText(T.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
   const file = filename(arg(args, 1));
   if (file == 0) return 0;
-  const code = compileSource(source, file, which, flags, optimize, 'compile() arg 1 must be a string, bytes or AST object');
+  const isTree = isTreeNode(source);
+  if (isTree && (flags & CompileFlag.onlyAst) != 0) {
+    decref(file);
+    return newRef(source);
+  }
+  const code = isTree
+    ? compileTree(source, mode, file, which, flags, optimize)
+    : compileSource(source, file, which, flags, optimize, 'compile() arg 1 must be a string, bytes or AST object');
   decref(file);
   return code == 0 || (flags & CompileFlag.onlyAst) == 0 ? code : treeSteal(code);
+}
+
+/** Is it a node of the module _ast? Only a program that has imported it can have one. */
+function isTreeNode(v: Value): bool {
+  if (isStr(v) || isBytes(v)) return false;
+  const module = dictGet(root(Root.modules), internLiteral('_ast'));
+  if (module == 0) return false;
+  const base = getAttr(module, internLiteral('AST'));
+  decref(module);
+  const result = base == 0 ? 0 : isInstance(v, base);
+  decref(base);
+  if (result < 0) clearError();
+  return result > 0;
+}
+
+function compileTree(tree: Value, mode: Value, file: Value, which: i32, flags: i32, optimize: i32): Value {
+  const module = importModule(internLiteral('_ast'), 0, 0, 0, 0);
+  const packed = module == 0 ? 0 : callMethod2(module, internLiteral('_pack'), tree, mode);
+  decref(module);
+  if (packed == 0) return 0;
+  const code = compileBytes(bytesData(packed), bytesLength(packed), file, which, flags | CompileFlag.packedTree, optimize);
+  decref(packed);
+  return code;
 }
 
 /** The packed tree as objects of the module _ast. */
