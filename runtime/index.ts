@@ -6,6 +6,7 @@
 //   poolMain     serves Python threads on every other worker
 //   raiseSignal  the supervisor's way in
 import { Root, setRootSteal, shared } from './base/roots';
+import { scratchPop, scratchPush } from './base/scratch';
 import { currentThread } from './base/thread';
 import { typeInitHeaders, typesReady } from './object/type';
 import { freezeHeap } from './object/freeze';
@@ -22,6 +23,7 @@ import { signalRaise } from './sync/signals';
 import { dictNew } from './types/dict/dict';
 import { initContainers, initContainerSingletons } from './types/init-containers';
 import { initNumbers } from './types/init-numbers';
+import { characterByName } from './types/text/names';
 import { initStrings, initStrTypes } from './types/str/init';
 
 export { layoutProbe } from './debug/layout-probe.gen';
@@ -70,6 +72,16 @@ export function startMain(nativeLimit: u32): i32 {
 
 /** Serves Python threads until the program ends. */
 export function poolMain(nativeLimit: u32): void { serveThreads(nativeLimit); }
+
+/** \N{...} in source: the compiler writes the name at nameAt and asks. Safe while the thread is detached. */
+export function nameAt(): usize { return currentThread().scratch; }
+export function nameRoom(): u32 { return 256; }
+export function characterNamed(length: u32): i32 {
+  const name = scratchPush(256);
+  const c = characterByName(name, length, false);
+  scratchPop(name);
+  return c;
+}
 
 /** From the supervisor's own instance: marks a signal as pending and wakes the main thread. */
 export function raiseSignal(signal: u32): void { signalRaise(signal); }

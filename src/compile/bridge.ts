@@ -5,6 +5,8 @@ import { PySyntaxError } from '../syntax/errors.js';
 import { compileToBytes } from './compile.js';
 import { Packer } from './packer.js';
 
+export { setUnicodeNameLookup } from '../syntax/string_value.js';
+
 const MODES = ['exec', 'eval', 'single'] as const;
 /** Not code but tokens: those before the first error, or the error itself. */
 const TOKENS = 3;

@@ -3,6 +3,8 @@
 
 export class Heap {
   #bytes: Uint8Array;
+  /** The runtime's table of character names, once there is an instance: a code point, or undefined. */
+  characterNamed: (name: string) => number | undefined = () => undefined;
 
   constructor(readonly memory: WebAssembly.Memory) {
     this.#bytes = new Uint8Array(memory.buffer);

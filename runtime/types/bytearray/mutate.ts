@@ -48,7 +48,8 @@ function spliceBuilder(self: Value, from: i64, to: i64, b: usize): bool {
 function extendWith(self: Value, x: Value, notIterable: string): bool {
   const b = bbNew();
   if (!b) return false;
-  const ok = appendObject(b, x, 'byte must be in range(0, 256)', notIterable) && spliceBuilder(self, i64.MAX_VALUE, i64.MAX_VALUE, b);
+  const end = <i64>byteArrayLength(self); // where the end was when the call began
+  const ok = appendObject(b, x, 'byte must be in range(0, 256)', notIterable) && spliceBuilder(self, end, end, b);
   bbDrop(b);
   return ok;
 }

@@ -1,5 +1,5 @@
 // The type bytearray: slots and its own methods; the shared ones come from bytes-like/, the changing ones from mutate.ts.
-import { None, NotImplemented } from '../../base/addresses.gen';
+import { NotImplemented } from '../../base/addresses.gen';
 import { ByteArray_size, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
@@ -7,7 +7,7 @@ import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { fromInt49, isExactly, typeOf, Value } from '../../base/value';
 import { asIndexI64, isIndex } from '../../object/abstract-number';
-import { getAttrOptional } from '../../object/attr';
+import { callMethod0 } from '../../object/call';
 import { arg, defineInit, Kind, method } from '../../object/def';
 import { hashNotImplemented } from '../../object/abstract-object';
 import { memoryError, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
@@ -18,6 +18,7 @@ import { csBegin, csEnd } from '../../sync/critical';
 import { bufferData, bufferGet, BufferFlag, bufferLength, bufferRelease, bufferScratch, byteArrayGetBuffer, byteArrayReleaseBuffer, hasBuffer } from '../buffer/buffer';
 import { bytesLikeRichCompare } from '../bytes-like/compare';
 import { bytesLikeIter } from '../bytes-like/iterator';
+import { selfHold, selfUnhold } from '../bytes-like/self';
 import { sbBytesRepr } from '../bytes-like/repr';
 import { bytesLikeContains } from '../bytes-like/search';
 import { bbData, bbDrop, bbLength, bbNew } from '../bytes/builder';
@@ -50,7 +51,11 @@ function byteArrayInit(self: Value, args: usize): bool {
   }
   const b = bbNew();
   if (!b) return false;
-  let ok = appendSource(b, arg(args, 0), encoding, errors, 'byte must be in range(0, 256)', "cannot convert '%T' object to bytearray");
+  // Whatever happens then, the old content is gone.
+  csBegin(<usize>self);
+  const cleared = byteArrayResize(self, 0);
+  csEnd();
+  let ok = cleared && appendSource(b, arg(args, 0), encoding, errors, 'byte must be in range(0, 256)', "cannot convert '%T' object to bytearray");
   if (ok) {
     csBegin(<usize>self);
     ok = byteArraySplice(self, 0, byteArrayLength(self), bbData(b), bbLength(b));
@@ -160,7 +165,9 @@ function byteArrayRemainder(a: Value, b: Value): Value {
   const format = strFromLatin1(byteArrayData(a), byteArrayLength(a));
   csEnd();
   if (!format) return 0;
+  selfHold(a);
   const text = percent(format, b, true);
+  selfUnhold(a);
   decref(format);
   const bytes = text ? encodeLatin1(text, 0) : 0;
   decref(text);
@@ -192,10 +199,9 @@ function reduceWith(self: Value, protocol: i64): Value {
   }
   csEnd();
   if (!args) return 0;
-  const dict = getAttrOptional(self, N.__dict__);
-  let result: Value = 0;
-  if (dict || !hasError()) result = tuple3(<u64>typeOf(self), args, dict ? dict : None);
-  decref(dict);
+  const state = callMethod0(self, N.__getstate__);
+  const result = state ? tuple3(<u64>typeOf(self), args, state) : 0;
+  decref(state);
   decref(args);
   return result;
 }

@@ -15,7 +15,7 @@ import { bytesData, bytesFrom, isBytes } from '../bytes/bytes';
 import { sbChar, sbFail, sbFinish, sbNew } from '../str/builder';
 import { isStr, strCharAt, strLength } from '../str/str';
 import { i32Argument } from '../text/arguments';
-import { selfData, selfEnter, selfLeave, selfLength } from './self';
+import { selfData, selfEnter, selfHold, selfLeave, selfLength, selfUnhold } from './self';
 
 @inline function hexDigit(d: u32): u32 { return d < 10 ? 48 + d : 87 + d; }
 
@@ -56,10 +56,11 @@ export function hexText(p: usize, n: u32, separator: i32, group: i32): Value {
 }
 
 function hex(self: Value, args: usize): Value {
+  selfHold(self);
   const separator = hexSeparator(arg(args, 0));
-  if (separator == -1) return 0;
-  const group = i32Argument(arg(args, 1), 1);
-  if (group == i32.MIN_VALUE && hasError()) return 0;
+  const group = separator == -1 ? 0 : i32Argument(arg(args, 1), 1);
+  selfUnhold(self);
+  if (hasError()) return 0;
   selfEnter(self);
   const result = hexText(selfData(self), selfLength(self), separator, group);
   selfLeave(self);

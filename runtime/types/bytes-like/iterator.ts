@@ -1,6 +1,6 @@
 // iter(bytes) and iter(bytearray). The position is taken with one atomic addition, so threads that share an iterator never
 // get a byte twice.
-import { None } from '../../base/addresses.gen';
+import { EmptyTuple, None } from '../../base/addresses.gen';
 import { ByteIterator, ByteIterator_size, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { root, Root } from '../../base/roots';
@@ -17,8 +17,11 @@ import { TypeFlag } from '../../object/type-flags';
 import { add64, loadAcquire64, storeRelease64 } from '../../sync/atomic';
 import { isBytes } from '../bytes/bytes';
 import { dictGetStr } from '../dict/dict';
-import { tuple1, tuple3 } from '../tuple';
+import { tuple1, tuple2, tuple3 } from '../tuple';
 import { selfData, selfEnter, selfLeave, selfLength } from './self';
+
+/** Position of an iterator that has ended: no bytearray grows so far. */
+const EXHAUSTED: i64 = i64.MAX_VALUE >> 1;
 
 @inline function it(v: Value): ByteIterator { return changetype<ByteIterator>(<usize>v); }
 @inline function indexAt(v: Value): usize { return <usize>v + offsetof<ByteIterator>('index'); }
@@ -32,7 +35,7 @@ export function bytesLikeIter(v: Value): Value {
 function next(self: Value): Value {
   const source = it(self).source;
   if (<u64>loadAcquire64(indexAt(self)) >= <u64>selfLength(source)) {
-    storeRelease64(indexAt(self), i64.MAX_VALUE >> 1); // exhausted for good, however a bytearray grows
+    storeRelease64(indexAt(self), EXHAUSTED); // exhausted for good, however a bytearray grows
     return 0;
   }
   const i = add64(indexAt(self), 1);
@@ -57,8 +60,9 @@ function reduce(self: Value): Value {
   if (!iter) return hasError() ? 0 : raiseText(T.RuntimeError, 'iter() is gone from builtins');
   const i = <i64>loadAcquire64(indexAt(self));
   const n = <i64>selfLength(it(self).source);
-  const args = tuple1(it(self).source);
-  const result = args ? tuple3(iter, args, fromInt49(i < n ? i : n)) : 0;
+  const ended = i >= EXHAUSTED;
+  const args = tuple1(ended ? EmptyTuple : it(self).source);
+  const result = !args ? 0 : ended ? tuple2(iter, args) : tuple3(iter, args, fromInt49(i < n ? i : n));
   decref(args);
   decref(iter);
   return result;

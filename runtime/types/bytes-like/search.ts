@@ -12,13 +12,17 @@ import { readBounds, tlsFrom, tlsTo } from '../text/arguments';
 import { countIn, searchIn, searchLastIn } from '../text/search';
 import { bufferData, bufferLength, hasBuffer } from '../buffer/buffer';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
-import { byteArgument, likeNew, likeSelf, needleDrop, needleGet, needleOrByteGet, needleScratch, selfData, selfEnter, selfLeave, selfLength } from './self';
+import { byteArgument, likeNew, likeSelf, needleDrop, needleGet, needleOrByteGet, needleScratch, selfData, selfEnter, selfHold, selfLeave, selfLength, selfUnhold } from './self';
 
 /** Results of search: position, -1 not there, -2 error. What: 0 first, 1 last, 2 count. */
 function search(self: Value, args: usize, what: i32): i32 {
   const view = needleScratch();
   let result = -2;
-  if (!needleOrByteGet(arg(args, 0), view)) {
+  // Python code that hands out the needle must not resize us.
+  selfHold(self);
+  const got = needleOrByteGet(arg(args, 0), view);
+  selfUnhold(self);
+  if (!got) {
     scratchPop(view);
     return -2;
   }
@@ -28,11 +32,11 @@ function search(self: Value, args: usize, what: i32): i32 {
     const length = <i64>selfLength(self);
     const to = tlsTo < length ? tlsTo : length;
     const from = tlsFrom;
-    const n = <isize>(to - from);
     const m = <isize>bufferLength(view);
-    if (n < 0 || n < m) {
+    if (to - from < <i64>m) {
       result = what == 2 ? 0 : -1;
     } else {
+      const n = <isize>(to - from);
       const p = selfData(self) + <usize>from;
       const q = bufferData(view);
       const at = what == 2 ? countIn(p, 1, n, q, m, -1) : <i32>(what == 1 ? searchLastIn(p, 1, n, q, m) : searchIn(p, 1, n, q, m));
@@ -57,7 +61,9 @@ function count(self: Value, args: usize): Value { return position(search(self, a
 
 export function bytesLikeContains(self: Value, v: Value): i32 {
   if (!hasBuffer(v) && isIndex(v)) {
+    selfHold(self);
     const c = byteArgument(v);
+    selfUnhold(self);
     if (c < 0) return -1;
     selfEnter(self);
     const at = findByte(selfData(self), selfLength(self), <u8>c);
@@ -65,7 +71,10 @@ export function bytesLikeContains(self: Value, v: Value): i32 {
     return i32(at >= 0);
   }
   const view = needleScratch();
-  if (!needleGet(v, view)) {
+  selfHold(self);
+  const got = needleGet(v, view);
+  selfUnhold(self);
+  if (!got) {
     scratchPop(view);
     return -1;
   }

@@ -3,7 +3,7 @@
 // A method first reads its arguments (that may run Python code), then calls selfEnter, works on selfData..selfLength, makes its
 // result and calls selfLeave. For bytes these are nothing; for bytearray they are the critical section that keeps the
 // bytes in place.
-import { Bytes_data, BufferView_size } from '../../base/layout.gen';
+import { BufferView_size, ByteArray, Bytes_data } from '../../base/layout.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
@@ -11,6 +11,7 @@ import { byteBytes, typeOf, Value } from '../../base/value';
 import { asIndexI64, isIndex } from '../../object/abstract-number';
 import { raiseFormat1, raiseText } from '../../object/errors';
 import { newRef } from '../../object/refcount';
+import { add32, sub32 } from '../../sync/atomic';
 import { csBegin, csEnd } from '../../sync/critical';
 import { bufferBorrow, bufferGet, BufferFlag, bufferRelease, hasBuffer } from '../buffer/buffer';
 import { byteArrayData, byteArrayFrom, byteArrayLength } from '../bytearray/bytearray';
@@ -20,6 +21,10 @@ import { bytesData, bytesFrom, bytesLength, isBytes } from '../bytes/bytes';
 @inline export function selfLeave(self: Value): void { if (!isBytes(self)) csEnd(); }
 @inline export function selfData(self: Value): usize { return isBytes(self) ? bytesData(self) : byteArrayData(self); }
 @inline export function selfLength(self: Value): u32 { return isBytes(self) ? bytesLength(self) : byteArrayLength(self); }
+
+/** While Python code may run in the middle of a method: a bytearray refuses to be resized, as if exported. */
+@inline export function selfHold(self: Value): void { if (!isBytes(self)) add32(<usize>self + offsetof<ByteArray>('exports'), 1); }
+@inline export function selfUnhold(self: Value): void { if (!isBytes(self)) sub32(<usize>self + offsetof<ByteArray>('exports'), 1); }
 
 /** A new object of self's kind with a copy of n bytes. */
 export function likeNew(self: Value, p: usize, n: u32): Value { return isBytes(self) ? bytesFrom(p, n) : byteArrayFrom(p, n); }

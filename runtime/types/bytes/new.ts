@@ -80,7 +80,7 @@ function bytesNewSlot(type: usize, args: usize): Value {
   if (encoding && !isStr(encoding)) return raiseBadType("bytes() argument 'encoding' must be str, not ", encoding, '');
   if (errors && !isStr(errors)) return raiseBadType("bytes() argument 'errors' must be str, not ", errors, '');
   const v = bytesOf(arg(args, 0), encoding, errors);
-  if (!v || (type == T.bytes && typeOf(v) == T.bytes)) return v;
+  if (!v || type == T.bytes) return v;
   const copy = bytesOfType(type, bytesData(v), bytesLength(v));
   decref(v);
   return copy;

@@ -161,6 +161,7 @@ function readRawEscape(b: usize, p: usize, n: i32, at: i32): i32 {
 }
 
 function decodeEscapes(p: usize, n: i32, errors: Value, final: bool, raw: bool): Value {
+  const given = n; // a handler may exchange the input; what is consumed is the given one
   tlsEscapeConsumed = n;
   if (n == 0) return EmptyStr;
   const b = sbNew();
@@ -204,7 +205,7 @@ function decodeEscapes(p: usize, n: i32, errors: Value, final: bool, raw: bool):
     }
   }
   decref(input);
-  tlsEscapeConsumed = at;
+  tlsEscapeConsumed = at >= n ? given : at;
   if (!warnInvalid(false)) at = -1;
   return at < 0 ? sbFail(b) : sbFinish(b);
 }

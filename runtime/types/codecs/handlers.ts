@@ -186,8 +186,9 @@ function utfWidth(encoding: Value): i32 {
   const width = strCharAt(encoding, i) == 49 && strCharAt(encoding, i + 1) == 54 ? 2 : strCharAt(encoding, i) == 51 && strCharAt(encoding, i + 1) == 50 ? 4 : 0;
   i += 2;
   if (i == n) return width;
-  if (i + 3 == n) {
-    const order = strCharAt(encoding, i + 1) | 32;
+  if (strCharAt(encoding, i) == 45 || strCharAt(encoding, i) == 95) i++;
+  if (i + 2 == n) {
+    const order = strCharAt(encoding, i) | 32;
     if (order == 98) tlsBig = true;
     else if (order != 108) return 0;
     return width;

@@ -80,7 +80,7 @@ function encodeWide(v: Value, errors: Value, order: i32, width: i32): Value {
       ok = true;
       for (let k = 0; ok && k < strLength(piece); k++) {
         const r = strCharAt(piece, k);
-        ok = isSurrogate(r) ? raiseEncodeError(encoding, v, i, end, 'surrogates not allowed') >= 0 : putWide(b, r, width, big);
+        ok = r >= 128 ? raiseEncodeError(encoding, v, i, end, 'surrogates not allowed') >= 0 : putWide(b, r, width, big);
       }
     }
     decref(piece);

@@ -20,10 +20,11 @@ import { asF64, isFloat } from '../float/value';
 import { intAsI64, isInt, tlsOverflow } from '../int/value';
 import { sbChar, sbFail, sbFill, sbFinish, sbHex, sbI64, sbNew, sbStrSteal, sbSubstring, sbText } from '../str/builder';
 import { strExactRef, strSubstring } from '../str/concat';
+import { strMatchesAt } from '../str/find';
 import { isStr, strCharAt, strFromCodePoint, strFromLatin1, strLength } from '../str/str';
 import { lookupSpecial } from '../../object/attr';
 import { call0 } from '../../object/call';
-import { typeName } from '../../object/type';
+import { typeFullName, typeName } from '../../object/type';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { percentFloat, percentInt } from './number';
 
@@ -323,7 +324,7 @@ function charText(v: Value): Value {
     if (strLength(v) == 1) return strExactRef(v);
     return raiseFormat1(T.TypeError, '%%c requires an int or a unicode character, not a string of length %d', fromInt49(strLength(v)));
   }
-  if (!isInt(v) && (isFloat(v) || !isIndex(v))) return raiseFormat1(T.TypeError, '%%c requires an int or a unicode character, not %T', v);
+  if (!isInt(v) && (isFloat(v) || !isIndex(v))) return raiseFullType('%c requires an int or a unicode character, not ', v);
   const n = asIndexI64(v, 0);
   if (n == -1 && hasError()) return 0;
   if (n < 0 || n > 0x10ffff) return raiseText(T.OverflowError, '%c arg not in range(0x110000)');
@@ -348,6 +349,25 @@ function integerText(v: Value, c: u32, alternate: bool, precision: i32): Value {
   return text;
 }
 
+/** A TypeError that ends with the type's name and module. */
+function raiseFullType(head: string, v: Value): Value {
+  const name = typeFullName(typeOf(v));
+  if (!name) return 0;
+  const b = sbNew();
+  if (b) {
+    sbText(b, head);
+    const n = strLength(name);
+    // __main__ is not mentioned.
+    const skip = n > 9 && strMatchesAt(name, N.__main__, 0) && strCharAt(name, 8) == 46 ? 9 : 0;
+    sbSubstring(b, name, skip, n);
+    const text = sbFinish(b);
+    if (text) raise(T.TypeError, text);
+    decref(text);
+  }
+  decref(name);
+  return 0;
+}
+
 /** Has v a way to become a number? */
 function isReal(v: Value): bool {
   const t = changetype<Type>(typeOf(v));
@@ -369,7 +389,7 @@ function raiseWrongNumber(v: Value, c: u32, whole: bool): Value {
 
 /** The bytes of %b and %s as Latin-1 text. */
 function bytesText(v: Value): Value {
-  const method = hasBuffer(v) ? 0 : lookupSpecial(v, N.__bytes__);
+  const method = typeOf(v) == T.bytes || typeOf(v) == T.bytearray ? 0 : lookupSpecial(v, N.__bytes__);
   if (method) {
     const made = call0(method);
     decref(method);
@@ -405,7 +425,7 @@ function byteText(v: Value): Value {
       ? '%%c requires an integer in range(256) or a single byte, not a bytearray object of length %d'
       : '%%c requires an integer in range(256) or a single byte, not a bytes object of length %d', fromInt49(n));
   }
-  if (!isIndex(v)) return raiseFormat1(T.TypeError, '%%c requires an integer in range(256) or a single byte, not %T', v);
+  if (!isIndex(v)) return raiseFullType('%c requires an integer in range(256) or a single byte, not ', v);
   const n = asIndexI64(v, 0);
   if (n == -1 && hasError()) return 0;
   return n >= 0 && n < 256 ? charStr(<u32>n) : raiseText(T.OverflowError, '%c arg not in range(256)');

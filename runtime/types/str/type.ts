@@ -2,8 +2,9 @@
 import { NotImplemented } from '../../base/addresses.gen';
 import { Str_size, Type } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
-import { CompareOp, fromBool, fromInt49, Value } from '../../base/value';
+import { CompareOp, fromBool, fromInt49, typeOf, Value } from '../../base/value';
 import { objectFree } from '../../alloc/object';
+import { str } from '../../object/abstract-object';
 import { arg, Kind, method } from '../../object/def';
 import { raiseFormat1 } from '../../object/errors';
 import { decref } from '../../object/refcount';
@@ -26,7 +27,7 @@ import { strRepr } from './repr';
 import { initStrSearch, strContainsSlot } from './search-methods';
 import { strItem, strSubscript } from './slice';
 import { initStrSplit } from './split';
-import { isStr, strAt, strKind, strLength } from './str';
+import { isStr, strAt, strExact, strKind, strLength } from './str';
 import { initStrStrip } from './strip';
 import { initStrTranslate } from './translate';
 
@@ -65,12 +66,13 @@ function strEncodeMethod(self: Value, args: usize): Value {
 }
 
 function strFormatDunder(self: Value, spec: Value): Value {
+  if (isStr(spec) && strLength(spec) == 0 && typeOf(self) != T.str) return str(self);
   return isStr(spec) ? formatStr(self, spec) : raiseBadType('__format__() argument must be str, not ', spec, '');
 }
 function strSizeof(self: Value): Value { return fromInt49(Str_size + <i64>strAt(self).length * strKind(self)); }
 
 function strGetNewArgs(self: Value): Value {
-  const v = strExactRef(self);
+  const v = strExact(self);
   const result = v ? tuple1(v) : 0;
   decref(v);
   return result;

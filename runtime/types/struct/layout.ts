@@ -17,6 +17,7 @@ import { complexImag, complexNew, complexReal, isComplex } from '../complex';
 import { asF64, floatNew } from '../float/value';
 import { intAsI64, intAsU64, intFromI64, intFromU64, intSign, tlsOverflow } from '../int/value';
 import { packHalf, unpackHalf } from '../memoryview/half';
+import { findByte } from '../text/raw';
 import { strFromLiteral } from '../str/str';
 
 /** Raises struct.error; returns 0. */
@@ -76,7 +77,7 @@ export function layoutNew(p: usize, n: u32): usize {
   let size: u64 = 0;
   let values: u64 = 0;
   let fields: u32 = 0;
-  let text: string = '';
+  let text: string = findByte(p, n, 0) >= 0 ? 'embedded null character' : '';
   while (i < n && text.length == 0) {
     let c: u32 = load<u8>(p + i++);
     if (c == 32 || (c >= 9 && c <= 13)) continue;
@@ -102,7 +103,7 @@ export function layoutNew(p: usize, n: u32): usize {
     }
     const one = codeSize(c, native);
     if (!one) {
-      text = c == 0 ? 'embedded null character' : 'bad char in struct format';
+      text = 'bad char in struct format';
       break;
     }
     if (align) {

@@ -281,8 +281,8 @@ function getSize(self: Value): Value {
   return layout ? fromInt49(l(layout).size) : 0;
 }
 function sizeOf(self: Value): Value {
-  const layout = layoutAt(self);
-  return fromInt49(<i64>StructObj_size + (layout ? 16 + <i64>l(layout).fields * 16 : 0));
+  const layout = layoutOf(self);
+  return layout ? fromInt49(<i64>StructObj_size + 16 + <i64>l(layout).fields * 16) : 0;
 }
 function repr(self: Value): Value {
   const format = getFormat(self);

@@ -1,11 +1,14 @@
 // Names of characters, both ways. A name is a sequence of word codes (unicode-names.gen.ts): one byte for the commonest words,
 // two for the others; code 0 is '-' and the code point in hex. Hangul syllables, unified ideographs and Tangut are computed.
 // From a name to the character: the words of the name are looked up, then the sequence is searched among all names.
-import { hasError } from '../../base/thread';
-import { sbChar, sbCharAt, sbDrop, sbLength, sbNew, sbText } from '../str/builder';
+import { scratchPop, scratchPush } from '../../base/scratch';
+import { memEqual } from './raw';
+import { sbChar, sbText } from '../str/builder';
 import { aliasBytes, aliasCount, nameBlocks, nameBytes, sequenceBytes, sequenceCount, wordCount, wordsSorted, wordStarts, wordText } from './unicode-names.gen';
 
 const SHORT: u32 = 0xc0;
+/** Longest name in codes; none comes near. */
+const MAX_CODES: i32 = 128;
 const BLOCKS: u32 = 4096 + 16;
 
 function isUnifiedIdeograph(c: u32): bool {
@@ -112,27 +115,27 @@ function wordCode(p: usize, n: i32): u32 {
   return 0;
 }
 
-/** The codes of the name at p, in a StrBuilder used as bytes; false = a word is unknown. */
-function encodeName(b: usize, p: usize, n: i32): bool {
+/** Writes the codes of the name at p to `out`; how many bytes, -1 = a word is unknown or the name too long. */
+function encodeName(out: usize, p: usize, n: i32): i32 {
+  let m = 0;
   let from = 0;
   for (let i = 0; i <= n; i++) {
     if (i < n && load<u8>(p + i) != 32) continue;
     const code = wordCode(p + from, i - from);
-    if (code == 0) return false;
-    if (code < SHORT ? !sbChar(b, code) : !sbChar(b, SHORT + (code >> 8)) || !sbChar(b, code & 255)) return false;
+    if (code == 0 || m + 2 > MAX_CODES) return -1;
+    if (code < SHORT) {
+      store<u8>(out + m++, <u8>code);
+    } else {
+      store<u8>(out + m++, <u8>(SHORT + (code >> 8)));
+      store<u8>(out + m++, <u8>code);
+    }
     from = i + 1;
   }
-  return true;
-}
-
-function sameCodes(b: usize, p: usize, n: u32): bool {
-  if (<u32>sbLength(b) != n) return false;
-  for (let i: u32 = 0; i < n; i++) if (sbCharAt(b, i) != load<u8>(p + i)) return false;
-  return true;
+  return m;
 }
 
 /** Among all names, aliases and (when wanted) sequences: the character, -1, or -2 - index of a sequence. */
-function searchCodes(b: usize, sequences: bool): i32 {
+function searchCodes(codes: usize, m: u32, sequences: bool): i32 {
   for (let block: u32 = 0; block < BLOCKS; block++) {
     const at = load<u32>(nameBlocks + (<usize>block << 2));
     if (at == 0xffffffff) continue;
@@ -140,28 +143,28 @@ function searchCodes(b: usize, sequences: bool): i32 {
     const base = block < 4096 ? block << 5 : 0xe0000 + ((block - 4096) << 5);
     for (let i: u32 = 0; i < 32; i++) {
       const n: u32 = load<u8>(p);
-      if (n && sameCodes(b, p + 1, n)) return base + i;
+      if (n == m && memEqual(p + 1, codes, n)) return base + i;
       p += 1 + <usize>n;
     }
   }
   let p = aliasBytes;
   for (let i = 0; i < aliasCount; i++) {
     const n: u32 = load<u8>(p, 3);
-    if (sameCodes(b, p + 4, n)) return <u32>load<u16>(p) | <u32>load<u8>(p, 2) << 16;
+    if (n == m && memEqual(p + 4, codes, n)) return <u32>load<u16>(p) | <u32>load<u8>(p, 2) << 16;
     p += 4 + <usize>n;
   }
   if (!sequences) return -1;
   p = sequenceBytes;
   for (let i = 0; i < sequenceCount; i++) {
     const n: u32 = load<u8>(p);
-    if (sameCodes(b, p + 1, n)) return -2 - i;
+    if (n == m && memEqual(p + 1, codes, n)) return -2 - i;
     p += 1 + <usize>n;
   }
   return -1;
 }
 
 /** The character whose code stands behind the last '-' of the name, if the name is that character's. */
-function byHex(p: usize, n: i32): i32 {
+function byHex(codes: usize, p: usize, n: i32): i32 {
   let i = n;
   while (i > 0 && load<u8>(p + i - 1) != 45) i--;
   const digits = n - i;
@@ -173,18 +176,19 @@ function byHex(p: usize, n: i32): i32 {
     if (v == 16) return -1;
     c = c << 4 | v;
   }
-  return c <= 0x10ffff && hasName(p, n, c) ? c : -1;
+  if (digits > 4 && c >> ((digits - 1) << 2) == 0) return -1; // no leading zeros beyond four digits
+  const stem = i - 1;
+  if (isUnifiedIdeograph(c)) return isText(p, stem, 'CJK UNIFIED IDEOGRAPH') ? c : -1;
+  if (isTangut(c)) return isText(p, stem, 'TANGUT IDEOGRAPH') ? c : -1;
+  if (c >= 0x2f800 && c <= 0x2fa1d) return isText(p, stem, 'CJK COMPATIBILITY IDEOGRAPH') ? c : -1;
+  const entry = c <= 0x10ffff ? entryOf(c) : 0;
+  const m = entry ? encodeName(codes, p, stem) : -1;
+  if (m < 0) return -1;
+  store<u8>(codes + m, 0); // the code of '-' and the number
+  return load<u8>(entry) == m + 1 && memEqual(entry + 1, codes, m + 1) ? c : -1;
 }
 
-/** Is this the name of c? */
-function hasName(p: usize, n: i32, c: u32): bool {
-  const b = sbNew();
-  if (!b) return false;
-  let same = characterName(b, c) && sbLength(b) == n;
-  for (let i = 0; same && i < n; i++) same = sbCharAt(b, i) == upper(load<u8>(p + i));
-  sbDrop(b);
-  return same;
-}
+function isText(p: usize, n: i32, text: string): bool { return n == text.length && startsWith(p, n, text); }
 
 function startsWith(p: usize, n: i32, text: string): bool {
   if (n < text.length) return false;
@@ -224,12 +228,16 @@ function hangul(p: usize, n: i32): i32 {
   return last < 0 || tlsJamo != n ? -1 : 0xac00 + (initial * 21 + vowel) * 28 + last;
 }
 
-/** The character of a name of n ASCII bytes (any case), -1 = none. With `sequences`, named sequences too: -2 - index. */
+/**
+ * The character of a name of n ASCII bytes (any case), -1 = none. With `sequences`, named sequences too: -2 - index. Allocates
+ * nothing: the compiler asks while its thread is detached.
+ */
 export function characterByName(p: usize, n: i32, sequences: bool): i32 {
   if (startsWith(p, n, 'HANGUL SYLLABLE ')) return hangul(p + 16, n - 16);
-  const b = sbNew();
-  if (!b) return -1;
-  const found = encodeName(b, p, n) ? searchCodes(b, sequences) : -1;
-  sbDrop(b);
-  return found != -1 || hasError() ? found : byHex(p, n);
+  const codes = scratchPush(MAX_CODES + 8);
+  const m = encodeName(codes, p, n);
+  let found = m < 0 ? -1 : searchCodes(codes, m, sequences);
+  if (found == -1) found = byHex(codes, p, n);
+  scratchPop(codes);
+  return found;
 }

@@ -17,7 +17,16 @@ export function imports(memory: WebAssembly.Memory, host: HostCalls): WebAssembl
 }
 
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, calls: (heap: Heap) => HostCalls): RuntimeExports {
-  return new WebAssembly.Instance(module, imports(memory, calls(new Heap(memory)))).exports as unknown as RuntimeExports;
+  const heap = new Heap(memory);
+  const exports = new WebAssembly.Instance(module, imports(memory, calls(heap))).exports as unknown as RuntimeExports;
+  heap.characterNamed = (name) => {
+    if (name.length > exports.nameRoom() || /[^\x20-\x7e]/.test(name)) return undefined;
+    const to = heap.bytes(exports.nameAt(), name.length);
+    for (let i = 0; i < name.length; i++) to[i] = name.charCodeAt(i);
+    const point = exports.characterNamed(name.length);
+    return point < 0 ? undefined : point;
+  };
+  return exports;
 }
 
 /** A string literal of the module: UTF-16 behind a header whose last word is its length in bytes. */

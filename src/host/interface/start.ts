@@ -47,6 +47,11 @@ export interface RuntimeExports {
   startMain(nativeLimit: number): number;
   /** Serves jobs of the thread pool until the program ends. */
   poolMain(nativeLimit: number): void;
+  /** Where the compiler writes a name for characterNamed, and how many bytes fit. */
+  nameAt(): number;
+  nameRoom(): number;
+  /** The character of the name of that many bytes, -1 = none. */
+  characterNamed(length: number): number;
   /** From the supervisor's own instance: marks a signal as pending and wakes the main thread. */
   raiseSignal(signal: number): void;
 }
