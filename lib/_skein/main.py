@@ -47,15 +47,45 @@ def apply(settings):
         ignore_environment=settings.ignoreEnvironment, verbose=settings.verbose, bytes_warning=settings.bytesWarning,
         quiet=settings.quiet, isolated=settings.isolated, safe_path=bool(settings.safePath), int_max_str_digits=digits,
         gil=1 if settings.gil else 0)
+    if settings.gil:
+        _skein._enable_gil()
     sys.executable = sys._base_executable = settings.executable
     sys.warnoptions[:] = settings.warnings
     if settings.warnings:
         import warnings
         warnings._processoptions(sys.warnoptions)
+    if sys._xoptions.get('importtime'):
+        time_imports()
     path = []
     if not settings.ignoreEnvironment and os.environ.get('PYTHONPATH'):
         path += [entry or os.getcwd() for entry in os.environ['PYTHONPATH'].split(':')]
     sys.path[:] = path + [system.LIBRARY]
+
+
+def time_imports():
+    """-X importtime: a line on standard error for each import, the inner ones first."""
+    import _frozen_importlib as bootstrap
+    import os
+    import time
+    find_and_load = bootstrap._find_and_load
+    nested = []
+
+    def timed(name, import_):
+        if name in sys.modules:
+            return find_and_load(name, import_)
+        nested.append(0)
+        began = time.perf_counter_ns()
+        try:
+            return find_and_load(name, import_)
+        finally:
+            total = (time.perf_counter_ns() - began) // 1000
+            own = total - nested.pop()
+            if nested:
+                nested[-1] += total
+            os.write(2, f'import time: {own:9} | {total:10} | {"  " * len(nested)}{name}\n'.encode())
+
+    bootstrap._find_and_load = timed
+    os.write(2, b'import time: self [us] | cumulative | imported package\n')
 
 
 def fatal(message):

@@ -17,6 +17,7 @@ import { isStr } from '../types/str/str';
 import { listAppendSteal, listNew } from '../types/list/list';
 import { compileBytes, CompileMode, compileStrRaw } from './compile';
 import { internLiteral } from '../types/str/intern';
+import { enableGil } from '../sync/stop-the-world';
 import { moduleRegister } from './module';
 import { bytesData, bytesLength, isBytes } from '../types/bytes/bytes';
 import { safepoint } from '../sync/safepoint';
@@ -125,8 +126,15 @@ function tokenize(self: Value, args: usize): Value {
 /** trap(): ends this worker the way a defect of the runtime would; for the tests of what a host does then. */
 function trap(self: Value): Value { return unreachable(); }
 
+/** _enable_gil(): from now on one thread runs at a time (-X gil=1). */
+function enableGilFunction(self: Value): Value {
+  enableGil();
+  return None;
+}
+
 export function initSkein(): void {
   const module = moduleRegister('_skein');
+  moduleFunction(module, '_enable_gil()', enableGilFunction.index, Kind.noargs);
   moduleFunction(module, 'log(text, /)', log.index, Kind.one);
   moduleSetSteal(module, 'SimpleNamespace', newRef(fromAddress(T.SimpleNamespace)));
   moduleFunction(module, 'run(path, globals, /)', run.index, Kind.slots);
