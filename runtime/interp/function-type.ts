@@ -1,5 +1,6 @@
 // The Python face of functions, methods and cells.
 import { EmptyTuple, None, NotImplemented } from '../base/addresses.gen';
+import { CodeFlag } from '../base/code-format.gen';
 import { Cell, Cell_size, Code, Function, Function_size, Method, Method_size, Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { T } from '../base/types.gen';
@@ -11,7 +12,7 @@ import { genericGetAttr, getAttr, getAttrOptional } from '../object/attr';
 import { call1, callPrepend, isCallable } from '../object/call';
 import { cellClear, cellDealloc, cellGet, cellNewSteal, cellSet, cellTraverse } from '../object/cell';
 import { arg, defineNew, getset, Kind, member, MemberKind, method } from '../object/def';
-import { formatText, raiseFormat1, raiseFormat2, raiseFormat3, raiseText } from '../object/errors';
+import { formatText, raiseFormat1, raiseFormat2, raiseFormat3, raiseText, warn } from '../object/errors';
 import { methodDealloc, methodNew, methodTraverse } from '../object/method';
 import { decref, newRef, setDeferred, tryIncrefAt } from '../object/refcount';
 import { typeLookup, typeSetup } from '../object/type';
@@ -19,7 +20,7 @@ import { isDict, isExactDict, isTuple, TypeFlag } from '../object/type-flags';
 import { exchangeValue } from '../sync/atomic';
 import { dictNew } from '../types/dict/dict';
 import { isStr } from '../types/str/str';
-import { instanceGetDict } from '../object/instance';
+import { instanceGetDict, instanceSetDict } from '../object/instance';
 import { tuple2Steal, tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { hexText } from './code-type';
 import { functionCall, functionClear, functionDealloc, functionNew, functionSetClosureSteal, functionSetDefaultsSteal, functionTraverse, nextFunctionVersion } from './function';
@@ -51,6 +52,10 @@ function setCode(self: Value, value: Value): bool {
     raiseFormat3(T.ValueError, '%U() requires a code object with %d free vars, not %d', fn(self).name, fromInt49(have), fromInt49(nfree));
     return false;
   }
+  const kinds = CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
+  const old = changetype<Code>(<usize>fn(self).code).flags;
+  if ((old & kinds) != (changetype<Code>(<usize>value).flags & kinds)
+    && !warn(T.DeprecationWarning, 'Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)', 1)) return false;
   fn(self).version = nextFunctionVersion();
   replace(self, offsetof<Function>('code'), value);
   return true;
@@ -172,6 +177,17 @@ function setTypeParams(self: Value, value: Value): bool {
 }
 function getClosure(self: Value): Value { return readOrNone(self, offsetof<Function>('closure')); }
 function getDict(self: Value): Value { return instanceGetDict(self); }
+function setDict(self: Value, value: Value): bool {
+  if (!value) {
+    raiseText(T.TypeError, 'cannot delete __dict__');
+    return false;
+  }
+  if (!isDict(value)) {
+    raiseFormat1(T.TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
+    return false;
+  }
+  return instanceSetDict(self, value);
+}
 
 function functionRepr(self: Value): Value {
   const hex = hexText(<u32>self);
@@ -234,7 +250,7 @@ export function initFunction(): void {
   getset(T.function_, '__annotate__', getAnnotate.index, setAnnotate.index);
   getset(T.function_, '__type_params__', getTypeParams.index, setTypeParams.index);
   getset(T.function_, '__closure__', getClosure.index, 0);
-  getset(T.function_, '__dict__', getDict.index, 0);
+  getset(T.function_, '__dict__', getDict.index, setDict.index);
   member(T.function_, '__globals__', offsetof<Function>('globals'), MemberKind.value | MemberKind.readonly);
   member(T.function_, '__builtins__', offsetof<Function>('builtins'), MemberKind.value | MemberKind.readonly);
 }

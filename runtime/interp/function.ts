@@ -12,6 +12,7 @@ import { T } from '../base/types.gen';
 import { currentThread, hasError } from '../base/thread';
 import { typeOf, Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
+import { currentBuiltinsBorrowed } from '../object/current-frame';
 import { enterRecursion, leaveRecursion } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { instanceDictClear, instanceDictTraverse } from '../object/instance';
@@ -37,7 +38,8 @@ export function builtinsOf(globals: Value): Value {
     return v;
   }
   if (hasError()) return 0;
-  return newRef(root(Root.builtinsDict));
+  const current = currentBuiltinsBorrowed();
+  return newRef(current ? current : root(Root.builtinsDict));
 }
 
 export function functionNew(code: Value, globals: Value): Value {

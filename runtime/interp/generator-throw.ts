@@ -9,14 +9,14 @@ import { typeOf, Value } from '../base/value';
 import { isInstanceReal } from '../object/abstract-object';
 import { getAttrOptional } from '../object/attr';
 import { call0, call1, callTupleDict, callValue } from '../object/call';
-import { clearError, errorMatches, fetchError, raiseFormat1, raiseStopIteration, raiseText, restoreErrorSteal, writeUnraisable } from '../object/errors';
+import { clearError, errorMatches, fetchError, raiseFormat1, raiseFormat2, raiseStopIteration, raiseText, restoreErrorSteal, writeUnraisable } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
 import { isException, isExceptionClass, isTuple } from '../object/type-flags';
 import { isSubtype } from '../object/type';
 import { exchangeValue } from '../sync/atomic';
 import { generatorDrop, generatorHold, generatorLetGo, generatorResume, generatorState, GenState, yieldFromBorrowed } from './generator';
 
-/** Makes the pending exception from the arguments of throw(). false: another error is pending instead (also an exception, also to be reported). */
+/** Makes the pending exception from the arguments of throw(). false: the arguments are wrong. An error of making the exception is thrown in its place. */
 function prepare(type: Value, value: Value, traceback: Value): bool {
   if (traceback && traceback != None && typeOf(traceback) != T.traceback) {
     raiseText(T.TypeError, 'throw() third argument must be a traceback object');
@@ -28,11 +28,11 @@ function prepare(type: Value, value: Value, traceback: Value): bool {
     else if (!value || value == None) exc = call0(type);
     else if (isTuple(value)) exc = callTupleDict(type, value, 0);
     else exc = call1(type, value);
-    if (!exc) return false;
+    if (!exc) return true;
     if (!isException(exc)) {
-      raiseFormat1(T.TypeError, 'calling %R should have returned an instance of BaseException', type);
+      raiseFormat2(T.TypeError, 'calling %R should have returned an instance of BaseException, not %R', type, <u64>typeOf(exc));
       decref(exc);
-      return false;
+      return true;
     }
   } else if (isException(type)) {
     if (value && value != None) {

@@ -15,7 +15,7 @@ import { T } from '../base/types.gen';
 import { currentThread, hasError } from '../base/thread';
 import { typeOf, Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
-import { clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseStopIteration, raiseText, restoreErrorSteal, writeUnraisable } from '../object/errors';
+import { clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseStopIteration, raiseText, raiseValue, restoreErrorSteal, writeUnraisable } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, increfPtr, newRef } from '../object/refcount';
 import { isSolo } from '../sync/solo';
@@ -178,6 +178,7 @@ function finish(thread: ThreadState, frame: usize): void {
   const item = changetype<ExcItem>(p + Generator_excItem);
   const handled = item.value;
   item.value = 0;
+  f.back = 0;
   atomic.store<i32>(stateAt(p), GenState.finished);
   frameClear(frame);
   decref(handled);
@@ -246,6 +247,12 @@ export function generatorResume(p: usize, value: Value, raising: bool, out: usiz
   link(thread, p, FrameFlag.entry);
   let r: Value;
   if (raising) {
+    if (changetype<ExcItem>(p + Generator_excItem).value) {
+      // What the generator is handling becomes the context.
+      const exc = fetchError();
+      raiseValue(exc);
+      decref(exc);
+    }
     r = runFramesRaising();
   } else {
     pushSent(generatorFrame(p), newRef(value));
@@ -299,9 +306,24 @@ export function yieldFromBorrowed(p: usize): Value {
   return load<Value>(f.sp - 8);
 }
 
-/** Marks a suspended generator as running while this thread works on what it delegates to; false: it is not ours to take. */
-export function generatorHold(p: usize): bool { return take(p) >= 0; }
-export function generatorLetGo(p: usize): void { atomic.store<i32>(stateAt(p), GenState.suspended); }
+/**
+ * Marks a suspended generator as running while this thread works on what it delegates to, and puts its frame on the chain
+ * of callers (not of handled exceptions); false: it is not ours to take.
+ */
+export function generatorHold(p: usize): bool {
+  if (take(p) < 0) return false;
+  const thread = currentThread();
+  const frame = generatorFrame(p);
+  changetype<Frame>(frame).back = thread.frame;
+  thread.frame = frame;
+  return true;
+}
+export function generatorLetGo(p: usize): void {
+  const f = changetype<Frame>(generatorFrame(p));
+  currentThread().frame = f.back;
+  f.back = 0;
+  atomic.store<i32>(stateAt(p), GenState.suspended);
+}
 
 /** Ends a generator that never began, or (dealloc) one that will never go on: drops what its frame holds. */
 export function generatorDrop(p: usize): void {
