@@ -76,6 +76,16 @@ class Reader:
     def _U(self):
         return ''.join([chr(self.number()) for _ in range(self.number())])
 
+    def _C(self):
+        real = self.value()
+        return complex(real, self.value())
+
+    def _t(self):
+        return tuple([self.value() for _ in range(self.number())])
+
+    def _f(self):
+        return frozenset([self.value() for _ in range(self.number())])
+
     _s = _S = text
     _B = bytes
 
@@ -109,6 +119,8 @@ class Writer:
 
     def node(self, node, kind):
         base = getattr(_ast, kind)
+        # Of a sum type the position is looked at first, of a product type last.
+        place = self.place(node, kind, base._attributes) if base.__subclasses__() else None
         if not isinstance(node, base):
             if base.__subclasses__():
                 raise TypeError(f'expected some sort of {kind}, but got {node!r}')
@@ -140,7 +152,13 @@ class Writer:
                 else:
                     value = []
             self.field(value, written, word, field, name)
-        for attribute in cls._attributes:
+        for value in place if place is not None else self.place(node, kind, base._attributes):
+            self.number(value)
+        self.depth -= 1
+
+    def place(self, node, kind, attributes):
+        values = []
+        for attribute in attributes:
             value = getattr(node, attribute, None)
             if value is None:
                 if not attribute.startswith('end_'):
@@ -148,8 +166,8 @@ class Writer:
                 value = getattr(node, attribute[4:])
             if not isinstance(value, int):
                 raise ValueError(f'invalid integer value: {value!r}')
-            self.number(value)
-        self.depth -= 1
+            values.append(value)
+        return values
 
     def field(self, value, written, word, field, name):
         if '*' in written:

@@ -155,9 +155,9 @@ export function compileToBytes(
     warnings.push({ category, message, lineno, col_offset });
   };
   try {
-    if ((flags & PyCF.ONLY_AST) !== 0) return { ok: packTree(parse(source, { filename, mode, flags, onWarning })), warnings };
     const options = { filename, mode, flags, optimize, onWarning };
     const packed = (flags & PyCF.PACKED_TREE) !== 0;
+    if ((flags & PyCF.ONLY_AST) !== 0) return { ok: packTree(packed ? unpackTree(source) : parse(source, options)), warnings };
     const code = packed ? compileTree(unpackTree(source), options) : compileSource(source, options);
     return { ok: serialize(code), warnings };
   } catch (e) {

@@ -3,18 +3,19 @@
 //
 //   n node: name, its fields in the grammar's order, its position when it has one       l list: count, items
 //   0 None   s identifier or string   e member of an enumeration: name   i int: decimal text
-//   constants: T F N E, I int and D float and J imaginary as text, S str, U str as code points, B bytes
+//   constants: T F N E, I int and D float and J imaginary as text, S str, U str as code points, B bytes,
+//   C complex: two floats, t tuple and f frozenset: count, items (only in trees that a program has made)
 import { nodeShapes } from '../syntax/ast_shape.gen.js';
 import type { AstNode, mod } from '../syntax/ast.gen.js';
-import type { ConstantValue } from '../syntax/constant.js';
 import { reprFloat } from '../syntax/repr.js';
+import type { Const } from './constants.js';
 import { Packer } from './packer.js';
 
 const letter = (text: string): number => text.charCodeAt(0);
 const SINGLE = { None: 'N', True: 'T', False: 'F', Ellipsis: 'E' } as const;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-function packConstant(out: Packer, value: ConstantValue): void {
+function packConstant(out: Packer, value: Const): void {
   switch (value.type) {
     case 'int':
       out.u8(letter('I')).text('0x' + value.value.toString(16));
@@ -23,7 +24,11 @@ function packConstant(out: Packer, value: ConstantValue): void {
       out.u8(letter('D')).text(reprFloat(value.value));
       break;
     case 'complex':
-      out.u8(letter('J')).text(reprFloat(value.imag));
+      if (value.real === undefined) out.u8(letter('J')).text(reprFloat(value.imag));
+      else {
+        out.u8(letter('C'));
+        for (const part of [value.real, value.imag]) out.u8(letter('D')).text(reprFloat(part));
+      }
       break;
     case 'str': {
       const text = value.value;
@@ -41,7 +46,12 @@ function packConstant(out: Packer, value: ConstantValue): void {
       break;
     case 'tuple':
     case 'frozenset':
-      throw new Error('a folded constant in a tree of the parser');
+      out.u8(letter(value.type === 'tuple' ? 't' : 'f')).u32(value.items.length);
+      for (const item of value.items) packConstant(out, item);
+      break;
+    case 'slice':
+    case 'code':
+      throw new Error(`a ${value.type} is no constant of a tree`);
     default:
       out.u8(letter(SINGLE[value.type]));
   }
@@ -52,7 +62,7 @@ function packField(out: Packer, value: unknown, type: string): void {
     out.u8(letter('l')).u32(value.length);
     for (const item of value as unknown[]) packField(out, item, type);
   } else if (value === null || value === undefined) out.u8(letter('0'));
-  else if (type === 'constant') packConstant(out, value as ConstantValue);
+  else if (type === 'constant') packConstant(out, value as Const);
   else if (typeof value === 'number') out.u8(letter('i')).text(value);
   else if (typeof value === 'string') out.u8(letter(type === 'identifier' || type === 'string' ? 's' : 'e')).text(value);
   else packNode(out, value as AstNode);

@@ -1,6 +1,5 @@
 // A tree that a Python program has made, from the packed form that lib/_skein/tree.py writes (pack-tree.ts describes it).
-// That side has checked the types of all fields; here a tree is only put together. Beside the parser's constants there
-// may be C complex (two constants), t tuple and f frozenset (count, constants).
+// That side has checked the types of all fields; here a tree is only put together.
 import { nodeShapes } from '../syntax/ast_shape.gen.js';
 import type { mod, NodeKind } from '../syntax/ast.gen.js';
 import type { Const } from './constants.js';

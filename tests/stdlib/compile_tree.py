@@ -14,7 +14,7 @@ class Double(ast.NodeTransformer):
 
 print(eval(compile(Double().visit(ast.parse('20 + 1', mode='eval')), '', 'eval')))  # expect: 42
 node = ast.fix_missing_locations(ast.Expression(ast.Constant((1, complex(1, -0.0), frozenset({2})))))
-print(eval(compile(node, '', 'eval')), compile(node, '', 'eval', ast.PyCF_ONLY_AST) is node)  # expect: (1, (1-0j), frozenset({2})) True
+print(eval(compile(node, "", "eval")), compile(node, "", "eval", ast.PyCF_ONLY_AST) is node)  # expect: (1, (1-0j), frozenset({2})) False
 
 
 def refused(tree, mode='eval'):

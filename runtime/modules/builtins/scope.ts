@@ -101,10 +101,6 @@ function compileFunction(self: Value, args: usize): Value {
   const file = filename(arg(args, 1));
   if (file == 0) return 0;
   const isTree = isTreeNode(source);
-  if (isTree && (flags & CompileFlag.onlyAst) != 0) {
-    decref(file);
-    return newRef(source);
-  }
   const code = isTree
     ? compileTree(source, mode, file, which, flags, optimize)
     : compileSource(source, file, which, flags, optimize, 'compile() arg 1 must be a string, bytes or AST object');
