@@ -3,9 +3,10 @@
 import { ThreadState } from '../base/layout.gen';
 import { Root, root } from '../base/roots';
 import { tlsThread } from '../base/thread';
-import { sharedAlloc } from './segments';
+import { sharedAlloc, tlsOpenReserve } from './segments';
 
 export function outOfMemory(): usize {
+  tlsOpenReserve();
   const hook = sharedAlloc().memoryErrorHook;
   if (hook) call_indirect(hook);
   else if (tlsThread && changetype<ThreadState>(tlsThread).exception == 0) changetype<ThreadState>(tlsThread).exception = root(Root.memoryError);

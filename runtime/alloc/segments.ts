@@ -30,6 +30,11 @@ const MAX_UNITS: u32 = 65536;
  *  thread may get hold of an address that has existed for less than some time. */
 const HEADROOM: u32 = 256;
 
+/** The last units (1 MB) are only for threads that have been told that memory ended: for handlers and tracebacks. */
+const RESERVE: u32 = 16;
+let tlsMayUseReserve: bool = false;
+export function tlsOpenReserve(): void { tlsMayUseReserve = true; }
+
 export namespace UnitState {
   export const free: u8 = 0;
   /** First unit of a segment. */
@@ -104,7 +109,10 @@ function setTop(unit: u32): void {
 /** A run of `count` units, uninitialised; 0 when memory is at its end. */
 function takeRunHeapLockHeld(count: u32): usize {
   const alloc = sharedAlloc();
-  if (count > MAX_UNITS || alloc.usedUnits + count > alloc.limitUnits) return 0;
+  if (count > MAX_UNITS) return 0;
+  const used = alloc.usedUnits + count;
+  if (used > alloc.limitUnits || (!tlsMayUseReserve && used + RESERVE > alloc.limitUnits)) return 0;
+  if (tlsMayUseReserve && used + 2 * RESERVE < alloc.limitUnits) tlsMayUseReserve = false;
   const map = alloc.unitMap;
   const top = alloc.topUnit;
   let at = alloc.firstFree;
