@@ -13,17 +13,19 @@
 // dead (owner 0, refShared DEAD) and link through the type field, and an empty page of these kinds serves another class or kind
 // only after QSBR (empty.ts).
 import { Addr } from '../base/addresses.gen';
-import { Page, SharedGc, Shared_gc, ThreadHeap_available, ThreadHeap_fullHead, ThreadHeap_fullTail } from '../base/layout.gen';
+import { Page, SharedGc, Shared_gc, ThreadHeap_fullHead } from '../base/layout.gen';
 import { tlsThread } from '../base/thread';
 import { BreakBit, setBreak } from '../sync/break-word';
-import { adoptPage, sweepAbandoned } from './abandon';
-import { freeOrphanPages, pageEmptied, reuseEmptyPages } from './empty';
+import { adoptPage } from './abandon';
+import { pageEmptied, reuseEmptyPages } from './empty';
 import { largeGive } from './large';
-import { DEAD, PAGE_LINK, currentHeap, listIndex, takeForeign, tlsHeap, tlsSetHeap } from './page';
+import { lastResort } from './last-resort';
+import { DEAD, PAGE_LINK, currentHeap, listIndex, takeForeign, tlsHeap } from './page';
+import { availableHead, linkAvailable, linkFull, linkSecond, unlinkAvailable, unlinkFull } from './page-lists';
 import {
   PageKind, SEGMENT_HEAD, SMALL_PAGE, UNIT, heapLock, heapUnlock, segmentTakeHeapLockHeld, smallPageTakeHeapLockHeld,
 } from './segments';
-import { CLASSES, LARGE, LAST_SMALL_CLASS, classSize } from './size-class';
+import { LARGE, LAST_SMALL_CLASS, classSize } from './size-class';
 import { perturb } from '../debug/perturb';
 
 /** Blocks of about this many bytes are carved at a time. */
@@ -32,10 +34,6 @@ const CARVE_BYTES: u32 = 4096;
 const REPORT_BLOCKS: u32 = 512;
 /** Full pages looked at before a fresh page is taken. */
 const FULL_SCAN: i32 = 8;
-
-@inline export function availableHead(heap: usize, kind: u32, sizeClass: u32): usize {
-  return heap + ThreadHeap_available + listIndex(kind, sizeClass);
-}
 
 /** A block of the class; 0 when memory ends (no exception set). */
 @inline export function blockTake(kind: u32, sizeClass: u32): usize {
@@ -52,11 +50,7 @@ const FULL_SCAN: i32 = 8;
 function blockTakeSlow(kind: u32, sizeClass: u32): usize {
   let page = pageWithRoom(kind, sizeClass);
   if (!page) {
-    // Memory is at its end: whatever other threads have given back, whatever waits for nothing any more.
-    heapCollect(tlsHeap);
-    sweepAbandoned();
-    freeOrphanPages();
-    reuseEmptyPages(0, 0);
+    lastResort();
     page = pageWithRoom(kind, sizeClass);
     if (!page) return 0;
   }
@@ -176,64 +170,6 @@ function pageInit(page: usize, kind: u32, sizeClass: u32): void {
   p.kind = <u8>kind;
 }
 
-// ---- lists; owner thread
-
-export function linkAvailable(page: usize): void {
-  const p = changetype<Page>(page);
-  const head = availableHead(tlsHeap, p.kind, p.sizeClass);
-  const next = load<usize>(head);
-  p.prev = 0;
-  p.next = next;
-  if (next) changetype<Page>(next).prev = page;
-  store<usize>(head, page);
-}
-
-/** Behind the head, which stays the page in use. */
-function linkSecond(page: usize): void {
-  const p = changetype<Page>(page);
-  const first = load<usize>(availableHead(tlsHeap, p.kind, p.sizeClass));
-  if (!first) { linkAvailable(page); return; }
-  const f = changetype<Page>(first);
-  p.prev = first;
-  p.next = f.next;
-  if (f.next) changetype<Page>(f.next).prev = page;
-  f.next = page;
-}
-
-export function unlinkAvailable(page: usize): void {
-  const p = changetype<Page>(page);
-  if (p.prev) changetype<Page>(p.prev).next = p.next;
-  else store<usize>(availableHead(tlsHeap, p.kind, p.sizeClass), p.next);
-  if (p.next) changetype<Page>(p.next).prev = p.prev;
-  p.next = 0;
-  p.prev = 0;
-}
-
-function linkFull(page: usize): void {
-  const p = changetype<Page>(page);
-  const index = listIndex(p.kind, p.sizeClass);
-  const tailWord = tlsHeap + ThreadHeap_fullTail + index;
-  const tail = load<usize>(tailWord);
-  p.full = 1;
-  p.prev = tail;
-  p.next = 0;
-  if (tail) changetype<Page>(tail).next = page;
-  else store<usize>(tlsHeap + ThreadHeap_fullHead + index, page);
-  store<usize>(tailWord, page);
-}
-
-function unlinkFull(page: usize): void {
-  const p = changetype<Page>(page);
-  const index = listIndex(p.kind, p.sizeClass);
-  if (p.prev) changetype<Page>(p.prev).next = p.next;
-  else store<usize>(tlsHeap + ThreadHeap_fullHead + index, p.next);
-  if (p.next) changetype<Page>(p.next).prev = p.prev;
-  else store<usize>(tlsHeap + ThreadHeap_fullTail + index, p.prev);
-  p.full = 0;
-  p.next = 0;
-  p.prev = 0;
-}
-
 /** Looks for foreign frees in the full pages that were looked at longest ago. */
 function scanFull(kind: u32, sizeClass: u32): usize {
   const headWord = tlsHeap + ThreadHeap_fullHead + listIndex(kind, sizeClass);
@@ -294,35 +230,4 @@ function blockGiveForeign(block: usize, page: usize): void {
     if (found == head) return;
     head = found;
   }
-}
-
-/** Takes all foreign frees of a heap's pages and gives its empty pages back. The heap's thread, or anyone while the world is stopped. */
-export function heapCollect(heap: usize): void {
-  const saved = tlsHeap;
-  tlsSetHeap(heap);
-  for (let kind: u32 = 1; kind <= 3; kind++) {
-    for (let sizeClass: u32 = 1; sizeClass < CLASSES; sizeClass++) {
-      const index = listIndex(kind, sizeClass);
-      let next: usize = 0;
-      for (let page = load<usize>(heap + ThreadHeap_fullHead + index); page != 0; page = next) {
-        const p = changetype<Page>(page);
-        next = p.next;
-        takeForeign(page);
-        if (p.free) {
-          unlinkFull(page);
-          linkAvailable(page);
-        }
-      }
-      for (let page = load<usize>(heap + ThreadHeap_available + index); page != 0; page = next) {
-        const p = changetype<Page>(page);
-        next = p.next;
-        takeForeign(page);
-        if (p.used == 0) {
-          unlinkAvailable(page);
-          pageEmptied(page);
-        }
-      }
-    }
-  }
-  tlsSetHeap(saved);
 }

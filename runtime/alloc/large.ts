@@ -1,8 +1,9 @@
 // Large blocks: a segment each. Its page record belongs to no heap, so every free goes the foreign way and ends here.
 import { Page, Segment_pages } from '../base/layout.gen';
 import { pageEmptied } from './empty';
+import { lastResort } from './last-resort';
 import { DEAD, currentHeap } from './page';
-import { PageKind, SEGMENT_HEAD, UNIT, UNIT_SHIFT, heapLock, heapUnlock, segmentResize, segmentTakeHeapLockHeld } from './segments';
+import { PageKind, SEGMENT_HEAD, UNIT, UNIT_SHIFT, heapLock, heapUnlock, segmentResize, segmentTakeHeapLockHeld, sharedAlloc } from './segments';
 import { LARGE } from './size-class';
 
 /** Collected bytes that count as one collected block in the collector's bookkeeping. */
@@ -12,6 +13,15 @@ const BYTES_PER_COUNT: usize = 64;
 
 /** 0 when memory ends. */
 export function largeTake(kind: u32, bytes: usize): usize {
+  let p = take(kind, bytes);
+  if (!p && unitsFor(bytes) <= sharedAlloc().limitUnits) {
+    lastResort();
+    p = take(kind, bytes);
+  }
+  return p;
+}
+
+function take(kind: u32, bytes: usize): usize {
   const units = unitsFor(bytes);
   if (units > 65535) return 0;
   heapLock();

@@ -8,7 +8,7 @@ import { Obj, Page } from '../base/layout.gen';
 import { GcBit, IMMORTAL } from '../base/value';
 import { delayedProcess } from '../alloc/delayed';
 import { reuseEmptyPages } from '../alloc/empty';
-import { heapCollect } from '../alloc/heap';
+import { heapCollect } from '../alloc/heap-collect';
 import { DEAD, tlsHeap } from '../alloc/page';
 import { PageKind, UNIT_SHIFT, unitTop, wipeFreeUnits } from '../alloc/segments';
 import { detach } from '../sync/thread-state';

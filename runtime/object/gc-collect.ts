@@ -18,7 +18,7 @@ import { GcBit } from '../base/value';
 import { sweepAbandoned } from '../alloc/abandon';
 import { delayedProcess, delayedProcessOrphans } from '../alloc/delayed';
 import { freeOrphanPages, reuseEmptyPages } from '../alloc/empty';
-import { heapCollect } from '../alloc/heap';
+import { heapCollect } from '../alloc/heap-collect';
 import { memFree } from '../alloc/memory';
 import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { lastThreadId, threadOfId } from '../sync/thread-table';

@@ -13,7 +13,7 @@ import { tlsThread } from '../base/thread';
 import { BreakBit, clearBreak, setBreak } from './break-word';
 import { futexWait, futexWake } from './futex';
 import { gilEnableWorldStopped, gilEnabled } from './gil';
-import { mutexLock, mutexUnlock } from './mutex';
+import { mutexLock, mutexTryLock, mutexUnlock } from './mutex';
 import { sharedSync } from './qsbr';
 import { rawLock, rawUnlock } from './raw-lock';
 import { ThreadStatus } from './thread-status';
@@ -30,6 +30,17 @@ const LOOK_NS: i64 = 1_000_000;
 /** Returns when every other thread is suspended. Not nested. By an attached thread. */
 export function stopTheWorld(): void {
   mutexLock(stopLock());
+  stopOthers();
+}
+
+/** The same without ever detaching this thread, from places that must not lose their critical sections: false when another thread is stopping the world already. */
+export function tryStopTheWorld(): bool {
+  if (!mutexTryLock(stopLock())) return false;
+  stopOthers();
+  return true;
+}
+
+function stopOthers(): void {
   rawLock(threadsMutex());
   sharedSync().stopper = tlsThread;
   atomic.store<u32>(Addr.shared + offsetof<Shared>('stopRequested'), 1);

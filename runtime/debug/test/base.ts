@@ -9,7 +9,7 @@ import { memAlloc, memFree, memRealloc, memUsable } from '../../alloc/memory';
 import { memFreeDelayed, delayedProcess } from '../../alloc/delayed';
 import { gcAlloc, objectFree } from '../../alloc/object';
 import { sharedAlloc, unitsTake } from '../../alloc/segments';
-import { heapCollect } from '../../alloc/heap';
+import { heapCollect } from '../../alloc/heap-collect';
 import { tlsHeap } from '../../alloc/page';
 import { gcCollect, gcTrack, gcVisit } from '../../object/gc';
 import { sharedGc } from '../../object/gc-collect';

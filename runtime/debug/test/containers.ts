@@ -6,7 +6,7 @@ import { clearError } from '../../object/errors';
 import { currentThread, hasError, tlsThread } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { IMMORTAL, Value, addressOf, fromAddress, fromInt49, isInt49 } from '../../base/value';
-import { heapCollect } from '../../alloc/heap';
+import { heapCollect } from '../../alloc/heap-collect';
 import { delayedProcess } from '../../alloc/delayed';
 import { objectAlloc, objectFree } from '../../alloc/object';
 import { tlsHeap } from '../../alloc/page';
