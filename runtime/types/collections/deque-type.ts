@@ -4,7 +4,7 @@ import { ArrayBlock, ArrayBlock_items, Deque, Deque_size, DequeIterator, DequeIt
 import { hasError } from '../../base/thread';
 import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
-import { CompareOp, Value, addressOf, fromAddress, fromBool, fromInt49, int49, isInt49, typeOf } from '../../base/value';
+import { CompareOp, Value, addressOf, fromAddress, fromBool, fromInt49, int49, isHeap, isInt49, typeOf } from '../../base/value';
 import { gcAlloc, objectFree } from '../../alloc/object';
 import { asIndexI64, isIndex, toIndex } from '../../object/abstract-number';
 import { compareBool, hashNotImplemented, richCompare } from '../../object/abstract-object';
@@ -139,22 +139,53 @@ function removeAtLockHeld(d: Deque, i: u32): Value {
   return v;
 }
 
-/** Index of the first item equal to v in from..to; -1 none, -2 error, -3 changed meanwhile (no error set). */
-function find(self: Value, v: Value, from: i64, to: i64): i64 {
-  const state = dequeAt(self).state;
-  for (let i = from; i < to; i++) {
+/** Can comparing two such values run no Python code (and take no lock)? */
+@inline function isPlain(v: Value): bool {
+  return !isHeap(v) || typeOf(v) == T.str || typeOf(v) == T.int || typeOf(v) == T.float || v == None;
+}
+/**
+ * Index of the first item equal to v in from..to; -1 none, -2 error, -3 changed meanwhile (no error set). Plain values
+ * are compared under the lock, so that other threads' changes do not count; from the first other item on it goes
+ * item by item, and a change of the deque, whoever made it, ends the search. With `remove` an item found under the lock
+ * is taken out at once (tlsTaken, owned).
+ */
+function find(self: Value, v: Value, from: i64, to: i64, remove: bool): i64 {
+  const p = addressOf(self);
+  const d = dequeAt(self);
+  const plain = isPlain(v);
+  tlsTaken = 0;
+  lockObject(p);
+  let i = from;
+  const end = min<i64>(to, d.size);
+  for (; i < end; i++) {
+    const x = load<Value>(ringSlot(d, <u32>i));
+    if (x != v && !(plain && isPlain(x))) break;
+    if (x == v || compareBool(x, v, CompareOp.eq) > 0) {
+      if (remove) tlsTaken = removeAtLockHeld(d, <u32>i);
+      unlockObject(p);
+      return i;
+    }
+  }
+  const state = d.state;
+  unlockObject(p);
+  for (; i < to; i++) {
     const x = dequeGet(self, i);
     if (!x) return -1;
     const same = x == v ? 1 : compareBool(x, v, CompareOp.eq);
     decref(x);
     if (same < 0) return -2;
-    if (dequeAt(self).state != state) return -3;
-    if (same) return i;
+    if (d.state != state) return -3;
+    if (same) {
+      tlsFoundState = state;
+      return i;
+    }
   }
   return -1;
 }
+let tlsTaken: Value = 0;
+let tlsFoundState: u32 = 0;
 function contains(self: Value, v: Value): i32 {
-  const i = find(self, v, 0, i64.MAX_VALUE);
+  const i = find(self, v, 0, i64.MAX_VALUE, false);
   if (i == -3) raiseText(T.RuntimeError, 'deque mutated during iteration');
   return i < -1 ? -1 : i >= 0 ? 1 : 0;
 }
@@ -164,40 +195,36 @@ function indexMethod(self: Value, args: usize): Value {
   if (from < 0) return 0;
   const to = seqIndexArgument(arg(args, 2), n, n);
   if (to < 0) return 0;
-  const i = find(self, arg(args, 0), from, to);
+  const i = find(self, arg(args, 0), from, to, false);
   if (i >= 0) return fromInt49(i);
   if (i == -2) return 0;
   return i == -3 ? raiseText(T.RuntimeError, 'deque mutated during iteration') : raiseText(T.ValueError, 'deque.index(x): x not in deque');
 }
 function countMethod(self: Value, v: Value): Value {
-  const state = dequeAt(self).state;
   let n: i64 = 0;
   let i: i64 = 0;
   while (true) {
-    const x = dequeGet(self, i);
-    if (!x) return fromInt49(n);
-    const same = x == v ? 1 : compareBool(x, v, CompareOp.eq);
-    decref(x);
-    if (same < 0) return 0;
-    if (dequeAt(self).state != state) return raiseText(T.RuntimeError, 'deque mutated during iteration');
-    n += same;
+    i = find(self, v, i, i64.MAX_VALUE, false);
+    if (i == -1) return fromInt49(n);
+    if (i == -2) return 0;
+    if (i == -3) return raiseText(T.RuntimeError, 'deque mutated during iteration');
+    n++;
     i++;
   }
 }
 function removeMethod(self: Value, v: Value): Value {
   const p = addressOf(self);
   const d = dequeAt(self);
-  const state = d.state;
-  const i = find(self, v, 0, i64.MAX_VALUE);
+  const i = find(self, v, 0, i64.MAX_VALUE, true);
   if (i == -2) return 0;
   if (i == -1) return raiseText(T.ValueError, 'deque.remove(x): x not in deque');
-  lockObject(p);
-  if (i == -3 || d.state != state) {
+  let old = tlsTaken;
+  if (i >= 0 && !old) {
+    lockObject(p);
+    if (d.state == tlsFoundState) old = removeAtLockHeld(d, <u32>i);
     unlockObject(p);
-    return raiseText(T.IndexError, 'deque mutated during remove().');
   }
-  const old = removeAtLockHeld(d, <u32>i);
-  unlockObject(p);
+  if (!old) return raiseText(T.IndexError, 'deque mutated during remove().');
   decref(old);
   return None;
 }

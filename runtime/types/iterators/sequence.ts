@@ -207,17 +207,10 @@ function forwardReduce(self: Value): Value {
   return result;
 }
 function listReverseReduce(self: Value): Value {
-  if (!at(addressOf(self)).sequence) return forwardReduceEmptyList();
-  return reduceWith(fromAddress(T.reversed), self, false);
-}
-function forwardReduceEmptyList(): Value {
-  const func = builtinFunction(N.iter);
-  const empty = listNew(0);
-  const args = empty ? tuple1(empty) : 0;
-  const result = func && args ? tuple2(func, args) : 0;
+  // looked up first: that may run Python code, which may exhaust the iterator
+  const func = builtinFunction(N.t_reversed);
+  const result = reduceWith(func, self, false);
   decref(func);
-  decref(empty);
-  decref(args);
   return result;
 }
 function reversedReduce(self: Value): Value {

@@ -12,6 +12,7 @@ import { arg } from '../../object/def';
 import { clearError, raiseFormat1, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { csBegin, csEnd } from '../../sync/critical';
+import { refusesKeywords } from '../iterators/alloc';
 import { tupleItems, tupleSize } from '../tuple';
 import { setupState, stateAt, stateNew, stateOfSteal } from './state';
 
@@ -115,7 +116,7 @@ function compressNext(self: Value): Value {
 
 // islice: a the iterator (0 once done), n the next index wanted, m the stop (-1 none), k the step, l items read so far.
 function isliceNew(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
-  if (kwnames && tupleSize(kwnames) && type == T.islice) return raiseText(T.TypeError, 'islice() takes no keyword arguments');
+  if (refusesKeywords(type, T.islice, kwnames)) return raiseText(T.TypeError, 'islice() takes no keyword arguments');
   if (nargs < 2) return raiseFormat1(T.TypeError, 'islice expected at least 2 arguments, got %d', fromInt49(nargs));
   if (nargs > 4) return raiseFormat1(T.TypeError, 'islice expected at most 4 arguments, got %d', fromInt49(nargs));
   let start: i64 = 0;

@@ -55,7 +55,7 @@ function setClearSlot(p: usize): void { setClear(fromAddress(p)); }
 
 function setNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Value { return setNewOf(type); }
 function setInit(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
-  if (kwnames && tupleSize(kwnames) && typeOf(self) == T.set) {
+  if (kwnames && tupleSize(kwnames)) {
     raiseText(T.TypeError, 'set() takes no keyword arguments');
     return false;
   }
