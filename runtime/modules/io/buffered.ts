@@ -7,7 +7,7 @@
 // The lock is held during raw reads and writes, while the thread is detached: other threads wait for it. Entered again by the
 // thread that holds it (a signal's handler, a raw stream that comes back to us) it raises RuntimeError.
 import { None } from '../../base/addresses.gen';
-import { BufferedIo } from '../../base/layout.gen';
+import { BaseExc, BufferedIo } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { currentThread, hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
@@ -16,9 +16,9 @@ import { asIndexI64 } from '../../object/abstract-number';
 import { isTrue } from '../../object/abstract-object';
 import { getAttr } from '../../object/attr';
 import { call3, callMethod1, callMethod2 } from '../../object/call';
-import { raiseFormat1, raiseFormat2, raiseText, raiseValue } from '../../object/errors';
-import { decref } from '../../object/refcount';
-import { fieldGet } from '../../object/fields';
+import { raiseFormat1, raiseFormat2, raiseText, raiseValue, errorMatches, fetchError, restoreErrorSteal, setCauseSteal } from '../../object/errors';
+import { decref, newRef } from '../../object/refcount';
+import { fieldGet, fieldSet } from '../../object/fields';
 import { loadAcquire32, loadAcquire64, storeRelease64 } from '../../sync/atomic';
 import { lockAcquire, lockRelease } from '../../sync/lock';
 import { safepoint } from '../../sync/safepoint';
@@ -206,6 +206,18 @@ export function rawRead(self: Value, to: usize, count: u32): i64 {
   if (n > 0 && b.absolute != -1) b.absolute += n;
   return n;
 }
+/** OSError from what the raw stream's answer led to. */
+function blameRaw(): void {
+  const cause = fetchError();
+  raiseText(T.OSError, 'raw readinto() failed');
+  const exc = fetchError();
+  if (exc) {
+    fieldSet(<usize>exc + offsetof<BaseExc>('context'), cause);
+    setCauseSteal(exc, newRef(cause));
+  }
+  decref(cause);
+  restoreErrorSteal(exc);
+}
 /** The stream reads into a bytearray, which it may keep for ever: our memory stays ours. */
 function readThroughMethod(raw: Value, to: usize, count: u32): i64 {
   const room = byteArrayFrom(0, 0);
@@ -220,6 +232,7 @@ function readThroughMethod(raw: Value, to: usize, count: u32): i64 {
     let result: Value;
     do result = callMethod1(raw, N.readinto, view); while (!result && trapInterrupted());
     n = countOf(result, count, BAD_READ);
+    if (n == FAILED && result && errorMatches(T.TypeError)) blameRaw();
     decref(view);
     if (n > 0) memory.copy(to, byteArrayAt(room).start, <usize>min<i64>(n, byteArrayAt(room).length));
   }

@@ -4,17 +4,17 @@ import { TextIo } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { charStr, fromInt49, typeOf, Value } from '../../base/value';
-import { callMethod0 } from '../../object/call';
+import { callMethod0, callMethod2 } from '../../object/call';
 import { arg } from '../../object/def';
 import { raiseFormat1, raiseText } from '../../object/errors';
-import { decref } from '../../object/refcount';
+import { decref, newRef } from '../../object/refcount';
 import { csBegin, csEnd } from '../../sync/critical';
 import { bbLength } from '../../types/bytes/builder';
 import { sbFail, sbFinish, sbNew, sbStr, sbSubstring } from '../../types/str/builder';
 import { strConcat, strSubstring } from '../../types/str/concat';
 import { strFindChar } from '../../types/str/find';
 import { strReplace } from '../../types/str/replace';
-import { isStr, strCharAt, strData, strKind, strLength } from '../../types/str/str';
+import { isStr, isStrExact, strCharAt, strData, strKind, strLength } from '../../types/str/str';
 import { findLineEnd } from './string-io';
 import { raiseUnsupported, sizeArgument, tlsSize, trapInterrupted } from './common';
 import {
@@ -31,20 +31,35 @@ export function textWrite(self: Value, text: Value): Value {
   csEnd();
   return ok ? fromInt49(strLength(text)) : 0;
 }
-function writeLockHeld(self: Value, text: Value): bool {
-  if (!checkOpen(self)) return false;
-  const t = textAt(self);
-  if (!isEncoding(t)) {
-    raiseUnsupported('not writable');
-    return false;
+/** text.replace('\n', newline), as a subclass of str may do it; afterwards the stream may be another. */
+function replaceByMethod(self: Value, text: Value, newlineBorrowed: Value): Value {
+  const newline = newRef(newlineBorrowed);
+  let replaced = callMethod2(text, N.replace, charStr(10), newline);
+  decref(newline);
+  if (replaced && !isStr(replaced)) {
+    raiseFormat1(T.TypeError, 'replace() should return a str, not %T', replaced);
+  } else if (!replaced || checkWritable(self)) {
+    return replaced;
   }
+  decref(replaced);
+  return 0;
+}
+function checkWritable(self: Value): bool {
+  if (!checkOpen(self)) return false;
+  if (isEncoding(textAt(self))) return true;
+  raiseUnsupported('not writable');
+  return false;
+}
+function writeLockHeld(self: Value, text: Value): bool {
+  if (!checkWritable(self)) return false;
+  const t = textAt(self);
   const lineBuffering = hasFlag(t, TextFlag.lineBuffering);
   const newline = t.writeNewline;
   const hasLf = (newline != 0 || lineBuffering) && strFindChar(text, 10, 0, strLength(text)) >= 0;
   const flushAfter = lineBuffering && (hasLf || strFindChar(text, 13, 0, strLength(text)) >= 0);
   let ok: bool;
   if (hasLf && newline) {
-    const replaced = strReplace(text, charStr(10), newline, -1);
+    const replaced = isStrExact(text) ? strReplace(text, charStr(10), newline, -1) : replaceByMethod(self, text, newline);
     ok = replaced != 0 && encodePending(self, replaced);
     decref(replaced);
   } else {

@@ -20,6 +20,8 @@ import { bbDrop } from '../../types/bytes/builder';
 import { codecLookup } from '../../types/codecs/registry';
 import { strEqualsLiteral } from '../../types/str/compare';
 import { sbDrop, sbFinish, sbNew, sbStrSteal, sbText } from '../../types/str/builder';
+import { strFindChar } from '../../types/str/find';
+import { strToUtf8, strUtf8Length } from '../../types/str/utf8';
 import { isStr, strCharAt, strIsAscii, strLength } from '../../types/str/str';
 import { setupStream } from './bases';
 import { Status } from './buffered';
@@ -167,6 +169,17 @@ function badText(v: Value, which: string): bool {
   raiseFormat1(T.TypeError, which, v);
   return true;
 }
+/** Encodable and without a null character? */
+function isName(v: Value): bool {
+  if (v == 0 || v == None) return true;
+  if (strUtf8Length(v) < 0) {
+    decref(strToUtf8(v)); // raises
+    return false;
+  }
+  if (strFindChar(v, 0, 0, strLength(v)) < 0) return true;
+  raiseText(T.ValueError, 'embedded null character');
+  return false;
+}
 function init(self: Value, args: usize): bool {
   csBegin(<usize>self);
   const ok = initLockHeld(self, args);
@@ -183,7 +196,7 @@ function initLockHeld(self: Value, args: usize): bool {
   if (badText(encoding, "TextIOWrapper() argument 'encoding' must be str or None, not %T")) return false;
   if (badText(errors, "TextIOWrapper() argument 'errors' must be str or None, not %T")) return false;
   if (badText(newline, "TextIOWrapper() argument 'newline' must be str or None, not %T")) return false;
-  if (!checkNewline(newline, 'illegal newline value: %U')) return false;
+  if (!isName(encoding) || !isName(errors) || !checkNewline(newline, 'illegal newline value: %U')) return false;
   const lineBuffering = arg(args, 4) ? isTrue(arg(args, 4)) : 0;
   const writeThrough = arg(args, 5) ? isTrue(arg(args, 5)) : 0;
   if (lineBuffering < 0 || writeThrough < 0) return false;
@@ -234,6 +247,7 @@ function reconfigureLockHeld(self: Value, args: usize): bool {
   if (badText(encoding, "reconfigure() argument 'encoding' must be str or None, not %T")) return false;
   if (badText(errors, "reconfigure() argument 'errors' must be str or None, not %T")) return false;
   if (badText(newline, "reconfigure() argument 'newline' must be str or None, not %T")) return false;
+  if ((encoding && strUtf8Length(encoding) < 0 && !isName(encoding)) || (errors && strUtf8Length(errors) < 0 && !isName(errors))) return false;
   if (isDecoding(t) && t.decoded && (encoding || errors || newline)) {
     raiseUnsupported('It is not possible to set the encoding or newline of stream after the first read');
     return false;
@@ -286,7 +300,9 @@ function closeLockHeld(self: Value): Value {
   const done = closed ? isTrue(closed) : -1;
   decref(closed);
   let result: Value = done > 0 ? None : 0;
-  if (done == 0) {
+  if (done == 0 && textAt(self).status == Status.detached) {
+    result = None; // by the very property that was asked
+  } else if (done == 0) {
     if (textAt(self).finalizing) passDeallocWarning(buffer, self);
     const flushed = callFlush(self);
     const problem = flushed ? 0 : fetchError();
@@ -367,7 +383,12 @@ function field(self: Value, offset: usize): Value {
   csEnd();
   return result;
 }
-function bufferGetter(self: Value): Value { return field(self, offsetof<TextIo>('buffer')); }
+function bufferGetter(self: Value): Value {
+  csBegin(<usize>self);
+  const buffer = bufferOf(self);
+  csEnd();
+  return buffer;
+}
 function encodingGetter(self: Value): Value { return field(self, offsetof<TextIo>('encoding')); }
 function errorsGetter(self: Value): Value { return checkMade(self) ? field(self, offsetof<TextIo>('errors')) : 0; }
 function lineBufferingGetter(self: Value): Value { return fromBool(hasFlag(textAt(self), TextFlag.lineBuffering)); }
@@ -393,7 +414,7 @@ function chunkSizeGetter(self: Value): Value { return checkAttached(self) ? from
 function chunkSizeSetter(self: Value, value: Value): bool {
   if (!checkAttached(self)) return false;
   if (value == 0) {
-    raiseText(T.AttributeError, 'cannot delete attribute');
+    raiseFormat1(T.AttributeError, "attribute '_CHUNK_SIZE' of '%T' objects cannot be deleted", self);
     return false;
   }
   const n = asIndexI64(value, T.ValueError);

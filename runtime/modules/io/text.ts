@@ -399,7 +399,10 @@ export function flushBuffer(self: Value): bool {
 /** Room in the pending bytes for n more: what is there goes out first if it would be too much. */
 function makeRoom(self: Value, n: u32): usize {
   const t = textAt(self);
-  if (t.pending && bbLength(t.pending) != 0 && <u64>bbLength(t.pending) + n > t.chunkSize && !writePending(self)) return 0;
+  // Again and again: the stream below may write to us in the middle.
+  while (t.pending && bbLength(t.pending) != 0 && <u64>bbLength(t.pending) + n > t.chunkSize) {
+    if (!writePending(self)) return 0;
+  }
   if (!t.pending) t.pending = bbNew();
   return t.pending;
 }
