@@ -108,7 +108,7 @@ def _seconds_of(value):
         if not -9.3e18 < value < 9.3e18:
             raise OverflowError('timestamp out of range for platform time_t')
         return int(value // 1)
-    value = value.__index__() if hasattr(value, '__index__') else _no_int(value, 'an integer or float')
+    value = value.__index__() if hasattr(value, '__index__') else _no_int(value)
     if not -1 << 63 <= value < 1 << 63:
         raise OverflowError('timestamp out of range for platform time_t')
     return value
