@@ -114,8 +114,8 @@ def _seconds_of(value):
     return value
 
 
-def _no_int(value, wanted='an integer'):
-    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as {wanted}")
+def _no_int(value):
+    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
 
 
 def gmtime(seconds=None, /):

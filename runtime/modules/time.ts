@@ -78,8 +78,10 @@ function sleep(self: Value, v: Value): Value {
 
 /** _zone(seconds): offset east in seconds, whether it is daylight saving time, the abbreviation. */
 function zone(self: Value, v: Value): Value {
-  const at = asF64(v);
+  const given = asF64(v);
   if (hasError()) return 0;
+  // hosts know zones for some 270,000 years around the epoch; beyond them the last one stays
+  const at = max<f64>(-8.6e12, min<f64>(8.6e12, given));
   const room = scratchPush(160);
   const n = hostTimezone(at, room);
   const offset = intFromI64(<i64>load<f64>(room));

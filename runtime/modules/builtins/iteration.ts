@@ -1,4 +1,5 @@
 // Built-in functions over iterables: all, any, iter, next, aiter, anext, len, sorted.
+import { intFromI64 } from '../../types/int/value';
 import { False, True } from '../../base/addresses.gen';
 import { N } from '../../base/names.gen';
 import { hasError } from '../../base/thread';

@@ -5,7 +5,7 @@ import { FloatObj, FloatObj_size, Type } from '../../base/layout.gen';
 import { hasError } from '../../base/thread';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
-import { Value, fromBool, fromDouble, fromInt49, isNone } from '../../base/value';
+import { Value, fromBool, fromDouble, fromInt49, isNone, typeOf } from '../../base/value';
 import { asIndexI64 } from '../../object/abstract-number';
 import { call1 } from '../../object/call';
 import { Kind, arg, classMethod, doc, getset, method } from '../../object/def';
@@ -118,8 +118,9 @@ function getformat(cls: Value, kind: Value): Value {
 
 /** float(x) of any object: exact float, owned. */
 export function floatFromAny(x: Value): Value {
-  if (isStr(x)) return floatFromStr(x);
-  if (!isFloat(x) && !isInt(x) && hasBuffer(x)) {
+  const given = changetype<Type>(typeOf(x));
+  if (isStr(x) && !given.float && !given.index) return floatFromStr(x);
+  if (!given.float && !given.index && hasBuffer(x)) {
     const view = bufferScratch();
     let shown: Value = 0;
     if (bufferGet(x, view, BufferFlag.simple)) {
@@ -137,7 +138,10 @@ export function floatFromAny(x: Value): Value {
 
 /** float.__new__(x=0, /) */
 function floatNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
-  if (kwnames) return raiseText(T.TypeError, 'float() takes no keyword arguments');
+  // a subclass with an __init__ of its own may take keywords
+  if (kwnames && changetype<Type>(type).init == changetype<Type>(T.float).init) {
+    return raiseText(T.TypeError, 'float() takes no keyword arguments');
+  }
   if (nargs > 1) return raiseFormat1(T.TypeError, 'float expected at most 1 argument, got %d', fromInt49(nargs));
   const exact = nargs == 0 ? fromDouble(0.0) : floatFromAny(arg(args, 0));
   if (type == T.float || !exact) return exact;
