@@ -139,7 +139,13 @@ def _fields(t, function):
         raise TypeError('Tuple or struct_time argument required')
     if len(values) != 9:
         raise TypeError(f'{function}(): illegal time tuple argument')
-    return [v if type(v) is int else v.__index__() if hasattr(v, '__index__') else _no_int(v) for v in values]
+    values = [v if type(v) is int else v.__index__() if hasattr(v, '__index__') else _no_int(v) for v in values]
+    for value in values:
+        if not -0x80000000 <= value <= 0x7fffffff:
+            raise OverflowError(f'signed integer is {"less than minimum" if value < 0 else "greater than maximum"}')
+    if values[0] < -0x80000000 + 1900:
+        raise OverflowError('year out of range')
+    return values
 
 
 def mktime(tuple, /):

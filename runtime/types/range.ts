@@ -18,7 +18,7 @@ import { decref, newRef } from '../object/refcount';
 import { TypeFlag } from '../object/type-flags';
 import { typeSetup } from '../object/type';
 import { intAdd, intCompare, intEquals, intFloorDivide, intMultiply, intRemainder, intSubtract } from './int/arith';
-import { intAsI64, intSign, isBool, isIntExact, intExactBorrowed, tlsOverflow } from './int/value';
+import { intAsI64, intFromI64, intSign, isBool, isIntExact, intExactBorrowed, tlsOverflow } from './int/value';
 import { rangeIteratorNew, rangeIteratorReversed } from './iterators/range';
 import { sliceIntIndices } from './slice';
 import { tuple2, tuple3, tupleItemBorrowed } from './tuple';
@@ -135,8 +135,12 @@ function itemOf(self: Value, i: Value): Value {
 }
 function rangeItem(self: Value, i: i64): Value {
   const r = rangeAt(self);
-  if (i < 0 || intCompare(fromInt49(min<i64>(i, 0xffffffffffff)), r.length) >= 0) return raiseText(T.IndexError, 'range object index out of range');
-  return itemAt(r, fromInt49(i));
+  const index = intFromI64(i);
+  if (!index) return 0;
+  const inside = i >= 0 && intCompare(index, r.length) < 0;
+  const v = inside ? itemAt(r, index) : raiseText(T.IndexError, 'range object index out of range');
+  decref(index);
+  return v;
 }
 function rangeSubscript(self: Value, key: Value): Value {
   if (isInt49(key)) return itemOf(self, key);

@@ -87,9 +87,17 @@ function checkFloatResult(v: Value, result: Value): bool {
   return ok;
 }
 
-/** float(v) of an object that is no text: exact float, owned. */
+/** float(v) of an object that is no text: exact float, owned. Unlike asF64 it asks subclasses of float for __float__. */
 export function floatFromObject(v: Value, text: string): Value {
   if (isFloatExact(v)) return newRef(v);
+  const slot = changetype<Type>(typeOf(v)).float;
+  if (isFloat(v) && slot) {
+    const result = call_indirect<Value>(slot, v);
+    if (!result || isFloatExact(result)) return result;
+    const exact = checkFloatResult(v, result) ? floatNew(floatValue(result)) : 0;
+    decref(result);
+    return exact;
+  }
   const x = asF64Slow(v, text);
   return x == -1 && hasError() ? 0 : floatNew(x);
 }
