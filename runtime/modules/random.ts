@@ -7,7 +7,7 @@ import { BigInt_digits, RandomObj, RandomObj_size, RandomObj_state, Type } from 
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { Value, fromAddress, fromDouble, fromInt49 } from '../base/value';
-import { asIndexI64, toIndex } from '../object/abstract-number';
+import { toIndex } from '../object/abstract-number';
 import { hashOf } from '../object/abstract-object';
 import { Kind, arg, defineInit, method, moduleSetSteal } from '../object/def';
 import { memoryError, raiseText } from '../object/errors';
@@ -17,7 +17,7 @@ import { TypeFlag, isTuple } from '../object/type-flags';
 import { typeSetup } from '../object/type';
 import { lockObject, unlockObject } from '../sync/mutex';
 import { intAbsolute } from '../types/int/arith';
-import { bigFinish, bigNew, intAsU64, intExactBorrowed, intFromU32, intFromU64, isInt, loadMagnitude, tempFree, tempNew, tlsMagCount, tlsOverflow } from '../types/int/value';
+import { bigFinish, bigNew, intAsU64, intExactBorrowed, intFromU32, intFromU64, intSign, isInt, loadMagnitude, tempFree, tempNew, tlsMagCount, tlsOverflow } from '../types/int/value';
 import { tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../types/tuple';
 import { moduleRegister } from './module';
 import { scratchPop, scratchPush } from '../base/scratch';
@@ -140,8 +140,13 @@ function random(self: Value): Value {
 }
 
 function getrandbits(self: Value, v: Value): Value {
-  const k = asIndexI64(v, T.OverflowError);
-  if (k == -1 && hasError()) return 0;
+  const count = toIndex(v);
+  if (!count) return 0;
+  const negative = intSign(count) < 0;
+  const k = negative ? -1 : <i64>min<u64>(intAsU64(count), i64.MAX_VALUE);
+  const tooLarge = tlsOverflow;
+  decref(count);
+  if (!negative && tooLarge) return raiseText(T.OverflowError, 'Python int too large for C uint64_t');
   if (k < 0) return raiseText(T.ValueError, 'Cannot convert negative int');
   if (k == 0) return fromInt49(0);
   const p = <usize>self;

@@ -381,7 +381,10 @@ export function nextafter(self: Value, args: usize): Value {
     decref(n);
     if (negative) return raiseText(T.ValueError, 'steps must be a non-negative integer');
   }
-  return floatNew(nextAfter(x, y, steps));
+  const next = nextAfter(x, y, steps);
+  // one step to zero keeps the sign, as C's nextafter does; counted steps end at y itself
+  const toZero = next == 0 && x != 0 && (!given || given == None);
+  return floatNew(toZero ? copysign<f64>(0.0, x) : next);
 }
 
 export function ulp(self: Value, v: Value): Value {

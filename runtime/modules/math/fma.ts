@@ -59,7 +59,8 @@ export function fma(self: Value, args: usize): Value {
     if (hasError()) return 0;
     return abs(r) == Infinity ? raiseText(T.OverflowError, 'overflow in fma') : floatNew(r);
   }
+  if (x - x == 0 && y - y == 0) return floatNew(z); // z is infinite or NaN, whatever x * y may overflow to
   const r = x * y + z;
   if (r != r && x == x && y == y && z == z) return raiseText(T.ValueError, 'invalid operation in fma');
-  return floatNew(z - z == 0 || x - x != 0 || y - y != 0 ? r : z);
+  return floatNew(r);
 }

@@ -265,6 +265,9 @@ export function sumprod(self: Value, args: usize): Value {
 
 function sumProducts(p: Value, q: Value): Value {
   let total: Value = fromInt49(0);
+  // as in CPython: two ints until the first other pair, then pairs with a float until the first other pair, then anything
+  let ints = true;
+  let floatsAllowed = true;
   // the float sum: high + middle + low
   let floats = false;
   let high = 0.0;
@@ -292,7 +295,9 @@ function sumProducts(p: Value, q: Value): Value {
       decref(b);
       break;
     }
-    const floating = (isFloatExact(a) && isNumberExact(b)) || (isFloatExact(b) && isNumberExact(a));
+    ints = ints && isIntExact(a) && isIntExact(b);
+    const floating = !ints && floatsAllowed && ((isFloatExact(a) && isNumberExact(b)) || (isFloatExact(b) && isNumberExact(a)));
+    if (!ints && !floating) floatsAllowed = false;
     if (floating) {
       const x = asF64(a);
       const y = asF64(b);
@@ -331,9 +336,7 @@ function sumProducts(p: Value, q: Value): Value {
     if (!ok) break;
   }
   if (ok && floats) {
-    const sum = finishFloats(high, middle, low);
-    if (total == fromInt49(0)) return floatNew(sum);
-    ok = addSteal(total, floatNew(sum));
+    ok = addSteal(total, floatNew(finishFloats(high, middle, low)));
     total = tlsTotal;
   }
   if (ok) return total;

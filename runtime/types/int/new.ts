@@ -12,6 +12,7 @@ import { formatText } from '../../object/errors';
 import { instanceNew } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
 import { BufferFlag, bufferData, bufferGet, bufferLength, bufferRelease, bufferScratch, hasBuffer } from '../buffer/buffer';
+import { isByteArray } from '../bytearray/bytearray';
 import { bytesData, bytesFrom, bytesLength, isBytes } from '../bytes/bytes';
 import { isStr } from '../str/str';
 import { strEqualsLiteral } from '../str/compare';
@@ -71,7 +72,7 @@ function fromTextInBase(v: Value, baseValue: Value): Value {
   if ((base != 0 && base < 2) || base > 36) return raiseText(T.ValueError, 'int() base must be >= 2 and <= 36, or 0');
   if (isStr(v)) return intFromStr(v, <i32>base);
   if (isBytes(v)) return intFromText(bytesData(v), bytesLength(v), <i32>base, v);
-  if (typeOf(v) == T.bytearray) return fromBuffer(v, <i32>base);
+  if (isByteArray(v)) return fromBuffer(v, <i32>base);
   return raiseText(T.TypeError, "int() can't convert non-string with explicit base");
 }
 

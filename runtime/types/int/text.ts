@@ -113,8 +113,8 @@ function writeDecimal(digits: usize, n: i32, to: usize, room: u32): i32 {
     return <i32>(end - at);
   }
   const limit = intMaxStrDigits();
-  // 3 bits make less than one decimal digit, 4 bits more: hopeless cases end before the work
-  if (limit > 0 && magBitLength(digits, n) > <i64>limit * 4) return limitExceeded(limit);
+  // hopeless cases end before the work: the number is at least 2^(bits - 1)
+  if (limit > 0 && <f64>(magBitLength(digits, n) - 1) > <f64>limit * 3.32192809488737) return limitExceeded(limit);
   let count = n >= HOST_DIGITS ? hostBigToText(digits, n, 10) : -1;
   if (count >= 0) {
     if (limit > 0 && count > limit) return limitExceeded(limit);
