@@ -3,6 +3,7 @@ import { initBisect } from './bisect';
 import { initCmath } from './cmath/module';
 import { initErrno } from './errno';
 import { initFunctools } from './functools/module';
+import { initHashes } from './hashes/module';
 import { initHeapq } from './heapq';
 import { initMath } from './math/module';
 import { initOperator } from './operator/module';
@@ -16,6 +17,7 @@ export function initNumberModules(): void {
   initMath();
   initCmath();
   initRandom();
+  initHashes();
   initStatistics();
   initBisect();
   initHeapq();
