@@ -9,10 +9,10 @@ export namespace Addr {
   export const emptyFrozenset: usize = 512;
   export const shared: usize = 576;
   export const types: usize = 8768;
-  export const names: usize = 207680;
-  export const chars: usize = 271936;
-  export const bytes: usize = 282176;
-  export const staticData: usize = 294912;
+  export const names: usize = 212288;
+  export const chars: usize = 277184;
+  export const bytes: usize = 287424;
+  export const staticData: usize = 299008;
   export const charStride: usize = 40;
   export const byteStride: usize = 40;
 }

@@ -1595,6 +1595,47 @@ export class WeakRef extends Obj {
 /** Bytes of a WeakRef. */
 export const WeakRef_size: usize = 48;
 
+/** A running MD5, SHA-1 or SHA-2: everything but the algorithm is locked. Size 224. */
+@unmanaged
+export class HashObj extends Obj {
+  /** 16: immutable; Algorithm of runtime/modules/hashes/compress.ts */
+  algorithm: u32;
+  /** 20: locked; bytes waiting in the block */
+  filled: u32;
+  /** 24: locked; bytes taken in so far */
+  length: u64;
+  private state0: u64;
+  private state1: u64;
+  private state2: u64;
+  private state3: u64;
+  private state4: u64;
+  private state5: u64;
+  private state6: u64;
+  private state7: u64;
+  private block0: u64;
+  private block1: u64;
+  private block2: u64;
+  private block3: u64;
+  private block4: u64;
+  private block5: u64;
+  private block6: u64;
+  private block7: u64;
+  private block8: u64;
+  private block9: u64;
+  private block10: u64;
+  private block11: u64;
+  private block12: u64;
+  private block13: u64;
+  private block14: u64;
+  private block15: u64;
+}
+/** Bytes of a HashObj. */
+export const HashObj_size: usize = 224;
+/** locked; 8 of u64 */
+export const HashObj_state: usize = 32;
+/** locked; the bytes that do not make a block yet; 16 of u64 */
+export const HashObj_block: usize = 96;
+
 /** One link of the chain of exceptions being handled. A thread has one, every generator its own; ThreadState.handled points to the innermost. Size 12. */
 @unmanaged
 export class ExcItem {

@@ -912,6 +912,22 @@ export const WeakRef = {
   $size: 48,
 } as const;
 
+/** A running MD5, SHA-1 or SHA-2: everything but the algorithm is locked. */
+export const HashObj = {
+  ...Obj,
+  /** immutable; Algorithm of runtime/modules/hashes/compress.ts */
+  algorithm: 16,
+  /** locked; bytes waiting in the block */
+  filled: 20,
+  /** locked; bytes taken in so far */
+  length: 24,
+  /** locked */
+  state: 32,
+  /** locked; the bytes that do not make a block yet */
+  block: 96,
+  $size: 224,
+} as const;
+
 /** One link of the chain of exceptions being handled. A thread has one, every generator its own; ThreadState.handled points to the innermost. */
 export const ExcItem = {
   /** owner thread; owned reference to the exception being handled here, 0 for none */
@@ -2831,6 +2847,9 @@ export const probeOrder = [
   "WeakRef.hash",
   "WeakRef.next",
   "WeakRef.prev",
+  "HashObj.algorithm",
+  "HashObj.filled",
+  "HashObj.length",
   "ExcItem.value",
   "ExcItem.previous",
   "Code.argcount",
