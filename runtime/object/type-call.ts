@@ -1,6 +1,7 @@
 // Calling a class: __new__, then __init__ when an instance came out. And the new_ and init slots of types that declare
 // a text signature (defineNew, defineInit): the slot functions have no room for their definition, so they find it in
 // the type they are called for.
+import { TypeFlag } from './type-flags';
 import { NativeDef, Obj, Signature, Type } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
@@ -43,6 +44,11 @@ export function callNewOf(owner: usize, type: usize, args: usize, nargs: u32, kw
   return call_indirect<Value>(typeAt(owner).new_, type, args, nargs, kwnames);
 }
 
+/** A constructor without keywords leaves them to the __init__ a derived class may have. */
+function ignoresKeywords(type: usize, signature: Signature): bool {
+  if (signature.positionalOnly != signature.positional || signature.keywordOnly || signature.varKeywords >= 0) return false;
+  return (typeAt(type).flags & TypeFlag.heapType) != 0 && typeAt(type).init != typeAt(typeAt(type).native).init;
+}
 export function newBySignature(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
   const owner = tlsNewOwner ? tlsNewOwner : type;
   tlsNewOwner = 0;
@@ -50,6 +56,7 @@ export function newBySignature(type: usize, args: usize, nargs: u32, kwnames: Va
   const total = changetype<Signature>(def.signature).total;
   const slots = takeArguments(total);
   let result: Value = 0;
+  if (kwnames && ignoresKeywords(type, changetype<Signature>(def.signature))) kwnames = 0;
   if (bindArguments(def.signature, 0, args, nargs, kwnames, slots)) {
     result = call_indirect<Value>(def.fn, type, slots);
     releaseSlots(def.signature, slots);

@@ -168,6 +168,7 @@ function find(self: Value, v: Value, from: i64, to: i64, remove: bool): i64 {
   }
   const state = d.state;
   unlockObject(p);
+  if (i >= end) return -1;
   for (; i < to; i++) {
     const x = dequeGet(self, i);
     if (!x) return -1;

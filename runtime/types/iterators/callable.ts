@@ -65,9 +65,10 @@ function next(self: Value): Value {
 }
 function reduce(self: Value): Value {
   const p = addressOf(self);
+  // looked up first: that may run Python code, which may end the iteration
+  const func = builtinFunction(N.iter);
   const callable = tryIncrefAt(p + CALLABLE);
   const sentinel = tryIncrefAt(p + SENTINEL);
-  const func = builtinFunction(N.iter);
   let args: Value = 0;
   if (callable && sentinel) {
     args = tuple2(callable, sentinel);
