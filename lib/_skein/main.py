@@ -155,7 +155,7 @@ def run(settings):
         remember('<stdin>', source)
     else:
         sys.argv[:] = [settings.target, *settings.args]
-        name = settings.target
+        name = os.path.abspath(settings.target)
         if os.path.isdir(name):
             sys.path.insert(0, name)
             import runpy
@@ -165,7 +165,7 @@ def run(settings):
             with open(name, 'rb') as file:
                 source = file.read()
         except OSError as error:
-            sys.stderr.write(f"{sys.executable}: can't open file {os.path.abspath(name)!r}: [Errno {error.errno}] {error.strerror}\n")
+            sys.stderr.write(f"{sys.executable}: can't open file {name!r}: [Errno {error.errno}] {error.strerror}\n")
             raise SystemExit(2) from None
         if not settings.safePath:
             sys.path.insert(0, os.path.dirname(os.path.realpath(name)))

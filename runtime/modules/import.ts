@@ -1,5 +1,6 @@
 // The import statement: builtins.__import__. Modules that are loaded already are answered here; everything else is
 // importlib's work (Root.importModule is importlib._bootstrap, set at boot).
+import { trimImportFrames } from './import-frames';
 import { None } from '../base/addresses.gen';
 import { N } from '../base/names.gen';
 import { Root, root } from '../base/roots';
@@ -66,6 +67,7 @@ function importAbsolute(absolute: Value): Value {
   scratchPop(args);
   decref(importFunction);
   decref(finder);
+  if (result == 0) trimImportFrames();
   return result;
 }
 
