@@ -253,6 +253,10 @@ export function generatorResume(p: usize, value: Value, raising: bool, out: usiz
       raiseValue(exc);
       decref(exc);
     }
+    // The handler of a `yield from` finds what was sent last below the exception.
+    const f = changetype<Frame>(generatorFrame(p));
+    store<Value>(f.sp, None);
+    f.sp += 8;
     r = runFramesRaising();
   } else {
     pushSent(generatorFrame(p), newRef(value));

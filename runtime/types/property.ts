@@ -10,7 +10,7 @@ import { objectFree } from '../alloc/object';
 import { loadAcquire32, storeRelease32 } from '../sync/atomic';
 import { getAttrOptional, raiseAttributeText, setAttr } from '../object/attr';
 import { call1, call2, callValue } from '../object/call';
-import { doc, arg, defineInit, getset, Kind, member, MemberKind, method } from '../object/def';
+import { arg, defineInit, doc, getset, Kind, member, MemberKind, method } from '../object/def';
 import { clearError, errorMatches, formatText, raise, raiseFormat1 } from '../object/errors';
 import { fieldClear, fieldGet, fieldGetOrNone, fieldSet, fieldSetSteal } from '../object/fields';
 import { gcVisit } from '../object/gc';
