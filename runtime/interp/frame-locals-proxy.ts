@@ -4,24 +4,22 @@
 import { None, NotImplemented } from '../base/addresses.gen';
 import { CodeFlag, LocalKind } from '../base/code-format.gen';
 import { Bytes_data, Code, Frame, FrameLocals, FrameLocals_size, FrameObj, Type } from '../base/layout.gen';
-import { N } from '../base/names.gen';
 import { T } from '../base/types.gen';
 import { hasError } from '../base/thread';
 import { CompareOp, fromInt49, typeOf, Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
-import { compareBool, repr, richCompare } from '../object/abstract-object';
+import { compareBool, hashOf, repr, richCompare } from '../object/abstract-object';
 import { bitOr } from '../object/abstract-number';
 import { getItem, getIter, iterNext, length } from '../object/abstract-sequence';
-import { callMethod0 } from '../object/call';
 import { cellSetSteal } from '../object/cell';
 import { arg, Kind, method } from '../object/def';
-import { raiseKeyError, raiseText, reprEnter, reprLeave } from '../object/errors';
+import { raiseFormat1, raiseKeyError, raiseText, reprEnter, reprLeave } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, newRef } from '../object/refcount';
 import { typeSetup } from '../object/type';
 import { isDict, TypeFlag } from '../object/type-flags';
-import { dictDiscard, dictGet, dictKeysList, dictNew, dictPopOptional, dictSet, dictSize, dictUpdate } from '../types/dict/dict';
-import { listAppendSteal, listNew } from '../types/list/list';
+import { dictDiscard, dictGet, dictItemsList, dictKeysList, dictNew, dictPopOptional, dictSet, dictSize, dictUpdate, dictValuesList } from '../types/dict/dict';
+import { listAppendSteal, listNew, listReverse } from '../types/list/list';
 import { strFromLiteral } from '../types/str/str';
 import { tupleItemBorrowed } from '../types/tuple';
 import { localAt } from './frame';
@@ -40,6 +38,7 @@ export function frameLocalsProxyNew(frame: Value): Value {
 
 /** Index of the variable or -1, -2 with an error. */
 function indexOf(self: Value, key: Value): i32 {
+  if (hashOf(key) == -1) return -2;
   const c = changetype<Code>(changetype<Frame>(objectOf(self).frame).code);
   for (let i: u32 = 0; i < c.nlocalsplus; i++) {
     const name = tupleItemBorrowed(c.localNames, i);
@@ -136,18 +135,30 @@ function iterate(self: Value): Value {
   decref(keys);
   return it;
 }
-function view(self: Value, name: Value): Value {
+function keys(self: Value): Value {
   const d = snapshot(self);
-  if (!d) return 0;
-  const r = callMethod0(d, name);
+  const r = d ? dictKeysList(d) : 0;
   decref(d);
   return r;
 }
-function keys(self: Value): Value { return view(self, N.keys); }
-function values(self: Value): Value { return view(self, N.values); }
-function items(self: Value): Value { return view(self, N.items); }
+function values(self: Value): Value {
+  const d = snapshot(self);
+  const r = d ? dictValuesList(d) : 0;
+  decref(d);
+  return r;
+}
+function items(self: Value): Value {
+  const d = snapshot(self);
+  const r = d ? dictItemsList(d) : 0;
+  decref(d);
+  return r;
+}
 function copy(self: Value): Value { return snapshot(self); }
-function reversed(self: Value): Value { return view(self, N.__reversed__); }
+function reversed(self: Value): Value {
+  const list = keys(self);
+  if (list) listReverse(list);
+  return list;
+}
 function get(self: Value, args: usize): Value {
   const v = lookup(self, arg(args, 0));
   if (v || hasError()) return v;
@@ -228,10 +239,20 @@ function dealloc(p: usize): void {
 }
 function traverse(p: usize): void { gcVisit(changetype<FrameLocals>(p).frame); }
 
+/** FrameLocalsProxy(frame) */
+function make(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  if (nargs != 1) return raiseFormat1(T.TypeError, 'FrameLocalsProxy takes exactly one argument (%d given)', fromInt49(nargs));
+  const frame = load<Value>(args);
+  if (typeOf(frame) != T.frame) return raiseFormat1(T.TypeError, 'expect frame, not %T', frame);
+  if (kwnames) return raiseText(T.TypeError, 'FrameLocalsProxy takes no keyword arguments');
+  return frameLocalsProxyNew(frame);
+}
+
 export function initFrameLocalsProxy(): void {
   const type = T.FrameLocalsProxy;
   typeSetup(type, FrameLocals_size, 0, TypeFlag.hasGc | TypeFlag.mapping);
   const t = changetype<Type>(type);
+  t.new_ = make.index;
   t.dealloc = dealloc.index;
   t.traverse = traverse.index;
   t.repr = proxyRepr.index;

@@ -44,6 +44,26 @@ export function frameSnapshot(frame: usize, hidden: bool): Value {
   return d;
 }
 
+/** Is a variable of an inlined comprehension bound in this module or class body? */
+function hasHidden(frame: usize): bool {
+  const c = changetype<Code>(changetype<Frame>(frame).code);
+  for (let i: u32 = 0; i < c.nlocalsplus; i++) {
+    if ((load<u8>(<usize>c.localKinds + Bytes_data + i) & LocalKind.HIDDEN) && load<Value>(localAt(frame, i))) return true;
+  }
+  return false;
+}
+/** A snapshot: the namespace, and what the running comprehension sees. */
+function withHidden(frame: usize, locals: Value): Value {
+  const d = dictNew();
+  if (!d) return 0;
+  const hidden = dictUpdate(d, locals) ? frameSnapshot(frame, true) : 0;
+  const ok = hidden != 0 && dictUpdate(d, hidden);
+  decref(hidden);
+  if (ok) return d;
+  decref(d);
+  return 0;
+}
+
 /** Owned: the namespace itself in a module or class body, a snapshot dict in a function. */
 export function frameLocals(): Value {
   const frame = currentThread().frame;
@@ -52,14 +72,14 @@ export function frameLocals(): Value {
     return 0;
   }
   const locals = changetype<Frame>(frame).locals;
-  if (locals) return newRef(locals);
-  return frameSnapshot(frame, false);
+  if (locals) return hasHidden(frame) ? withHidden(frame, locals) : newRef(locals);
+  return frameSnapshot(frame, true);
 }
 
 /** f_locals of a frame object. */
 export function frameLocalsOf(self: Value): Value {
   const frame = changetype<FrameObj>(<usize>self).frame;
   const locals = changetype<Frame>(frame).locals;
-  if (locals) return newRef(locals);
+  if (locals) return hasHidden(frame) ? withHidden(frame, locals) : newRef(locals);
   return frameLocalsProxyNew(self);
 }

@@ -18,11 +18,10 @@ import { hexText } from './code-type';
 import { FrameFlag } from './frame';
 import { frameLocalsOf } from './frame-locals';
 import { frameObjectClear, frameObjectDealloc, frameObjectOf, frameObjectTraverse } from './frame-object';
-import { generatorClose } from './generator-throw';
 import { lineOf } from './lines';
 import { strip } from './stack';
 import { tracebackClear, tracebackDealloc, tracebackTraverse } from './traceback';
-import { generatorState, GenState } from './generator';
+import { generatorDrop, generatorFinalize, generatorState, GenState } from './generator';
 
 @inline function object(self: Value): FrameObj { return changetype<FrameObj>(<usize>self); }
 @inline function frameOf(self: Value): Frame { return changetype<Frame>(object(self).frame); }
@@ -82,9 +81,12 @@ function frameClearMethod(self: Value): Value {
   }
   const g = changetype<Frame>(o.frame).generator;
   if (g) {
-    if (generatorState(g) != GenState.running) return generatorClose(g) ? None : 0;
-    raiseText(T.RuntimeError, generatorState(g) == GenState.running ? 'cannot clear an executing frame' : 'cannot clear a suspended frame');
-    return 0;
+    const state = generatorState(g);
+    if (state == GenState.running) return raiseText(T.RuntimeError, 'cannot clear an executing frame');
+    if (state == GenState.suspended) return raiseText(T.RuntimeError, 'cannot clear a suspended frame');
+    generatorFinalize(g);
+    generatorDrop(g);
+    return None;
   }
   raiseText(T.RuntimeError, 'cannot clear an executing frame');
   return 0;

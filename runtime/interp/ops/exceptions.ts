@@ -1,5 +1,5 @@
 // Instructions of try, except, except*, with and raise.
-import { False, None, True } from '../../base/addresses.gen';
+import { EmptyStr, None } from '../../base/addresses.gen';
 import { BaseExc, ExcItem, ThreadState } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
@@ -8,16 +8,19 @@ import { currentThread, hasError, tlsThread } from '../../base/thread';
 import { Value } from '../../base/value';
 import { callPrepend, callValue, callMethod1 } from '../../object/call';
 import { peekHandled } from '../../object/current-frame';
-import { exceptionMatches, raiseObject, raiseText, restoreErrorSteal, raiseFormat1, raiseFormat2 } from '../../object/errors';
-import { typeOf } from '../../base/value';
+import { clearError, exceptionMatches, raiseObject, raiseText, restoreErrorSteal, raiseFormat1, raiseFormat2 } from '../../object/errors';
+import { fromInt49, typeOf } from '../../base/value';
+import { getAttrOptional, setAttr } from '../../object/attr';
+import { isSequence } from '../../object/abstract-sequence';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { isExactTuple, isException, isExceptionClass, isTuple, isType } from '../../object/type-flags';
 import { isInstance } from '../../object/abstract-object';
 import { getIter } from '../../object/abstract-sequence';
-import { listAppend, listGet, listNew } from '../../types/list/list';
+import { listAppend, listFromIterable, listGet, listNew } from '../../types/list/list';
 import { List } from '../../base/layout.gen';
 import { tuple1, tuple2Steal, tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { dropCold, own, strip } from '../stack';
+import { tracebackAdd } from '../traceback';
 import { isSubtype } from '../../object/type';
 import { GroupExc } from '../../base/layout.gen';
 
@@ -71,51 +74,60 @@ export function opWithExceptStart(sp: usize): Value {
   return r;
 }
 
-/** except*: group, type on the stack: rest or None, match or None. */
+/** except*: group, type on the stack: rest or None, match or None. A match becomes the handled exception. */
 export function opCheckEgMatch(sp: usize): bool {
   const groupSlot = load<Value>(sp - 16), typeSlot = load<Value>(sp - 8);
-  const group = strip(groupSlot), type = strip(typeSlot);
+  if (!splitGroup(sp, groupSlot, strip(groupSlot), strip(typeSlot))) return false;
+  dropCold(typeSlot);
+  const match = strip(load<Value>(sp - 8));
+  if (match != None) {
+    const item = changetype<ExcItem>(currentThread().handled);
+    const old = item.value;
+    item.value = newRef(match);
+    decref(old);
+  }
+  return true;
+}
+
+/** Stores rest and match in place of group and type; what becomes of the group's slot is settled here. */
+function splitGroup(sp: usize, groupSlot: Value, group: Value, type: Value): bool {
   if (!checkStarType(type)) return false;
   if (group == None) {
     store<Value>(sp - 8, None);
-    dropCold(typeSlot);
     return true;
   }
   const isGroup = isSubtype(typeOf(group), T.BaseExceptionGroup);
   const matches = exceptionMatches(group, type);
   if (matches < 0) return false;
   if (matches) {
-    if (isGroup) {
-      store<Value>(sp - 8, own(groupSlot));
-      store<Value>(sp - 16, None);
-    } else {
-      // A naked exception is wrapped in a group of its own; the traceback goes with it.
-      const items = tuple1(group);
-      const args = scratchPush(16);
-      store<Value>(args, 320); // ''
-      store<Value>(args, items, 8);
-      const wrapped = items ? callValue(<u64>T.ExceptionGroup, args, 2, 0) : 0;
-      scratchPop(args);
-      decref(items);
-      if (!wrapped) return false;
-      const tb = tryIncrefAt(<usize>group + offsetof<BaseExc>('traceback'));
-      changetype<BaseExc>(<usize>wrapped).traceback = tb;
-      store<Value>(sp - 8, wrapped);
-      store<Value>(sp - 16, None);
-      dropCold(groupSlot);
+    let match = own(groupSlot);
+    if (!isGroup) {
+      // A naked exception is wrapped in a group of its own, whose traceback begins here.
+      const wrapped = wrapNaked(match);
+      if (!wrapped) {
+        store<Value>(sp - 16, match);
+        return false;
+      }
+      decref(match);
+      match = wrapped;
     }
-    dropCold(typeSlot);
+    store<Value>(sp - 8, match);
+    store<Value>(sp - 16, None);
     return true;
   }
   if (!isGroup) {
     store<Value>(sp - 8, None);
-    dropCold(typeSlot);
     return true;
   }
   const pair = callMethod1(group, N.split, type);
   if (!pair) return false;
-  if (!isTuple(pair) || tupleSize(pair) < 2) {
-    raiseFormat2(T.TypeError, isTuple(pair) ? '%T.split must return a 2-tuple, got tuple of size less than 2' : '%T.split must return a tuple, not %T', group, pair);
+  if (!isTuple(pair)) {
+    raiseFormat2(T.TypeError, '%T.split must return a tuple, not %T', group, pair);
+    decref(pair);
+    return false;
+  }
+  if (tupleSize(pair) < 2) {
+    raiseFormat2(T.TypeError, '%T.split must return a 2-tuple, got tuple of size %d', group, fromInt49(tupleSize(pair)));
     decref(pair);
     return false;
   }
@@ -123,8 +135,18 @@ export function opCheckEgMatch(sp: usize): bool {
   store<Value>(sp - 16, newRef(tupleItemBorrowed(pair, 1)));
   decref(pair);
   dropCold(groupSlot);
-  dropCold(typeSlot);
   return true;
+}
+
+function wrapNaked(exc: Value): Value {
+  const items = tuple1(exc);
+  const args = scratchPush(16);
+  store<Value>(args, EmptyStr);
+  store<Value>(args, items, 8);
+  const wrapped = items ? callValue(<u64>T.ExceptionGroup, args, 2, 0) : 0;
+  scratchPop(args);
+  decref(items);
+  return wrapped ? tracebackAdd(wrapped, currentThread().frame) : 0;
 }
 
 /** "catching ... is not allowed" of except*; plain type errors come from exceptionMatches. */
@@ -164,25 +186,14 @@ export function prepReraiseStar(original: Value, raised: Value): Value {
     decref(exc);
   }
   let result: Value = None;
-  const nFresh = changetype<List>(<usize>fresh).size, nKept = changetype<List>(<usize>kept).size;
-  let projected: Value = 0;
-  if (nKept) {
-    projected = projection(original, kept);
-    if (!projected) return 0;
-  }
-  if (nFresh == 0) {
-    result = projected ? projected : None;
-  } else {
-    if (projected) {
-      listAppend(fresh, projected);
-      decref(projected);
+  if (changetype<List>(<usize>kept).size) result = projection(original, kept);
+  const alone = changetype<List>(<usize>fresh).size == 0;
+  if (result && !alone) {
+    if (result != None) {
+      listAppend(fresh, result);
+      decref(result);
     }
-    if (changetype<List>(<usize>fresh).size == 1 && nKept == 0) {
-      // Still a group, as for every exception raised from except*.
-      result = groupOf(fresh);
-    } else {
-      result = groupOf(fresh);
-    }
+    result = changetype<List>(<usize>fresh).size > 1 ? groupOf(fresh) : listGet(fresh, 0);
   }
   decref(fresh);
   decref(kept);
@@ -191,7 +202,7 @@ export function prepReraiseStar(original: Value, raised: Value): Value {
 
 function groupOf(list: Value): Value {
   const args = scratchPush(16);
-  store<Value>(args, 320);
+  store<Value>(args, EmptyStr);
   store<Value>(args, list, 8);
   const r = callValue(<u64>T.BaseExceptionGroup, args, 2, 0);
   scratchPop(args);
@@ -200,7 +211,11 @@ function groupOf(list: Value): Value {
 
 function sameOrigin(a: Value, b: Value): bool {
   const x = changetype<BaseExc>(<usize>a), y = changetype<BaseExc>(<usize>b);
-  return x.traceback == y.traceback && x.context == y.context && x.cause == y.cause;
+  if (x.traceback != y.traceback || x.context != y.context || x.cause != y.cause) return false;
+  const a1 = getAttrOptional(a, N.__notes__), b1 = getAttrOptional(b, N.__notes__);
+  decref(a1);
+  decref(b1);
+  return a1 == b1;
 }
 
 /** original.split(lambda e: e is a leaf of one of `kept`)[0] */
@@ -266,7 +281,15 @@ function projectLeaves(group: Value, leaves: Value): Value {
     to.traceback = newRef(from.traceback);
     to.context = newRef(from.context);
     to.cause = newRef(from.cause);
-    to.suppressContext = from.suppressContext;
+    to.suppressContext = 1;
+    const notes = getAttrOptional(group, N.__notes__);
+    if (notes && isSequence(notes)) {
+      const copy = listFromIterable(notes);
+      if (copy) setAttr(made, N.__notes__, copy);
+      decref(copy);
+    }
+    decref(notes);
+    if (hasError()) clearError();
   }
   return made;
 }
