@@ -1410,16 +1410,18 @@ export class AttributeErrorExc extends BaseExc {
 /** Bytes of a AttributeErrorExc. */
 export const AttributeErrorExc_size: usize = 80;
 
-/** BaseExceptionGroup Size 80. */
+/** BaseExceptionGroup Size 88. */
 @unmanaged
 export class GroupExc extends BaseExc {
   /** 64: atomic; 0 = not set */
   msg: u64;
   /** 72: atomic; 0 = not set */
   excs: u64;
+  /** 80: atomic; 0 = not set */
+  shown: u64;
 }
 /** Bytes of a GroupExc. */
-export const GroupExc_size: usize = 80;
+export const GroupExc_size: usize = 88;
 
 /** operator.attrgetter and operator.itemgetter. Size 32. */
 @unmanaged

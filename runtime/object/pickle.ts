@@ -64,6 +64,9 @@ export function getStateDefault(self: Value, required: bool): Value {
   if (!state) {
     if (hasError()) return 0;
     state = None;
+  } else if (isDict(state) && !dictSize(state) && t.dictOffset) {
+    decref(state);
+    state = None;
   }
   const names = slotNames(type);
   if (!names) {

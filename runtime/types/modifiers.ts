@@ -7,7 +7,7 @@ import { T } from '../base/types.gen';
 import { fromAddress, fromBool, typeOf, Value } from '../base/value';
 import { objectFree } from '../alloc/object';
 import { isTrue } from '../object/abstract-object';
-import { getAttr, getAttrOptional, setAttr } from '../object/attr';
+import { getAttr, getAttrOptional, raiseNoAttribute, setAttr } from '../object/attr';
 import { callValue } from '../object/call';
 import { arg, defineInit, doc, getset, member, MemberKind } from '../object/def';
 import { formatText, raiseText } from '../object/errors';
@@ -18,7 +18,7 @@ import { methodNew } from '../object/method';
 import { decref, newRef, setDeferred } from '../object/refcount';
 import { isSubtype, typeSetup } from '../object/type';
 import { TypeFlag } from '../object/type-flags';
-import { dictDelete, dictGetStr, dictSet } from './dict/dict';
+import { dictDiscard, dictGetStr, dictSet } from './dict/dict';
 import { getDictAttribute, setDictAttribute } from './object';
 
 const CALLABLE: usize = offsetof<MethodModifier>('callable');
@@ -115,7 +115,13 @@ function delegated(self: Value, name: Value): Value {
 function assign(self: Value, name: Value, value: Value): bool {
   const dict = instanceGetDict(self);
   if (!dict) return false;
-  const ok = value ? dictSet(dict, name, value) : dictDelete(dict, name);
+  let ok: bool;
+  if (value) ok = dictSet(dict, name, value);
+  else {
+    const found = dictDiscard(dict, name);
+    ok = found > 0;
+    if (!found) raiseNoAttribute(self, name);
+  }
   decref(dict);
   return ok;
 }

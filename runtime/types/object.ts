@@ -20,7 +20,7 @@ import { instanceDictAddress, instanceGetDict, instanceNew, instanceSetDict } fr
 import { mappingProxyNew } from '../object/mappingproxy';
 import { getStateDefault, reduce0, reduce2 } from '../object/pickle';
 import { decref, newRef } from '../object/refcount';
-import { typeFullName, typeLookup, typeSetup } from '../object/type';
+import { isSubtype, typeFullName, typeLookup, typeSetup } from '../object/type';
 import { isDict, isType, TypeFlag } from '../object/type-flags';
 import { dictCopy, dictKeysList, dictNew, dictUpdate } from './dict/dict';
 import { intFromI64 } from './int/value';
@@ -113,6 +113,10 @@ export function getDictAttribute(self: Value): Value {
 export function setDictAttribute(self: Value, value: Value): bool {
   if (isType(self)) {
     raiseText(T.AttributeError, "attribute '__dict__' of 'type' objects is not writable");
+    return false;
+  }
+  if (isSubtype(typeOf(self), T.module)) {
+    raiseText(T.AttributeError, 'readonly attribute');
     return false;
   }
   if (!instanceDictAddress(self)) {

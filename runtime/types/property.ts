@@ -42,7 +42,6 @@ function init(self: Value, args: usize): bool {
   fieldClear(<usize>self + NAME);
   storeRelease32(<usize>self + GETTER_DOC, 0);
   let doc = given(arg(args, 3));
-  if (arg(args, 3) == None) doc = None;
   const getter = arg(args, 0);
   if (!doc && getter && getter != None) {
     doc = getAttrOptional(getter, N.__doc__);
@@ -58,7 +57,7 @@ function init(self: Value, args: usize): bool {
   if (!doc) doc = None;
   const ok = setAttr(self, N.__doc__, doc);
   decref(doc);
-  if (!ok && hasError() && errorMatches(T.AttributeError)) {
+  if (!ok && !loadAcquire32(<usize>self + GETTER_DOC) && errorMatches(T.AttributeError)) {
     clearError();
     return true;
   }

@@ -44,5 +44,5 @@ export const structs = [
   ]),
   struct('NameErrorExc', 'BaseExc', 'NameError', [value('name')]),
   struct('AttributeErrorExc', 'BaseExc', 'AttributeError', [value('name'), value('obj')]),
-  struct('GroupExc', 'BaseExc', 'BaseExceptionGroup', [value('msg'), value('excs')]),
+  struct('GroupExc', 'BaseExc', 'BaseExceptionGroup', [value('msg'), value('excs'), value('shown')]),
 ];

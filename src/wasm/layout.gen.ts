@@ -744,7 +744,9 @@ export const GroupExc = {
   msg: 64,
   /** atomic; 0 = not set */
   excs: 72,
-  $size: 80,
+  /** atomic; 0 = not set */
+  shown: 80,
+  $size: 88,
 } as const;
 
 /** operator.attrgetter and operator.itemgetter. */
@@ -2788,6 +2790,7 @@ export const probeOrder = [
   "AttributeErrorExc.obj",
   "GroupExc.msg",
   "GroupExc.excs",
+  "GroupExc.shown",
   "Getter.single",
   "Getter.wanted",
   "MethodCaller.name",

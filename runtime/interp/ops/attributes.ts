@@ -7,7 +7,7 @@ import { T } from '../../base/types.gen';
 import { currentThread, hasError } from '../../base/thread';
 import { Value } from '../../base/value';
 import { delAttr, getAttr, getMethod, lookupSpecialMethod, setAttr, superLookup } from '../../object/attr';
-import { call2 } from '../../object/call';
+import { call0, call2 } from '../../object/call';
 import { clearError, raiseFormat2 } from '../../object/errors';
 import { frameAllocate, frameLink } from '../frame';
 import { decref } from '../../object/refcount';
@@ -142,7 +142,7 @@ export function opLoadSuperAttr(sp: usize, site: usize, flags: u32): bool {
     bound = load<Value>(out);
     scratchPop(out);
   } else {
-    const object = call2(plainSuper, plainClass, plainSelf);
+    const object = flags & 2 ? call2(plainSuper, plainClass, plainSelf) : call0(plainSuper);
     if (!object) return false;
     r = getAttr(object, name);
     decref(object);

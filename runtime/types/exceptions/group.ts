@@ -6,7 +6,7 @@ import { scratchPop, scratchPush } from '../../base/scratch';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { fromAddress, fromInt49, typeOf, Value } from '../../base/value';
-import { isTrue } from '../../object/abstract-object';
+import { isTrue, repr as reprOf } from '../../object/abstract-object';
 import { isSequence } from '../../object/abstract-sequence';
 import { getAttrOptional, setAttr } from '../../object/attr';
 import { call1, call2, callMethod1, isCallable } from '../../object/call';
@@ -16,7 +16,7 @@ import { fieldGet, fieldSetSteal } from '../../object/fields';
 import { genericAliasNew } from '../../object/generic-alias';
 import { decref, newRef } from '../../object/refcount';
 import { isSubtype } from '../../object/type';
-import { isException, isExceptionClass, isTuple, isType } from '../../object/type-flags';
+import { isExactList, isExactTuple, isException, isExceptionClass, isTuple, isType } from '../../object/type-flags';
 import { listAppendSteal, listFromIterable, listNew, listSize } from '../list/list';
 import { isStr } from '../str/str';
 import { tuple2, tuple2Steal, tupleFromIterable, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../tuple';
@@ -25,6 +25,8 @@ import { clearFields, exceptionType, visitFields } from './parts';
 
 const MSG: usize = offsetof<GroupExc>('msg');
 const EXCS: usize = offsetof<GroupExc>('excs');
+/** repr of the sequence given, unless it was a list or a tuple. */
+const SHOWN: usize = offsetof<GroupExc>('shown');
 
 /** Makes (message, exceptions) into a group; the plain BaseExceptionGroup becomes ExceptionGroup when all are Exceptions. */
 function create(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
@@ -43,6 +45,15 @@ function create(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
   }
   store<Value>(<usize>group + MSG, newRef(message));
   store<Value>(<usize>group + EXCS, excs);
+  if (!isExactTuple(given) && !isExactList(given)) {
+    // The sequence may change later: its repr is taken now.
+    const shown = reprOf(given);
+    if (!shown) {
+      decref(group);
+      return 0;
+    }
+    store<Value>(<usize>group + SHOWN, shown);
+  }
   fieldSetSteal(<usize>group + ARGS, tuple2(message, given));
   return group;
 }
@@ -80,6 +91,8 @@ function str(self: Value): Value {
   return formatText(n > 1 ? '%S (%d sub-exceptions)' : '%S (%d sub-exception)', load<Value>(<usize>self + MSG), fromInt49(n), 0, 0);
 }
 function repr(self: Value): Value {
+  const own = load<Value>(<usize>self + SHOWN);
+  if (own) return formatText('%U(%R, %U)', changetype<Type>(typeOf(self)).name, load<Value>(<usize>self + MSG), own, 0);
   const args = fieldGet(<usize>self + ARGS);
   const asList = args && tupleSize(args) == 2 && !isTuple(tupleItemBorrowed(args, 1));
   decref(args);
