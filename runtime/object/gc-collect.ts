@@ -365,6 +365,7 @@ export function collectNow(): i64 {
   }
   listDrop(kept);
   heapCollect(thread.heap);
+  sweepAbandoned(); // what was just freed may have been the last of an ended thread's pages
   reuseEmptyPages(0, 0);
   delayedProcess();
   delayedProcessOrphans();
