@@ -7,7 +7,7 @@ import { Dict, Dict_size } from '../../base/layout.gen';
 import { hasError } from '../../base/thread';
 import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
-import { Value, addressOf, fromAddress, typeOf } from '../../base/value';
+import { Value, addressOf, fromAddress, isExactly, typeOf } from '../../base/value';
 import { gcAlloc } from '../../alloc/object';
 import { hashOf } from '../../object/abstract-object';
 import { lookupSpecial } from '../../object/attr';
@@ -49,6 +49,18 @@ export function dictOfKeysSteal(keys: usize, used: u32): Value {
 
 /** Owned; 0: not there, or hasError(). */
 export function dictGet(d: Value, key: Value): Value {
+  if (isExactly(key, T.str)) {
+    // the commonest case without detours; anything unusual goes the general way
+    const p = addressOf(d);
+    ensureSharedOnRead(p);
+    const keys = currentKeys(p);
+    if (keysAt(keys).kind == DictKind.simple) {
+      const ix = findStr(keys, key, hashOfStr(key));
+      const v = ix < 0 ? 0 : tryIncrefAt(keys + keysAt(keys).entriesAt + (<usize>ix << 4) + 8);
+      if (currentKeys(p) == keys) return v;
+      decref(v);
+    }
+  }
   const hash = hashOfKey(key);
   if (hash == -1) return 0;
   return dictGetHashed(d, key, hash);

@@ -18,6 +18,7 @@ import { decref, isUniquelyReferenced, newRef, tryIncrefAt } from '../../object/
 import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { exchangeValue } from '../../sync/atomic';
+import { isSolo } from '../../sync/solo';
 import { builtinFunction } from '../iterators/builtin';
 import { ensureSharedOnRead } from '../sharing';
 import { tuple1, tuple2, tuple2Steal, tupleInitSteal, tupleItemBorrowed } from '../tuple';
@@ -70,13 +71,15 @@ let tlsValue: Value = 0;
 
 /** The next entry: owned references in tlsKey and tlsValue (each only if wanted). false = end or error. */
 function advance(p: usize, step: i32, wantKey: bool, wantValue: bool): bool {
-  const dict = tryIncrefAt(p + DICT);
+  // alone, nobody can end the iteration meanwhile: the dict need not be held
+  const solo = isSolo();
+  const dict = solo ? at(p).dict : tryIncrefAt(p + DICT);
   if (!dict) return false;
   const it = at(p);
   const d = addressOf(dict);
   ensureSharedOnRead(d);
   if (it.used != <u32>dictSize(dict)) {
-    decref(dict);
+    if (!solo) decref(dict);
     it.used = CHANGED;
     raiseText(T.RuntimeError, 'dictionary changed size during iteration');
     return false;
@@ -85,7 +88,7 @@ function advance(p: usize, step: i32, wantKey: bool, wantValue: bool): bool {
   while (true) {
     const keys = currentKeys(d);
     if (<u32>i >= currentCount(keys)) {
-      decref(dict);
+      if (!solo) decref(dict);
       exhaust(p);
       return false;
     }
@@ -115,13 +118,13 @@ function advance(p: usize, step: i32, wantKey: bool, wantValue: bool): bool {
     if (it.remaining == 0) {
       decref(key);
       decref(value);
-      decref(dict);
+      if (!solo) decref(dict);
       raiseText(T.RuntimeError, 'dictionary keys changed during iteration');
       return false;
     }
     it.remaining--;
     it.position = i + step;
-    decref(dict);
+    if (!solo) decref(dict);
     tlsKey = key;
     tlsValue = value;
     return true;

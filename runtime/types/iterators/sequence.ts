@@ -23,6 +23,7 @@ import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { exchangeValue } from '../../sync/atomic';
+import { isSolo } from '../../sync/solo';
 import { listGet, listNew, listSize } from '../list/list';
 import { tuple1, tuple2, tuple3, tupleItemBorrowed, tupleSize } from '../tuple';
 import { refusesKeywords } from './alloc';
@@ -60,6 +61,15 @@ function exhaust(p: usize): Value {
 
 export function listIteratorNext(self: Value): Value {
   const p = addressOf(self);
+  if (isSolo()) {
+    // nobody can end the iteration between two steps of it: the list need not be held
+    const list = at(p).sequence;
+    if (!list) return 0;
+    const v = listGet(list, at(p).index);
+    if (!v) return exhaust(p);
+    at(p).index++;
+    return v;
+  }
   const list = tryIncrefAt(p + SEQUENCE);
   if (!list) return 0;
   const i = at(p).index;
@@ -82,6 +92,14 @@ function listReverseIteratorNext(self: Value): Value {
 }
 export function tupleIteratorNext(self: Value): Value {
   const p = addressOf(self);
+  if (isSolo()) {
+    const tuple = at(p).sequence;
+    if (!tuple) return 0;
+    const i = at(p).index;
+    if (i >= <i64>tupleSize(tuple)) return exhaust(p);
+    at(p).index = i + 1;
+    return newRef(tupleItemBorrowed(tuple, <u32>i));
+  }
   const tuple = tryIncrefAt(p + SEQUENCE);
   if (!tuple) return 0;
   const i = at(p).index;

@@ -182,11 +182,12 @@ export function copyItems(l: Value, from: i64, to: i64): bool {
   tlsCopied = 0;
   if (from < to) {
     const n = <u32>(to - from);
-    const block = blockNew(n);
+    const block = memAlloc(ArrayBlock_items + (<usize>n << 3));
     if (!block) {
       unlockObject(p);
       return false;
     }
+    changetype<ArrayBlock>(block).capacity = n;
     copyRefs(blockItems(block), itemSlot(changetype<List>(p).items, <u32>from), n);
     tlsCopiedBlock = block;
     tlsCopied = n;
@@ -336,7 +337,7 @@ export function removeLockHeld(p: usize, at: u32): Value {
   const block = changetype<List>(p).items;
   const v = load<Value>(itemSlot(block, at));
   if (!isShared(p)) {
-    memory.copy(itemSlot(block, at), itemSlot(block, at + 1), <usize>(size - at - 1) << 3);
+    if (at + 1 < size) memory.copy(itemSlot(block, at), itemSlot(block, at + 1), <usize>(size - at - 1) << 3);
     store<Value>(itemSlot(block, size - 1), 0);
     changetype<List>(p).size = size - 1;
   } else {
