@@ -25,6 +25,7 @@ export namespace Root {
   export const shutdownHandles: i32 = 41; // set of handles of running non-daemon threads
   export const signalHandlers: i32 = 42; // list of Python handlers by signal number
   export const abcCounter: i32 = 51; // int49: how many classes have been registered with abstract ones; atomic
+  export const queueEmpty: i32 = 52; // _queue.Empty
   export const unsupportedOperation: i32 = 50; // io.UnsupportedOperation
   export const structError: i32 = 70; // struct.error
   export const structCache: i32 = 73; // dict of format -> struct.Struct

@@ -8,6 +8,7 @@ import { initGc } from './gc';
 import { initIo } from './io/module';
 import { initItertools } from './itertools';
 import { initNumberModules } from './init-numbers';
+import { initQueue } from './queue';
 import { initSignal } from './signal';
 import { initSkein } from './skein';
 import { initSys } from './sys/module';
@@ -30,6 +31,7 @@ export function initModules(): void {
   initIo();
   initAbc();
   initContextvars();
+  initQueue();
   initGc();
   initDebug();
   initSkein();
