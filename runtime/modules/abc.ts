@@ -6,7 +6,8 @@
 //
 //   bits 32.. the version, bit 31 yes, bit 30 no, bits 0..29 the registration counter when `no` was found
 //
-// A `yes` is for ever; a `no` holds until any class is registered anywhere (as in CPython). Counter: Root.abcCounter.
+// A `yes` is for ever; a `no` holds until any class is registered anywhere (as in CPython, where it also outlives a change of
+// the class itself). Counter: Root.abcCounter.
 import { Addr, False, None, NotImplemented, True } from '../base/addresses.gen';
 import { AbcData, AbcData_size, AbcTable, AbcTable_entries, Shared_roots, Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';

@@ -91,6 +91,7 @@ function get(self: Value, args: usize): Value {
   const seconds = asF64(timeout);
   if (hasError()) return 0;
   if (seconds < 0) return raiseText(T.ValueError, "'timeout' must be a non-negative number");
+  if (!(seconds < 9223372036.854775807)) return raiseText(T.OverflowError, 'timestamp out of range for C PyTime_t');
   if (!(seconds <= TIMEOUT_MAX)) return raiseText(T.OverflowError, 'timeout value is too large');
   return getItem(self, <i64>Math.ceil(seconds * 1e9));
 }
