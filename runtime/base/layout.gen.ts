@@ -2663,6 +2663,21 @@ export class ThreadHandle extends Obj {
 /** Bytes of a ThreadHandle. */
 export const ThreadHandle_size: usize = 48;
 
+/** _queue.SimpleQueue Size 36. */
+@unmanaged
+export class SimpleQueue extends Obj {
+  /** 16: immutable reference; a deque */
+  items: u64;
+  /** 24: a lock word (runtime/sync/lock.ts); held while the queue is empty and somebody waits */
+  lock: u32;
+  /** 28: locked by the critical section; bool: `lock` is held, whoever puts an item releases it */
+  locked: u32;
+  /** 32: see weakref.ts */
+  weakrefs: usize;
+}
+/** Bytes of a SimpleQueue. */
+export const SimpleQueue_size: usize = 36;
+
 /** _random.Random: a Mersenne Twister. Size 2520. */
 @unmanaged
 export class RandomObj extends Obj {

@@ -1885,6 +1885,20 @@ export const ThreadHandle = {
   $size: 48,
 } as const;
 
+/** _queue.SimpleQueue */
+export const SimpleQueue = {
+  ...Obj,
+  /** immutable reference; a deque */
+  items: 16,
+  /** a lock word (runtime/sync/lock.ts); held while the queue is empty and somebody waits */
+  lock: 24,
+  /** locked by the critical section; bool: `lock` is held, whoever puts an item releases it */
+  locked: 28,
+  /** see weakref.ts */
+  weakrefs: 32,
+  $size: 36,
+} as const;
+
 /** _random.Random: a Mersenne Twister. */
 export const RandomObj = {
   ...Obj,
@@ -3148,6 +3162,10 @@ export const probeOrder = [
   "ThreadHandle.weakrefs",
   "ThreadHandle.daemon",
   "ThreadHandle.next",
+  "SimpleQueue.items",
+  "SimpleQueue.lock",
+  "SimpleQueue.locked",
+  "SimpleQueue.weakrefs",
   "RandomObj.index",
   "RandomObj.spare",
   "SortState.mode",
