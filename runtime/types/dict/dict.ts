@@ -15,9 +15,10 @@ import { call1 } from '../../object/call';
 import { clearError, raiseKeyError } from '../../object/errors';
 import { gcTrack } from '../../object/gc';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
+import { lockObject, unlockObject } from '../../sync/mutex';
 import { ensureSharedOnRead } from '../sharing';
-import { listAppendSteal, listNew } from '../list/list';
-import { tuple2Steal } from '../tuple';
+import { itemSlot, listAt, listNew } from '../list/list';
+import { tuple2 } from '../tuple';
 import { CHANGE_ABSENT, CHANGE_ERROR, Change, changeItem, clearDict, hashOfKey, hashOfStr, hashOfSimpleKey, tlsChanged } from './insert';
 import { DictKind, EmptyKeys, hashOfSimple, isSimpleKey, keySlot, keysAt, keysNew, logForEntries } from './keys';
 import { IX_ERROR, currentCount, currentKeys, findGeneral, findSimple, findStr, tlsFoundKeys } from './lookup';
@@ -244,25 +245,44 @@ export function dictItemsList(d: Value): Value { return dictToList(d, ITEMS); }
 
 /** list(d), list(d.values()), list(d.items()): of one moment of the dict. */
 function dictToList(d: Value, what: i32): Value {
-  const copy = cloneOf(d);
-  if (!copy) return 0;
-  const keys = changetype<Dict>(addressOf(copy)).keys;
-  const n = <i32>keysAt(keys).count;
-  const list = listNew(n);
-  let ok = list != 0;
-  for (let i = 0; ok && i < n; i++) {
-    const slot = keySlot(keys, i);
-    if (what == ITEMS) {
-      const pair = tuple2Steal(newRef(load<Value>(slot)), newRef(load<Value>(slot, 8)));
-      ok = pair != 0 && listAppendSteal(list, pair);
-    } else {
-      ok = listAppendSteal(list, newRef(load<Value>(what == KEYS ? slot : slot + 8)));
+  const p = addressOf(d);
+  while (true) {
+    const room = <u32>dictSize(d);
+    const list = listNew(room);
+    if (!list) return 0;
+    lockObject(p);
+    if (changetype<Dict>(p).used > room) {
+      // it grew before the lock was taken
+      unlockObject(p);
+      decref(list);
+      continue;
     }
+    const keys = changetype<Dict>(p).keys;
+    const count = <i32>keysAt(keys).count;
+    const block = listAt(list).items;
+    let n: u32 = 0;
+    let ok = true;
+    for (let i = 0; ok && i < count; i++) {
+      const slot = keySlot(keys, i);
+      const key = load<Value>(slot);
+      if (!key) continue;
+      let v: Value = 0;
+      if (what == ITEMS) {
+        v = tuple2(key, load<Value>(slot, 8));
+        ok = v != 0;
+        if (!ok) break;
+      } else {
+        v = newRef(what == KEYS ? key : load<Value>(slot, 8));
+      }
+      store<Value>(itemSlot(block, n), v);
+      n++;
+    }
+    listAt(list).size = n;
+    unlockObject(p);
+    if (ok) return list;
+    decref(list);
+    return 0;
   }
-  decref(copy);
-  if (ok) return list;
-  decref(list);
-  return 0;
 }
 
 export { dictMerge, dictUpdate } from './merge';

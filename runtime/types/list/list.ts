@@ -25,6 +25,7 @@ import { isList, isTuple } from '../../object/type-flags';
 import { loadAcquire32 } from '../../sync/atomic';
 import { lockObject, unlockObject } from '../../sync/mutex';
 import { ensureSharedOnRead, isShared, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, replaceLockHeld, retireBlock, retireErased } from '../sharing';
+import { hasSnapshot, snapshotOf } from './snapshot';
 import { copyRefs, tupleFromArray, tupleItems, tupleSize } from '../tuple';
 
 const MAX_ITEMS: u32 = 0x1ffffff0;
@@ -266,6 +267,12 @@ export function listExtend(l: Value, iterable: Value): bool {
     memFree(block);
     return ok;
   }
+  if (hasSnapshot(iterable)) {
+    const items = snapshotOf(iterable);
+    const ok = items != 0 && listExtend(l, items);
+    decref(items);
+    return ok;
+  }
   const it = getIter(iterable);
   if (!it) return false;
   const hint = lengthHint(iterable, 8);
@@ -300,6 +307,7 @@ export function listExtend(l: Value, iterable: Value): bool {
 export function listFromIterable(iterable: Value): Value {
   if (isList(iterable) && typeOf(iterable) == T.list) return listSlice(iterable, 0, i64.MAX_VALUE);
   if (typeOf(iterable) == T.tuple) return listFromArray(tupleItems(iterable), tupleSize(iterable));
+  if (hasSnapshot(iterable)) return snapshotOf(iterable);
   const l = listNew(0);
   if (!l) return 0;
   if (listExtend(l, iterable)) return l;
