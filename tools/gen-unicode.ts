@@ -133,7 +133,7 @@ function recordOf(c: number): number[] {
   const upper = code(row?.upper);
   const lower = code(row?.lower);
   const title = row?.title ? code(row.title) : upper;
-  const fold = folding.get(c) ?? [lower];
+  const fold = folding.get(c) ?? [c];
   const sc = special.get(c);
   let specialIndex = 0;
   if (sc || fold.length !== 1 || fold[0] !== lower) {
