@@ -210,7 +210,7 @@ function conversion(p: Percent, b: usize): bool {
       precision = tlsStar < 0 ? 0 : tlsStar;
     } else {
       precision = digits(p);
-      if (precision == -2) return bad('precision too big');
+      if (precision == -2) return bad(p.bytes ? 'prec too big' : 'precision too big');
       if (precision < 0) precision = 0;
     }
   }
@@ -226,7 +226,7 @@ function conversion(p: Percent, b: usize): bool {
   let numeric = false;
   switch (c) {
     case 98:
-      if (!p.bytes) return raiseUnsupported(c, p.at - 1);
+      if (!p.bytes) return raiseUnsupported(c, p.at - 1, false);
       text = bytesText(v);
       break;
     case 115: text = p.bytes ? bytesText(v) : str(v); break;
@@ -247,7 +247,7 @@ function conversion(p: Percent, b: usize): bool {
       if (!hasError()) text = percentFloat(x, c, (flags & Flag.alternate) != 0, precision);
       break;
     }
-    default: return raiseUnsupported(c, p.at - 1);
+    default: return raiseUnsupported(c, p.at - 1, p.bytes != 0);
   }
   if (!text) return false;
   const ok = numeric ? writeNumber(b, text, flags, width, c) : writeText(b, text, flags, width, precision);
@@ -264,11 +264,11 @@ function starArgument(p: Percent, tooBig: string): bool {
   return ok;
 }
 
-function raiseUnsupported(c: u32, at: i32): bool {
+function raiseUnsupported(c: u32, at: i32, bytes: bool): bool {
   const b = sbNew();
   if (!b) return false;
   sbText(b, "unsupported format character '");
-  sbChar(b, c > 31 && c < 127 ? c : 63);
+  sbChar(b, bytes || (c > 31 && c < 127) ? c : 63);
   sbText(b, "' (0x");
   sbHex(b, c, 1);
   sbText(b, ') at index ');

@@ -2,11 +2,12 @@
 import { None } from '../../base/addresses.gen';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
-import { typeOf, Value } from '../../base/value';
-import { asIndexI64, isIndex } from '../../object/abstract-number';
+import { int49, isInt49, typeOf, Value } from '../../base/value';
+import { asIndexI64, isIndex, toIndex } from '../../object/abstract-number';
 import { raise, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { typeName } from '../../object/type';
+import { intAsI64, tlsOverflow } from '../int/value';
 import { sbFinish, sbNew, sbStrSteal, sbText } from '../str/builder';
 
 /** "<head><type of v>" as a TypeError; None is called None here, not NoneType. Returns 0. */
@@ -60,12 +61,22 @@ export function readBounds(start: Value, end: Value, length: i64): bool {
 }
 
 /** A width or count as i64: TypeError when not an index, OverflowError when too big. -1 is ambiguous: hasError(). */
-export function sizeArgument(v: Value): i64 { return asIndexI64(v, T.OverflowError); }
+export function sizeArgument(v: Value): i64 {
+  if (isInt49(v)) return int49(v);
+  const n = toIndex(v);
+  if (!n) return -1;
+  const i = intAsI64(n);
+  const ok = !tlsOverflow;
+  decref(n);
+  if (ok) return i;
+  raiseText(T.OverflowError, 'Python int too large to convert to C ssize_t');
+  return -1;
+}
 
 /** An i32 from an optional argument (0 = not given), clipped. -2^31 is never a result but on error: hasError(). */
 export function i32Argument(v: Value, fallback: i32): i32 {
   if (v == 0) return fallback;
-  const n = asIndexI64(v, T.OverflowError);
+  const n = sizeArgument(v);
   if (n == -1 && hasError()) return i32.MIN_VALUE;
   return n > i32.MAX_VALUE ? i32.MAX_VALUE : n < i32.MIN_VALUE + 1 ? i32.MIN_VALUE + 1 : <i32>n;
 }
