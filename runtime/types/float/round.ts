@@ -1,5 +1,4 @@
 // round(float, ndigits), float.as_integer_ratio.
-import { hostTextToDouble } from '../../base/host.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { Value, fromInt49 } from '../../base/value';
@@ -11,6 +10,7 @@ import { intFromI64 } from '../int/value';
 import { tuple2 } from '../tuple';
 import { f64Mantissa, tlsMantissaExponent } from './bits';
 import { DIGITS_ROOM, digitsFixed, tlsDecimalPoint } from './decimal';
+import { floatParse } from './parse';
 import { floatNew } from './value';
 
 /** Rounded to `places` decimal digits, half to even on the exact value. */
@@ -35,7 +35,7 @@ export function roundPlaces(x: f64, places: i64): Value {
     store<u8>(at + 1, <u8>(0x30 + (exponent / 100) % 10));
     store<u8>(at + 2, <u8>(0x30 + (exponent / 10) % 10));
     store<u8>(at + 3, <u8>(0x30 + exponent % 10));
-    result = hostTextToDouble(room, at + 4 - room);
+    result = floatParse(room, <u32>(at + 4 - room));
   }
   scratchPop(room);
   if (result - result != 0) return raiseText(T.OverflowError, 'rounded value too large to represent');
