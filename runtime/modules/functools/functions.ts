@@ -7,13 +7,14 @@ import { Value, fromBool, fromInt49, int49, isExactly, isInt49 } from '../../bas
 import { hashNotImplemented, richCompare } from '../../object/abstract-object';
 import { getIter, iterNext } from '../../object/abstract-sequence';
 import { call2 } from '../../object/call';
-import { Kind, MemberKind, arg, member, moduleFunction } from '../../object/def';
+import { Kind, MemberKind, arg, getset, member, moduleFunction } from '../../object/def';
 import { clearError, errorMatches, raiseFormat1, raiseText } from '../../object/errors';
 import { gcVisit } from '../../object/gc';
 import { instanceNew } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
+import { strFromLiteral } from '../../types/str/str';
 import { strEqualsLiteral } from '../../types/str/compare';
 import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { orderResult } from '../../types/int/type';
@@ -93,6 +94,8 @@ function compare(a: Value, b: Value, op: i32): Value {
   return result;
 }
 
+function signature(self: Value): Value { return strFromLiteral('(obj)'); }
+
 function dealloc(p: usize): void {
   decref(changetype<KeyWrapper>(p).compare);
   decref(changetype<KeyWrapper>(p).object);
@@ -113,5 +116,6 @@ export function addFunctoolsFunctions(module: Value): void {
   t.call = call.index;
   t.richcompare = compare.index;
   t.hash = hashNotImplemented.index;
+  getset(T.KeyWrapper, '__text_signature__', signature.index, 0);
   member(T.KeyWrapper, 'obj', offsetof<KeyWrapper>('object'), MemberKind.valueOrNone);
 }

@@ -15,13 +15,14 @@ import { Kind, MemberKind, classMethod, getset, member, method } from '../../obj
 import { raiseFormat2, raiseText, reprEnter, reprLeave } from '../../object/errors';
 import { gcVisit } from '../../object/gc';
 import { genericAliasNew } from '../../object/generic-alias';
-import { instanceDictClear, instanceDictTraverse, instanceGetDict, instanceNew } from '../../object/instance';
+import { instanceDictClear, instanceDictTraverse, instanceGetDict, instanceNew, instanceSetDict } from '../../object/instance';
 import { methodNew } from '../../object/method';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { TypeFlag, isDict, isExactDict, isExactTuple, isTuple } from '../../object/type-flags';
-import { typeName, typeSetup } from '../../object/type';
+import { typeFullName, typeSetup } from '../../object/type';
 import { exchangeValue, storeRelease32 } from '../../sync/atomic';
-import { dictCopy, dictNew, dictNext, dictSet, dictSize, dictUpdate } from '../../types/dict/dict';
+import { dictCopy, dictNew, dictNext, dictSet, dictSize } from '../../types/dict/dict';
+import { setDictAttribute } from '../../types/object';
 import { intFromU32 } from '../../types/int/value';
 import { sbChar, sbFail, sbFinish, sbNew, sbStrSteal, sbText } from '../../types/str/builder';
 import { internLiteral } from '../../types/str/intern';
@@ -56,7 +57,8 @@ function create(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
   let inner: Value = 0;
   let innerKeywords: Value = 0;
   let innerFunc: Value = 0;
-  if (typeOf(func) == T.partial && load<Value>(<usize>func + offsetof<Partial>('dict')) == 0) {
+  // (one called the same way, without attributes of its own)
+  if (changetype<Type>(typeOf(func)).call == call.index && load<Value>(<usize>func + offsetof<Partial>('dict')) == 0) {
     innerFunc = tryIncrefAt(funcAt(func));
     inner = tryIncrefAt(argsAt(func));
     innerKeywords = tryIncrefAt(keywordsAt(func));
@@ -206,7 +208,7 @@ function reprOf(self: Value): Value {
   const args = tryIncrefAt(argsAt(self));
   const keywords = tryIncrefAt(keywordsAt(self));
   const type = typeOf(self);
-  let ok = type == T.partial ? sbText(b, 'functools.partial') : sbStrSteal(b, typeName(type));
+  let ok = sbStrSteal(b, typeFullName(type));
   ok = ok && sbChar(b, 0x28) && sbStrSteal(b, repr(func));
   for (let i: u32 = 0; ok && i < tupleSize(args); i++) ok = sbText(b, ', ') && sbStrSteal(b, repr(tupleItemBorrowed(args, i)));
   const out = scratchPush(24);
@@ -272,7 +274,7 @@ function setstate(self: Value, state: Value): Value {
   const args = tupleItemBorrowed(state, 1);
   const keywords = tupleItemBorrowed(state, 2);
   const dict = tupleItemBorrowed(state, 3);
-  if (!isCallable(func) || !isTuple(args) || (keywords != None && !isDict(keywords))) return invalidState();
+  if (!isCallable(func) || !isTuple(args) || (keywords != None && !isDict(keywords)) || (dict != None && !isDict(dict))) return invalidState();
   const count = tupleSize(args);
   if (count && tupleItemBorrowed(args, count - 1) == Placeholder) return trailing();
   const exactArgs = isExactTuple(args) ? newRef(args) : tupleSlice(args, 0, count);
@@ -282,15 +284,11 @@ function setstate(self: Value, state: Value): Value {
     decref(exactArgs);
     return 0;
   }
-  if (dict != None && isDict(dict)) {
-    const own = instanceGetDict(self);
-    const ok = own != 0 && dictUpdate(own, dict);
-    decref(own);
-    if (!ok) {
-      decref(exactArgs);
-      decref(exactKeywords);
-      return 0;
-    }
+  if (dict == None) instanceDictClear(<usize>self);
+  else if (!instanceSetDict(self, dict)) {
+    decref(exactArgs);
+    decref(exactKeywords);
+    return 0;
   }
   decref(exchangeValue(funcAt(self), newRef(func)));
   decref(exchangeValue(argsAt(self), exactArgs));
@@ -330,7 +328,7 @@ export function initPartial(): void {
   member(T.partial, 'func', offsetof<Partial>('func'), MemberKind.value | MemberKind.readonly);
   member(T.partial, 'args', offsetof<Partial>('args'), MemberKind.value | MemberKind.readonly);
   member(T.partial, 'keywords', offsetof<Partial>('keywords'), MemberKind.value | MemberKind.readonly);
-  getset(T.partial, '__dict__', instanceGetDict.index, 0);
+  getset(T.partial, '__dict__', instanceGetDict.index, setDictAttribute.index);
   method(T.partial, '__reduce__($self, /)', reduce.index, Kind.noargs);
   method(T.partial, '__setstate__($self, state, /)', setstate.index, Kind.one);
   classMethod(T.partial, '__class_getitem__($type, object, /)', classGetItem.index, Kind.one);

@@ -8,7 +8,7 @@ import { getItem } from '../../object/abstract-sequence';
 import { getAttr, getMethod } from '../../object/attr';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { callPrepend, callTupleDict, callValue } from '../../object/call';
-import { Kind, arg, method } from '../../object/def';
+import { Kind, arg, getset, method } from '../../object/def';
 import { raiseFormat1, raiseFormat2, raiseText, reprEnter, reprLeave } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
 import { instanceNew } from '../../object/instance';
@@ -20,7 +20,7 @@ import { sbChar, sbFail, sbFinish, sbNew, sbStr, sbStrSteal, sbText } from '../.
 import { strJoin, strSubstring } from '../../types/str/concat';
 import { strFindChar } from '../../types/str/find';
 import { intern, internSteal } from '../../types/str/intern';
-import { isStr, isStrExact, strFromCodePoint, strLength } from '../../types/str/str';
+import { isStr, isStrExact, strFromCodePoint, strFromLiteral, strLength } from '../../types/str/str';
 import { tuple2, tupleFromArray, tupleInitSteal, tupleItemBorrowed, tupleItems, tupleNew, tupleSize, tupleSlice } from '../../types/tuple';
 
 @inline function getter(v: Value): Getter { return changetype<Getter>(<usize>v); }
@@ -345,12 +345,16 @@ function methodcallerReduce(self: Value): Value {
   return result;
 }
 
+/** inspect.signature of an instance. */
+function signature(self: Value): Value { return strFromLiteral('(obj, /)'); }
+
 export function initGetters(): void {
   for (let i = 0; i < 2; i++) {
     const t = i ? T.itemgetter : T.attrgetter;
     typeSetup(t, Getter_size, 0, TypeFlag.hasGc);
     changetype<Type>(t).dealloc = getterDealloc.index;
     changetype<Type>(t).traverse = getterTraverse.index;
+    getset(t, '__text_signature__', signature.index, 0);
   }
   const items = changetype<Type>(T.itemgetter);
   items.new_ = itemgetterNew.index;
@@ -369,5 +373,6 @@ export function initGetters(): void {
   methods.new_ = methodcallerNew.index;
   methods.call = methodcallerCall.index;
   methods.repr = methodcallerRepr.index;
+  getset(T.methodcaller, '__text_signature__', signature.index, 0);
   method(T.methodcaller, '__reduce__($self, /)', methodcallerReduce.index, Kind.noargs);
 }
