@@ -7,7 +7,7 @@ import { tempFree, tempNew } from './value';
 
 const KARATSUBA: i32 = 40;
 const HOST_MULTIPLY: i32 = 256;
-const HOST_DIVIDE: i32 = 96;
+const HOST_DIVIDE: i32 = 200;
 
 /** r = a * b; all an + bn digits are written. r must not overlap a or b. false = MemoryError. */
 export function magMultiply(a: usize, an: i32, b: usize, bn: i32, r: usize): bool {

@@ -155,6 +155,17 @@ function writeDecimal(digits: usize, n: i32, to: usize, room: u32): i32 {
 /** int(str, base) of a str object: whitespace, sign, prefix, underscores, Unicode digits, the digit limit. ValueError else. */
 export function intFromStr(text: Value, base: i32): Value {
   const n = <u32>strLength(text);
+  if (base == 10 && n <= 14 && strIsAscii(text)) {
+    // the usual case in one pass: nothing but a few digits
+    let value: i64 = 0;
+    let i: u32 = 0;
+    for (; i < n; i++) {
+      const d = <u32>load<u8>(strData(text) + i) - 0x30;
+      if (d > 9) break;
+      value = value * 10 + d;
+    }
+    if (i == n && n) return fromInt49(value);
+  }
   if (strIsAscii(text)) return intFromText(strData(text), n, base, text);
   const room = memAlloc(n);
   if (!room) return 0;

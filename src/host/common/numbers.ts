@@ -5,29 +5,44 @@ import type { Result } from './result.js';
 
 type NumberCalls = Pick<HostCalls, 'doubleToText' | 'textToDouble' | 'bigMultiply' | 'bigDivide' | 'bigToText' | 'bigFromText'>;
 
-const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
+/** The magnitude in words[from..to): halves are put together, so that only log n shifts are long. */
+function join(words: BigUint64Array, from: number, to: number): bigint {
+  if (to - from === 1) return words[from]!;
+  const middle = (from + to) >> 1;
+  return (join(words, middle, to) << BigInt(64 * (middle - from))) | join(words, from, middle);
+}
+function split(value: bigint, words: BigUint64Array, from: number, to: number): void {
+  if (to - from === 1) {
+    words[from] = value;
+    return;
+  }
+  const middle = (from + to) >> 1;
+  const bits = 64 * (middle - from);
+  split(BigInt.asUintN(bits, value), words, from, middle);
+  split(value >> BigInt(bits), words, middle, to);
+}
 
 /** A magnitude of little-endian 32-bit digits as a BigInt. */
 export function readMagnitude(heap: Heap, at: number, count: number): bigint {
-  const bytes = heap.bytes(at, count * 4);
-  const parts: string[] = [];
-  for (let i = bytes.length - 1; i >= 0; i--) parts.push(HEX[bytes[i]!]!);
-  return parts.length === 0 ? 0n : BigInt('0x' + parts.join(''));
+  if (count === 0) return 0n;
+  // a copy of its own: aligned to 8 bytes, of an even number of digits
+  const copy = new Uint32Array((count + 1) & ~1);
+  copy.set(heap.words(at, count));
+  return join(new BigUint64Array(copy.buffer), 0, copy.length >> 1);
 }
 
 /** Writes the digits, returns their number (none for 0). */
 export function writeMagnitude(heap: Heap, value: bigint, to: number): number {
   if (value === 0n) return 0;
-  let text = value.toString(16);
-  text = text.padStart(Math.ceil(text.length / 8) * 8, '0');
-  const count = text.length / 8;
-  const words = heap.words(to, count);
-  for (let i = 0; i < count; i++) words[i] = parseInt(text.slice(text.length - 8 * (i + 1), text.length - 8 * i), 16);
+  const count = Math.ceil(value.toString(16).length / 8);
+  const words = new BigUint64Array((count + 1) >> 1);
+  split(value, words, 0, words.length);
+  heap.words(to, count).set(new Uint32Array(words.buffer, 0, count));
   return count;
 }
 
 function ascii(heap: Heap, from: number, count: number): string {
-  return String.fromCharCode.apply(null, [...heap.bytes(from, count)]);
+  return String.fromCharCode.apply(null, heap.bytes(from, count) as unknown as number[]);
 }
 
 /** Digits in any base from 2 to 36. Bases that BigInt cannot parse are halved until one digit remains: O(M(n) log n). */
@@ -54,9 +69,10 @@ export function numberCalls(heap: Heap, result: Result): NumberCalls {
     bigDivide(a, aCount, b, bCount, quotient, remainder) {
       const x = readMagnitude(heap, a, aCount);
       const y = readMagnitude(heap, b, bCount);
+      const q = x / y;
       heap.words(remainder, bCount).fill(0);
-      writeMagnitude(heap, x % y, remainder);
-      return writeMagnitude(heap, x / y, quotient);
+      writeMagnitude(heap, x - q * y, remainder);
+      return writeMagnitude(heap, q, quotient);
     },
     bigToText: (a, count, base) => result.keepText(readMagnitude(heap, a, count).toString(base)),
     bigFromText: (from, count, base, to) => writeMagnitude(heap, parseDigits(decode.decode(heap.copy(from, count)), base), to),
