@@ -340,8 +340,9 @@ function instanceCheck(module: Value, args: usize): Value {
   const instance = arg(args, 1);
   const data = dataOf(cls);
   if (!data) return 0;
-  const subtype = fromAddress(typeOf(instance));
-  const subclass = getAttr(instance, N.__class__);
+  const subtype = newRef(fromAddress(typeOf(instance)));
+  let subclass = getAttrOptional(instance, N.__class__);
+  if (!subclass && !hasError()) subclass = newRef(subtype);
   let result: Value = 0;
   if (subclass) {
     const known = isType(subclass) ? remembered(data, typeVersion(<usize>subclass)) : -1;
@@ -362,6 +363,7 @@ function instanceCheck(module: Value, args: usize): Value {
     }
   }
   decref(subclass);
+  decref(subtype);
   decref(data);
   return result;
 }

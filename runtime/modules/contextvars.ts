@@ -12,7 +12,7 @@ import { currentThread, hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { CompareOp, fromAddress, typeOf, Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
-import { hashIdentity, hashNotImplemented, richCompare } from '../object/abstract-object';
+import { hashIdentity, hashNotImplemented, hashOf, richCompare } from '../object/abstract-object';
 import { getIter } from '../object/abstract-sequence';
 import { callValue } from '../object/call';
 import { arg, classMethod, defineNew, getset, Kind, member, MemberKind, method, moduleFunction, moduleSetSteal } from '../object/def';
@@ -211,6 +211,7 @@ function copyContext(module: Value): Value {
 function varCreate(type: usize, args: usize): Value {
   const name = arg(args, 0);
   if (!isStr(name)) return raiseText(T.TypeError, 'context variable name must be a str');
+  if (hashOf(name) == -1 && hasError()) return 0;
   const p = gcAlloc(T.ContextVar, ContextVar_size);
   if (!p) return 0;
   const v = changetype<ContextVar>(p);
