@@ -2,8 +2,9 @@
 import { None } from '../../base/addresses.gen';
 import { N } from '../../base/names.gen';
 import { Root, root } from '../../base/roots';
+import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
-import { charStr, Value } from '../../base/value';
+import { charStr, typeOf, Value } from '../../base/value';
 import { ascii, format, isTrue, repr, str } from '../../object/abstract-object';
 import { callMethod0, callMethod1 } from '../../object/call';
 import { arg, Kind, moduleFunction } from '../../object/def';
@@ -13,6 +14,7 @@ import { dictGetStr } from '../../types/dict/dict';
 import { isStr, strCharAt, strLength } from '../../types/str/str';
 import { strSubstring } from '../../types/str/concat';
 import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
+import { isPlainTextStream, textWritePieces } from '../io/text-methods';
 import { fromOk, given } from '../module';
 
 /** file.write(text), the result dropped. */
@@ -23,7 +25,40 @@ function write(file: Value, text: Value): bool {
   return true;
 }
 
+/** Of a type whose str() runs no Python code. */
+function isSimple(v: Value): bool {
+  const type = typeOf(v);
+  return type == T.str || type == T.int || type == T.float || type == T.bool || type == T.NoneType;
+}
+const MOST_PIECES: u32 = 32;
+/**
+ * The text layer takes all pieces at once, so that lines of several threads do not mix. Only for items whose str() runs no
+ * Python code: that of others may print in its turn.
+ */
+function writeTogether(file: Value, items: Value, sep: Value, end: Value): bool {
+  const n = tupleSize(items);
+  const pieces = scratchPush(<usize>MOST_PIECES * 8);
+  let count: u32 = 0;
+  let ok = true;
+  for (let i: u32 = 0; ok && i < n; i++) {
+    if (i > 0) store<Value>(pieces + (<usize>(count++) << 3), newRef(sep));
+    const text = str(tupleItemBorrowed(items, i));
+    if (text) store<Value>(pieces + (<usize>(count++) << 3), text);
+    else ok = false;
+  }
+  store<Value>(pieces + (<usize>(count++) << 3), newRef(end));
+  ok = ok && textWritePieces(file, pieces, count);
+  for (let i: u32 = 0; i < count; i++) decref(load<Value>(pieces + (<usize>i << 3)));
+  scratchPop(pieces);
+  return ok;
+}
+
 function writeAll(file: Value, items: Value, sep: Value, end: Value): bool {
+  if (isPlainTextStream(file) && tupleSize(items) < MOST_PIECES / 2) {
+    let simple = true;
+    for (let i: u32 = 0, n = tupleSize(items); simple && i < n; i++) simple = isSimple(tupleItemBorrowed(items, i));
+    if (simple) return writeTogether(file, items, sep, end);
+  }
   for (let i: u32 = 0, n = tupleSize(items); i < n; i++) {
     if (i > 0 && !write(file, sep)) return false;
     const item = tupleItemBorrowed(items, i);

@@ -1,15 +1,18 @@
 // io.TextIOWrapper: reading, writing, iterating. (The inside: text.ts.)
 import { EmptyStr, None } from '../../base/addresses.gen';
-import { TextIo } from '../../base/layout.gen';
+import { IoObj, TextIo } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
+import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { charStr, fromInt49, typeOf, Value } from '../../base/value';
 import { callMethod0, callMethod2 } from '../../object/call';
 import { arg } from '../../object/def';
 import { raiseFormat1, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
+import { loadAcquire32 } from '../../sync/atomic';
 import { csBegin, csEnd } from '../../sync/critical';
 import { bbLength } from '../../types/bytes/builder';
+import { dictContains } from '../../types/dict/dict';
 import { sbFail, sbFinish, sbNew, sbStr, sbSubstring } from '../../types/str/builder';
 import { strConcat, strSubstring } from '../../types/str/concat';
 import { strFindChar } from '../../types/str/find';
@@ -26,11 +29,60 @@ import {
 
 export function textWrite(self: Value, text: Value): Value {
   if (!isStr(text)) return raiseFormat1(T.TypeError, 'write() argument must be str, not %T', text);
-  csBegin(<usize>self);
-  const ok = writeLockHeld(self, text);
-  csEnd();
+  const piece = scratchPush(8);
+  store<Value>(piece, text);
+  const ok = textWritePieces(self, piece, 1);
+  scratchPop(piece);
   return ok ? fromInt49(strLength(text)) : 0;
 }
+/** Writes n strs as one: nobody else's text comes between them, and a line buffer is flushed once. */
+export function textWritePieces(self: Value, pieces: usize, n: u32): bool {
+  csBegin(<usize>self);
+  let ok = checkWritable(self);
+  let flushAfter = false;
+  for (let i: u32 = 0; ok && i < n; i++) {
+    const text = load<Value>(pieces + (<usize>i << 3));
+    if (!flushAfter) flushAfter = endsLine(textAt(self), text);
+    ok = encodeLockHeld(self, text);
+  }
+  if (ok) ok = finishWrite(self, flushAfter);
+  csEnd();
+  return ok;
+}
+/** Shall the line buffer be flushed after this text? */
+function endsLine(t: TextIo, text: Value): bool {
+  if (!hasFlag(t, TextFlag.lineBuffering)) return false;
+  return strFindChar(text, 10, 0, strLength(text)) >= 0 || strFindChar(text, 13, 0, strLength(text)) >= 0;
+}
+/** Encodes one text behind the pending bytes. */
+function encodeLockHeld(self: Value, text: Value): bool {
+  const newline = textAt(self).writeNewline;
+  if (!newline || strFindChar(text, 10, 0, strLength(text)) < 0) return encodePending(self, text);
+  const replaced = isStrExact(text) ? strReplace(text, charStr(10), newline, -1) : replaceByMethod(self, text, newline);
+  const ok = replaced != 0 && encodePending(self, replaced);
+  decref(replaced);
+  return ok;
+}
+/** What follows encoding: the bytes go on when there are enough, and what was read ahead is void. */
+function finishWrite(self: Value, flushAfter: bool): bool {
+  const t = textAt(self);
+  if (flushAfter || hasFlag(t, TextFlag.writeThrough) || !t.pending || bbLength(t.pending) >= t.chunkSize) {
+    if (!writePending(self)) return false;
+  }
+  if (flushAfter && !flushBuffer(self)) return false;
+  if (t.snapshotInput) {
+    setDecodedSteal(self, 0);
+    clearSnapshot(self);
+  }
+  return resetDecoder(self);
+}
+/** A TextIOWrapper whose write() nobody has replaced: print need not call it by name. */
+export function isPlainTextStream(file: Value): bool {
+  if (typeOf(file) != T.TextIOWrapper) return false;
+  const dict = <Value>loadAcquire32(<usize>file + offsetof<IoObj>('dict'));
+  return dict == 0 || dictContains(dict, N.write) == 0;
+}
+
 /** text.replace('\n', newline), as a subclass of str may do it; afterwards the stream may be another. */
 function replaceByMethod(self: Value, text: Value, newlineBorrowed: Value): Value {
   const newline = newRef(newlineBorrowed);
@@ -50,33 +102,6 @@ function checkWritable(self: Value): bool {
   raiseUnsupported('not writable');
   return false;
 }
-function writeLockHeld(self: Value, text: Value): bool {
-  if (!checkWritable(self)) return false;
-  const t = textAt(self);
-  const lineBuffering = hasFlag(t, TextFlag.lineBuffering);
-  const newline = t.writeNewline;
-  const hasLf = (newline != 0 || lineBuffering) && strFindChar(text, 10, 0, strLength(text)) >= 0;
-  const flushAfter = lineBuffering && (hasLf || strFindChar(text, 13, 0, strLength(text)) >= 0);
-  let ok: bool;
-  if (hasLf && newline) {
-    const replaced = isStrExact(text) ? strReplace(text, charStr(10), newline, -1) : replaceByMethod(self, text, newline);
-    ok = replaced != 0 && encodePending(self, replaced);
-    decref(replaced);
-  } else {
-    ok = encodePending(self, text);
-  }
-  if (!ok) return false;
-  if (flushAfter || hasFlag(t, TextFlag.writeThrough) || !t.pending || bbLength(t.pending) >= t.chunkSize) {
-    if (!writePending(self)) return false;
-  }
-  if (flushAfter && !flushBuffer(self)) return false;
-  if (t.snapshotInput) {
-    setDecodedSteal(self, 0);
-    clearSnapshot(self);
-  }
-  return resetDecoder(self);
-}
-
 export function textFlush(self: Value): Value {
   csBegin(<usize>self);
   let ok = checkOpen(self);

@@ -410,6 +410,10 @@ function makeRoom(self: Value, n: u32): usize {
 /** Encodes text behind the pending bytes. */
 export function encodePending(self: Value, text: Value): bool {
   const t = textAt(self);
+  if (!isEncoding(t)) { // no more, after a call out of here
+    raiseUnsupported('not writable');
+    return false;
+  }
   if (t.coding != Coding.objects && (strIsAscii(text) || (t.coding == Coding.latin1 && strKind(text) == 1))) {
     const b = makeRoom(self, strAt(text).length);
     return b != 0 && bbRaw(b, strData(text), strAt(text).length);
