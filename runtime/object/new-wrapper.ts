@@ -23,7 +23,8 @@ function callNew(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
   // object.__new__(dict) would give a dict without its insides: the native base must be the one whose __new__ is called.
   let native = type;
   while (native && (typeAt(native).flags & TypeFlag.heapType) != 0) native = typeAt(native).base;
-  if (native && typeAt(native).new_ != typeAt(owner).new_ && native != owner) {
+  if (native && (typeAt(native).flags & TypeFlag.disallowInstantiation)) return raiseFormat1(T.TypeError, "cannot create '%N' instances", first);
+  if (native && (typeAt(native).new_ != typeAt(owner).new_ || typeAt(native).newDef != typeAt(owner).newDef) && native != owner) {
     return raiseFormat3(T.TypeError, '%N.__new__(%N) is not safe, use %N.__new__()', self, first, fromAddress(native));
   }
   return callNewOf(owner, type, args + 8, nargs - 1, kwnames);

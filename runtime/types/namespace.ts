@@ -9,7 +9,7 @@ import { objectFree } from '../alloc/object';
 import { repr as reprOf, richCompare } from '../object/abstract-object';
 import { call0 } from '../object/call';
 import { doc, getset, Kind, method } from '../object/def';
-import { formatText, raiseText, reprEnter, reprLeave } from '../object/errors';
+import { formatText, raiseFormat2, raiseText, reprEnter, reprLeave } from '../object/errors';
 import { gcUntrack } from '../object/gc';
 import { instanceDictClear, instanceDictTraverse, instanceGetDict, instanceNew } from '../object/instance';
 import { decref } from '../object/refcount';
@@ -107,6 +107,11 @@ function replace(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
   if (nargs) return raiseText(T.TypeError, '__replace__() takes no positional arguments');
   const fresh = call0(fromAddress(typeOf(self)));
   if (!fresh) return 0;
+  if (!isSubtype(typeOf(fresh), T.SimpleNamespace)) {
+    raiseFormat2(T.TypeError, "expect types.SimpleNamespace type, but %Q() returned '%T' object", self, fresh);
+    decref(fresh);
+    return 0;
+  }
   const from = instanceGetDict(self);
   const to = from ? instanceGetDict(fresh) : 0;
   let ok = to != 0 && dictUpdate(to, from);

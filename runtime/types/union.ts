@@ -9,7 +9,7 @@ import { classMethod, getset, Kind, member, MemberKind, method } from '../object
 import { raiseFormat1, raiseText } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, newRef } from '../object/refcount';
-import { typeSetup } from '../object/type';
+import { isSubtype, typeSetup } from '../object/type';
 import { isTuple, isType, TypeFlag } from '../object/type-flags';
 import { clearWeakrefs } from '../object/weakref';
 import { appendTypeText, collectParameters, substitute } from './generic-alias';
@@ -24,7 +24,7 @@ import { tuple2Steal, tupleItemBorrowed, tupleSize } from './tuple';
 /** May `v` be a member? A class, None, an alias, a type variable, a type alias, a string (forward reference) beside a real one. */
 function mayJoin(v: Value): bool {
   const type = typeOf(v);
-  return v == None || isType(v) || isUnion(v) || type == T.GenericAlias || type == T.TypeAliasType;
+  return v == None || isType(v) || isUnion(v) || isSubtype(type, T.GenericAlias) || type == T.TypeAliasType;
 }
 
 /** Adds v, or its members when it is a union, to the list unless an equal one is there. */

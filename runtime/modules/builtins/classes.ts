@@ -1,4 +1,5 @@
 // __build_class__: what a class statement calls (PEP 3115, PEP 487, PEP 560).
+import { internLiteral } from '../../types/str/intern';
 import { EmptyTuple } from '../../base/addresses.gen';
 import { N } from '../../base/names.gen';
 import { hasError } from '../../base/thread';
@@ -76,7 +77,7 @@ function prepare(meta: Value, name: Value, bases: Value, kwargs: Value): Value {
   decref(tuple);
   decref(method);
   if (ns == 0 || isMapping(ns)) return ns;
-  raiseFormat2(T.TypeError, '%U.__prepare__() must return a mapping, not %T', isType(meta) ? typeName(addressOf(meta)) : N.metaclass, ns);
+  raiseFormat2(T.TypeError, '%U.__prepare__() must return a mapping, not %T', isType(meta) ? typeName(addressOf(meta)) : internLiteral('<metaclass>'), ns);
   return drop(ns);
 }
 
