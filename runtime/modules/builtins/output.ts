@@ -11,6 +11,7 @@ import { arg, Kind, moduleFunction } from '../../object/def';
 import { raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { dictGetStr } from '../../types/dict/dict';
+import { intern } from '../../types/str/intern';
 import { isStr, strCharAt, strLength } from '../../types/str/str';
 import { strSubstring } from '../../types/str/concat';
 import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
@@ -35,14 +36,13 @@ const MOST_PIECES: u32 = 32;
  * The text layer takes all pieces at once, so that lines of several threads do not mix. Only for items whose str() runs no
  * Python code: that of others may print in its turn.
  */
-function writeTogether(file: Value, items: Value, sep: Value, end: Value): bool {
-  const n = tupleSize(items);
+function writeTogether(file: Value, items: usize, n: u32, sep: Value, end: Value): bool {
   const pieces = scratchPush(<usize>MOST_PIECES * 8);
   let count: u32 = 0;
   let ok = true;
   for (let i: u32 = 0; ok && i < n; i++) {
     if (i > 0) store<Value>(pieces + (<usize>(count++) << 3), newRef(sep));
-    const text = str(tupleItemBorrowed(items, i));
+    const text = str(load<Value>(items + (<usize>i << 3)));
     if (text) store<Value>(pieces + (<usize>(count++) << 3), text);
     else ok = false;
   }
@@ -53,16 +53,15 @@ function writeTogether(file: Value, items: Value, sep: Value, end: Value): bool 
   return ok;
 }
 
-function writeAll(file: Value, items: Value, sep: Value, end: Value): bool {
-  if (isPlainTextStream(file) && tupleSize(items) < MOST_PIECES / 2) {
+function writeAll(file: Value, items: usize, n: u32, sep: Value, end: Value): bool {
+  if (n < MOST_PIECES / 2 && isPlainTextStream(file)) {
     let simple = true;
-    for (let i: u32 = 0, n = tupleSize(items); simple && i < n; i++) simple = isSimple(tupleItemBorrowed(items, i));
-    if (simple) return writeTogether(file, items, sep, end);
+    for (let i: u32 = 0; simple && i < n; i++) simple = isSimple(load<Value>(items + (<usize>i << 3)));
+    if (simple) return writeTogether(file, items, n, sep, end);
   }
-  for (let i: u32 = 0, n = tupleSize(items); i < n; i++) {
+  for (let i: u32 = 0; i < n; i++) {
     if (i > 0 && !write(file, sep)) return false;
-    const item = tupleItemBorrowed(items, i);
-    const text = str(item);
+    const text = str(load<Value>(items + (<usize>i << 3)));
     if (text == 0) return false;
     const ok = write(file, text);
     decref(text);
@@ -79,12 +78,22 @@ function textOption(v: Value, fallback: Value, name: Value): Value {
   return 0;
 }
 
-function printFunction(self: Value, args: usize): Value {
-  const sep = textOption(arg(args, 1), charStr(0x20), N.sep);
-  if (sep == 0) return 0;
-  const end = textOption(arg(args, 2), charStr(0x0a), N.end);
-  if (end == 0) return 0;
-  let file = arg(args, 3);
+/** print(): called so often that its arguments are taken as they come. */
+function printFunction(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
+  let sep = charStr(0x20);
+  let end = charStr(0x0a);
+  let file: Value = 0;
+  let flushOption: Value = 0;
+  for (let i: u32 = 0, n = kwnames ? tupleSize(kwnames) : 0; i < n; i++) {
+    const name = intern(tupleItemBorrowed(kwnames, i));
+    const v = load<Value>(args + (<usize>(nargs + i) << 3));
+    if (name == N.sep) sep = textOption(v, sep, N.sep);
+    else if (name == N.end) end = textOption(v, end, N.end);
+    else if (name == N.file) file = v;
+    else if (name == N.flush) flushOption = v;
+    else return raiseFormat1(T.TypeError, "print() got an unexpected keyword argument '%U'", name);
+    if (sep == 0 || end == 0) return 0;
+  }
   if (given(file)) file = newRef(file);
   else {
     file = dictGetStr(root(Root.sysDict), N.stdout);
@@ -92,9 +101,9 @@ function printFunction(self: Value, args: usize): Value {
     // A program without a standard output prints nothing.
     if (file == None) return None;
   }
-  let ok = writeAll(file, arg(args, 0), sep, end);
-  if (ok && arg(args, 4) != 0) {
-    const flush = isTrue(arg(args, 4));
+  let ok = writeAll(file, args, nargs, sep, end);
+  if (ok && flushOption != 0) {
+    const flush = isTrue(flushOption);
     if (flush < 0) ok = false;
     else if (flush) {
       const result = callMethod0(file, N.flush);
@@ -153,7 +162,7 @@ function asciiFunction(self: Value, obj: Value): Value { return ascii(obj); }
 function formatFunction(self: Value, args: usize): Value { return format(arg(args, 0), arg(args, 1)); }
 
 export function initOutputFunctions(module: Value): void {
-  moduleFunction(module, "print(*args, sep=' ', end='\\n', file=None, flush=False)", printFunction.index, Kind.slots);
+  moduleFunction(module, "print(*args, sep=' ', end='\\n', file=None, flush=False)", printFunction.index, Kind.raw);
   moduleFunction(module, "input(prompt='', /)", inputFunction.index, Kind.slots);
   moduleFunction(module, 'repr(obj, /)', reprFunction.index, Kind.one);
   moduleFunction(module, 'ascii(obj, /)', asciiFunction.index, Kind.one);
