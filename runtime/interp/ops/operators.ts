@@ -1,14 +1,15 @@
 // Operators: what the loop does not do inline. Functions of `sp` read their operands below it, drop them when they succeed
 // and leave them when they fail (the unwinder drops them).
 import { False, True } from '../../base/addresses.gen';
-import { List, Obj, Str, Tuple } from '../../base/layout.gen';
+import { Frame, Frame_localsplus, List, Obj, Str, Tuple } from '../../base/layout.gen';
+import { Op } from '../../base/opcodes.gen';
 import { T } from '../../base/types.gen';
 import { CompareOp, fromBool, int49, isInt49, typeOf, Value } from '../../base/value';
 import * as number from '../../object/abstract-number';
 import { richCompare, isTrue } from '../../object/abstract-object';
 import { contains, delItem, getItem, setItem } from '../../object/abstract-sequence';
 import { decref, isUniquelyReferenced } from '../../object/refcount';
-import { hasError } from '../../base/thread';
+import { currentThread, hasError, tlsThreadId } from '../../base/thread';
 import { dictGet, dictSet } from '../../types/dict/dict';
 import { raiseKeyError, raiseText } from '../../object/errors';
 import { NOT_NUMBERS, numAdd, numFloorDivide, numMultiply, numRemainder, numSubtract, numTrueDivide, numRichCompare } from '../../types/float/arith';
@@ -43,16 +44,46 @@ export function opToBool(v: Value): Value {
   return truth ? True : False;
 }
 
+/**
+ * s + t. When s came from a local (borrowed, or with a count of its own) and the next instruction stores into that local, the
+ * references are taken over, so that s may grow in place: building a text by `s += t` is linear. If memory ends the local is
+ * unbound, as in CPython.
+ */
+function addStrs(sp: usize, a: Value, b: Value): Value {
+  const frame = currentThread().frame;
+  const next = load<u32>(<usize>load<u32>(frame, offsetof<Frame>('pc')) + 4);
+  const op = next & 0xff;
+  const local = op == Op.STORE_FAST ? next >>> 8 : op == Op.STORE_FAST_LOAD_FAST || op == Op.STORE_FAST_STORE_FAST ? (next >>> 8) & 0xfff : NO_LOCAL;
+  const slot = frame + Frame_localsplus + local;
+  if (local == NO_LOCAL || load<Value>(slot) != a) return strConcat(a, b);
+  if (left(sp) != a) {
+    if (!isUniquelyReferenced(a)) return strConcat(a, b);
+    store<Value>(slot, 0);
+  } else {
+    if (!isReferencedTwice(a)) return strConcat(a, b);
+    store<Value>(slot, 0);
+    decref(a);
+    store<Value>(sp - 16, 0);
+  }
+  return strConcatInPlaceSteal(a, b);
+}
+/** The caller's reference and one more, nobody else's. */
+function isReferencedTwice(v: Value): bool {
+  const o = changetype<Obj>(<usize>v);
+  return o.refLocal == 2 && o.owner == tlsThreadId && atomic.load<i32>(<usize>v, offsetof<Obj>('refShared')) == 0;
+}
+const NO_LOCAL: u32 = 0xffffffff;
+
 export function opAdd(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   let r = numAdd(a, b);
-  if (r == NOT_NUMBERS) r = typeOf(a) == T.str && typeOf(b) == T.str ? strConcat(a, b) : number.add(a, b);
+  if (r == NOT_NUMBERS) r = typeOf(a) == T.str && typeOf(b) == T.str ? addStrs(sp, a, b) : number.add(a, b);
   return done(sp, r);
 }
 export function opInplaceAdd(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   let r = numAdd(a, b);
-  if (r == NOT_NUMBERS) r = typeOf(a) == T.str && typeOf(b) == T.str ? strConcat(a, b) : number.inplaceAdd(a, b);
+  if (r == NOT_NUMBERS) r = typeOf(a) == T.str && typeOf(b) == T.str ? addStrs(sp, a, b) : number.inplaceAdd(a, b);
   return done(sp, r);
 }
 export function opSubtract(sp: usize): Value {
