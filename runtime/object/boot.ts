@@ -2,6 +2,7 @@
 // slots between initObjectModel and typesReady; see runtime/index.ts for the whole order.
 import { initDescriptors } from '../types/descriptors/init';
 import { initExceptions } from '../types/exceptions/init';
+import { initGenericAlias } from '../types/generic-alias';
 import { initModifiers } from '../types/modifiers';
 import { initModule } from '../types/module';
 import { initNamespace } from '../types/namespace';
@@ -12,7 +13,6 @@ import { initSuper } from '../types/super';
 import { initType } from '../types/type/init';
 import { initUnion } from '../types/union';
 import { initWeakrefTypes } from '../types/weakrefs';
-import { initGenericAlias } from '../types/generic-alias';
 import { initBaseHooks } from './base-hooks';
 import { initMappingProxy } from './mappingproxy';
 import { initSlotTable } from './slot-inherit';

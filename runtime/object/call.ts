@@ -1,18 +1,16 @@
 // Calling. A callable's `call` slot receives the address of its arguments: nargs positional Values, then one for each
 // name of kwnames. The arguments are borrowed; whoever must put a `self` in front copies them to the scratch stack.
-import { Type, Type_size } from '../base/layout.gen';
-import { scratchPop, scratchPush, SCRATCH_MAX } from '../base/scratch';
+import { Type } from '../base/layout.gen';
+import { SCRATCH_MAX, scratchPop, scratchPush } from '../base/scratch';
 import { T } from '../base/types.gen';
-import { typeOf, Value } from '../base/value';
+import { fromAddress, typeOf, Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
 import { dictNext, dictSize } from '../types/dict/dict';
 import { isStr } from '../types/str/str';
 import { tupleInitSteal, tupleItems, tupleNew, tupleSize } from '../types/tuple';
 import { getMethod } from './attr';
-import { raiseFormat1, raiseText, enterRecursion, leaveRecursion } from './errors';
+import { enterRecursion, leaveRecursion, raiseFormat1, raiseText } from './errors';
 import { decref, newRef } from './refcount';
-import { isTuple } from './type-flags';
-import { fromAddress } from '../base/value';
 
 /** args: address of nargs positional Values, then one for each of kwnames (0 or a tuple of str). All borrowed. */
 export function callValue(f: Value, args: usize, nargs: u32, kwnames: Value): Value {

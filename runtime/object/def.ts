@@ -1,19 +1,20 @@
 // Method tables. Each file of a type or module calls these functions at boot, in one init function at its end, and so
 // says what Python code can see of it. Everything made here is immortal and immutable.
-import { GetSetDescriptor, MemberDescriptor, MethodDescriptor, NativeDef, NativeDef_size, NativeFunction, Obj, Signature, Type } from '../base/layout.gen';
-import { GetSetDescriptor_size, MemberDescriptor_size, MethodDescriptor_size, NativeFunction_size, Descriptor } from '../base/layout.gen';
+import {
+  Descriptor, GetSetDescriptor, GetSetDescriptor_size, MemberDescriptor, MemberDescriptor_size, MethodDescriptor, MethodDescriptor_size, NativeDef, NativeDef_size, NativeFunction, NativeFunction_size, Signature, Type,
+} from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
 import { memAllocZeroed } from '../alloc/memory';
 import { gcAlloc } from '../alloc/object';
 import { dictGetStr, dictSet } from '../types/dict/dict';
-import { internLiteral } from '../types/str/intern';
-import { strFromLiteral, strLength } from '../types/str/str';
-import { decref, newRef, setImmortal } from './refcount';
-import { signatureNew } from './signature';
 import { staticmethodNew } from '../types/modifiers';
 import { moduleDictBorrowed, moduleName } from '../types/module';
-import { newBySignature, initBySignature } from './type-call';
+import { internLiteral } from '../types/str/intern';
+import { strFromLiteral } from '../types/str/str';
+import { decref, newRef, setImmortal } from './refcount';
+import { signatureNew } from './signature';
+import { initBySignature, newBySignature } from './type-call';
 
 /** How a native function receives its arguments. */
 export namespace Kind {

@@ -5,29 +5,28 @@
 // Texts come as static strings; formatText knows the few conversions that CPython's messages need:
 //   %T type name of the value   %S str(value)   %R repr(value)   %U a str as is   %d an int   %N name of the type at an address   %Q qualified name of the value's type
 import { None } from '../base/addresses.gen';
-import { BaseExc, Type } from '../base/layout.gen';
+import { BaseExc } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { root, Root } from '../base/roots';
-import { currentThread, hasError } from '../base/thread';
+import { currentThread } from '../base/thread';
 import { T } from '../base/types.gen';
 import { fromAddress, fromInt49, typeOf, Value } from '../base/value';
 import { dictGetStr } from '../types/dict/dict';
+import { excMake1 } from '../types/exceptions/base';
 import { listAppend, listGet, listNew, listPop, listSize } from '../types/list/list';
+import { namespaceNew } from '../types/namespace';
 import { sbChar, sbDrop, sbFinish, sbNew, sbStrSteal } from '../types/str/builder';
 import { strFromLiteral } from '../types/str/str';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
-import { repr, str, isSubclass } from './abstract-object';
-import { getAttr, setAttr } from './attr';
+import { repr, str } from './abstract-object';
+import { setAttr } from './attr';
 import { call1, call2, call3, callMethod3, callValue } from './call';
 import { peekHandled } from './current-frame';
-import { excMake1 } from '../types/exceptions/base';
-import { exchangeValue } from '../sync/atomic';
-import { fieldGet, fieldSet, fieldSetSteal, fieldClear } from './fields';
-import { decref, newRef } from './refcount';
-import { isException, isExceptionClass, isTuple } from './type-flags';
-import { isSubtype, typeName, typeQualifiedName } from './type';
-import { namespaceNew } from '../types/namespace';
 import { errorText } from './errno';
+import { fieldClear, fieldGet, fieldSet, fieldSetSteal } from './fields';
+import { decref, newRef } from './refcount';
+import { isSubtype, typeName, typeQualifiedName } from './type';
+import { isException, isExceptionClass, isTuple } from './type-flags';
 
 /** Raises `type(message)`; returns 0. `message` is borrowed. */
 export function raise(type: usize, message: Value): Value {

@@ -24,7 +24,7 @@ import { getAttrOptional, lookupSpecial, superFind } from './attr';
 import { call2, callValue, dropArguments, takeArguments } from './call';
 import { cellSet } from './cell';
 import { currentGlobalsBorrowed } from './current-frame';
-import { fetchError, warnValue, formatText, raiseFormat1, raiseText, restoreErrorSteal } from './errors';
+import { fetchError, formatText, raiseFormat1, raiseText, restoreErrorSteal, warnValue } from './errors';
 import { gcTrack, gcVisit } from './gc';
 import { instanceDictAddress, instanceDictClear, instanceDictTraverse, MAX_INLINE, sharedKeysNew } from './instance';
 import { addInstanceGetset } from './instance-getset';

@@ -14,7 +14,9 @@
 // `order` before it touches the slots, so that a lock-free writer cannot miss it.
 //
 // Types with items (tuple, str, bytes subclasses) keep the InstanceDict behind the items: see instanceDictAddress.
-import { InstanceDict_values, Obj, SharedKeys, SharedKeys_names, SharedKeys_size, Str, Str_data, Tuple_items, Type, VarObj, Bytes_data, InstanceDict } from '../base/layout.gen';
+import {
+  Bytes_data, InstanceDict, InstanceDict_values, Obj, SharedKeys, SharedKeys_names, SharedKeys_size, Str, Str_data, Tuple_items, Type, VarObj,
+} from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { BORROWED, fromAddress, typeOf, Value } from '../base/value';
 import { memFreeDelayed } from '../alloc/delayed';
@@ -28,7 +30,6 @@ import { dictDiscard, dictGet, dictGetStr, dictNew, dictNewSized, dictSet } from
 import { strEquals } from '../types/str/compare';
 import { intern, isInterned } from '../types/str/intern';
 import { isStrExact } from '../types/str/str';
-
 import { clearError, raiseFormat1 } from './errors';
 import { gcTrack, gcVisit } from './gc';
 import { decref, newRef, setDeferred, tryIncrefAt } from './refcount';

@@ -5,10 +5,10 @@ import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
 import { memAllocZeroed } from '../alloc/memory';
 import { nativeFunctionOf } from './def';
-import { raiseFormat2, raiseFormat3, raiseFormat1, raiseFormat4 } from './errors';
+import { raiseFormat1, raiseFormat2, raiseFormat3, raiseFormat4 } from './errors';
 import { signatureNew } from './signature';
-import { callNewOf } from './type-call';
 import { isSubtype } from './type';
+import { callNewOf } from './type-call';
 import { isType, TypeFlag } from './type-flags';
 
 function typeAt(p: usize): Type { return changetype<Type>(p); }

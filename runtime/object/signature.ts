@@ -4,21 +4,20 @@
 // call then spreads its arguments over one slot for each parameter (0 = not given; `*args` a new tuple, `**kwargs` a new
 // dict). The errors are those of CPython's Argument Clinic: which text it is depends on whether keywords are possible.
 import { Signature, Signature_names, Signature_size } from '../base/layout.gen';
+import { N } from '../base/names.gen';
 import { T } from '../base/types.gen';
-import { fromAddress, fromInt49, Value } from '../base/value';
+import { fromInt49, Value } from '../base/value';
 import { clearWords, copyWords } from '../base/words';
 import { memAllocZeroed } from '../alloc/memory';
-import { hasError } from '../base/thread';
-import { N } from '../base/names.gen';
 import { dictNew, dictSet } from '../types/dict/dict';
 import { sbChar, sbFinish, sbNew } from '../types/str/builder';
 import { strEquals } from '../types/str/compare';
-import { intern, internSteal } from '../types/str/intern';
+import { internSteal } from '../types/str/intern';
 import { isStrExact, strFromLiteral } from '../types/str/str';
 import { tupleFromArray, tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { getAttrOptional } from './attr';
-import { clearError, formatText, raise, raiseFormat2, raiseFormat3, raiseText } from './errors';
-import { decref, newRef } from './refcount';
+import { clearError, formatText, raiseFormat2, raiseFormat3 } from './errors';
+import { decref } from './refcount';
 
 // --- parsing (boot) ------------------------------------------------------------------------------------------------
 

@@ -14,16 +14,16 @@ import { fromAddress, typeOf, Value } from '../base/value';
 import { memAlloc } from '../alloc/memory';
 import { gcAlloc } from '../alloc/object';
 import { storeRelease32 } from '../sync/atomic';
-import { dictContains, dictGetStr, dictSet } from '../types/dict/dict';
+import { dictContains, dictSet } from '../types/dict/dict';
 import { listSize } from '../types/list/list';
 import { strFromLiteral } from '../types/str/str';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { hashNotImplemented } from './abstract-object';
+import { isNewWrapper, newWrapperNew } from './new-wrapper';
 import { decref, setImmortal } from './refcount';
 import { eachSlotDef, SLOT_DEFS, Wrap } from './slots.gen';
 import { isSubtype, subclassAt, typeLookupUncached } from './type';
 import { TypeFlag } from './type-flags';
-import { newWrapperNew, isNewWrapper } from './new-wrapper';
 
 @inline function typeAt(p: usize): Type { return changetype<Type>(p); }
 @inline function rowAt(i: i32): SlotDef { return changetype<SlotDef>(shared().slotTable + <usize>i * SlotDef_size); }

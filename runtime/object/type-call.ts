@@ -1,16 +1,15 @@
 // Calling a class: __new__, then __init__ when an instance came out. And the new_ and init slots of types that declare
 // a text signature (defineNew, defineInit): the slot functions have no room for their definition, so they find it in
 // the type they are called for.
-import { TypeFlag } from './type-flags';
-import { NativeDef, Obj, Signature, Type } from '../base/layout.gen';
+import { NativeDef, Signature, Type } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
-import { hasError } from '../base/thread';
 import { dropArguments, takeArguments } from './call';
 import { raiseFormat1, raiseText } from './errors';
 import { decref, newRef } from './refcount';
 import { bindArguments, releaseSlots } from './signature';
 import { isSubtype } from './type';
+import { TypeFlag } from './type-flags';
 
 @inline function typeAt(p: usize): Type { return changetype<Type>(p); }
 

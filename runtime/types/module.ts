@@ -10,7 +10,7 @@ import { objectFree } from '../alloc/object';
 import { isTrue } from '../object/abstract-object';
 import { genericFind, getAttrOptional, raiseAttributeText } from '../object/attr';
 import { call0, call1, callMethod1, isCallable } from '../object/call';
-import { doc, arg, defineInit, getset, Kind, method } from '../object/def';
+import { arg, defineInit, doc, getset, Kind, method } from '../object/def';
 import { clearError, formatText, raiseFormat1, raiseText, raiseValue } from '../object/errors';
 import { fieldSet } from '../object/fields';
 import { gcUntrack, gcVisit } from '../object/gc';

@@ -6,7 +6,7 @@ import { fromAddress, typeOf, Value } from '../../base/value';
 import { objectFree } from '../../alloc/object';
 import { getAttr } from '../../object/attr';
 import { getset, Kind, method } from '../../object/def';
-import { formatText, raiseFormat3 } from '../../object/errors';
+import { raiseFormat3 } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
 import { decref, newRef } from '../../object/refcount';
 import { dotted, isSubtype } from '../../object/type';

@@ -1,14 +1,14 @@
 // getset_descriptor: an attribute of a native type that is computed by a pair of functions.
-import { GetSetDescriptor, GetSetDescriptor_size, Type } from '../../base/layout.gen';
 import { None } from '../../base/addresses.gen';
+import { GetSetDescriptor, GetSetDescriptor_size, Type } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { fromAddress, Value } from '../../base/value';
-import { getset } from '../../object/def';
 import { raiseAttributeText } from '../../object/attr';
+import { getset } from '../../object/def';
 import { formatText } from '../../object/errors';
 import { newRef } from '../../object/refcount';
-import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
+import { TypeFlag } from '../../object/type-flags';
 import { checkInstance, deallocDescriptor, describe, descriptorAt, traverseDescriptor } from './descriptor';
 
 @inline function at(v: Value): GetSetDescriptor { return changetype<GetSetDescriptor>(<usize>v); }

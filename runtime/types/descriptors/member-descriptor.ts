@@ -9,12 +9,12 @@ import { exchangeValue, loadAcquire32, loadAcquire64, loadAcquire8, storeRelease
 import { asIndexI64 } from '../../object/abstract-number';
 import { raiseAttributeText } from '../../object/attr';
 import { getset, MemberKind } from '../../object/def';
-import { formatText, raiseText, raise } from '../../object/errors';
+import { formatText, raise, raiseText } from '../../object/errors';
 import { gcTrack } from '../../object/gc';
 import { decref, newRef, setDeferred, tryIncrefAt } from '../../object/refcount';
-import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
-import { floatNew, asF64 } from '../float/value';
+import { TypeFlag } from '../../object/type-flags';
+import { asF64, floatNew } from '../float/value';
 import { intFromI64 } from '../int/value';
 import { checkInstance, deallocDescriptor, describe, descriptorAt, traverseDescriptor } from './descriptor';
 

@@ -1,15 +1,14 @@
 // method_descriptor (list.append) and classmethod_descriptor (dict.fromkeys).
-import { Descriptor, MethodDescriptor, MethodDescriptor_size, NativeDef, NativeFunction, Type } from '../../base/layout.gen';
 import { None } from '../../base/addresses.gen';
+import { MethodDescriptor, MethodDescriptor_size, NativeDef, NativeFunction, Type } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { fromAddress, typeOf, Value } from '../../base/value';
-import { getset } from '../../object/def';
-import { nativeFunctionOf } from '../../object/def';
+import { getset, nativeFunctionOf } from '../../object/def';
 import { formatText, raiseFormat1, raiseFormat2, raiseFormat3 } from '../../object/errors';
 import { gcTrack } from '../../object/gc';
 import { decref, newRef } from '../../object/refcount';
-import { isType, TypeFlag } from '../../object/type-flags';
 import { isSubtype, typeSetup } from '../../object/type';
+import { isType, TypeFlag } from '../../object/type-flags';
 import { checkInstance, deallocDescriptor, describe, descriptorAt, getQualname, traverseDescriptor } from './descriptor';
 import { nativeCall } from './native-call';
 import { signatureText } from './native-function';

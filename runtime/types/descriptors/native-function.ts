@@ -1,25 +1,22 @@
 // builtin_function_or_method: a native function with the object it is bound to: a module, an instance, a class.
-import { NativeDef, NativeFunction, NativeFunction_size, Signature } from '../../base/layout.gen';
-import { None } from '../../base/addresses.gen';
+import { None, NotImplemented } from '../../base/addresses.gen';
+import { NativeDef, NativeFunction, NativeFunction_size, Signature, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { CompareOp, fromAddress, fromBool, typeOf, Value } from '../../base/value';
 import { objectFree } from '../../alloc/object';
-import { getAttr } from '../../object/attr';
 import { hashIdentity, isSame } from '../../object/abstract-object';
+import { getAttr } from '../../object/attr';
 import { getset, Kind, method } from '../../object/def';
 import { formatText } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
-import { NotImplemented } from '../../base/addresses.gen';
 import { decref, newRef } from '../../object/refcount';
-import { isType, TypeFlag } from '../../object/type-flags';
 import { dotted, typeSetup } from '../../object/type';
+import { isType, TypeFlag } from '../../object/type-flags';
 import { clearWeakrefs } from '../../object/weakref';
-import { Type } from '../../base/layout.gen';
-import { tuple2 } from '../tuple';
+import { addressText } from '../object';
 import { nativeCall } from './native-call';
 import { builtinsGetattr } from './reduce';
-import { addressText } from '../object';
 
 @inline function at(v: Value): NativeFunction { return changetype<NativeFunction>(<usize>v); }
 @inline function defOf(v: Value): NativeDef { return changetype<NativeDef>(at(v).def); }

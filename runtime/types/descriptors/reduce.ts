@@ -1,10 +1,9 @@
 // What __reduce__ of functions and descriptors returns: (getattr, (owner, name)).
-import { N } from '../../base/names.gen';
-import { Value } from '../../base/value';
 import { root, Root } from '../../base/roots';
-import { decref } from '../../object/refcount';
-import { raiseText } from '../../object/errors';
 import { T } from '../../base/types.gen';
+import { Value } from '../../base/value';
+import { raiseText } from '../../object/errors';
+import { decref } from '../../object/refcount';
 import { dictGetStr } from '../dict/dict';
 import { internLiteral } from '../str/intern';
 import { tuple2, tuple2Steal } from '../tuple';

@@ -6,7 +6,7 @@ import { memFreeDelayed } from '../../alloc/delayed';
 import { objectFree } from '../../alloc/object';
 import { isInstanceReal, isSubclassReal } from '../../object/abstract-object';
 import { typeGetAttr, typeSetAttr } from '../../object/attr';
-import { doc, classMethod, getset, Kind, method } from '../../object/def';
+import { classMethod, doc, getset, Kind, method } from '../../object/def';
 import { formatText } from '../../object/errors';
 import { gcVisit } from '../../object/gc';
 import { linearize } from '../../object/mro';
