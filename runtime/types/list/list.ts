@@ -150,23 +150,37 @@ export function listSetSteal(l: Value, i: i64, v: Value): bool {
 }
 @inline export function listSize(l: Value): u32 { return atomic.load<u32>(<usize>l, offsetof<List>("size")); }
 
+/** A list of n items that the caller stores at once, before anything else happens. 0 = MemoryError. */
+function listUnfilled(n: u32): Value {
+  const block = memAlloc(n > MAX_ITEMS ? 0xfffffff0 : ArrayBlock_items + (<usize>n << 3));
+  if (!block) return 0;
+  const p = gcAlloc(T.list, List_size);
+  if (!p) {
+    memFree(block);
+    return 0;
+  }
+  changetype<ArrayBlock>(block).capacity = n;
+  changetype<List>(p).items = block;
+  changetype<List>(p).size = n;
+  gcTrack(p);
+  return fromAddress(p);
+}
 /** New references to the n values at p. */
 export function listFromArray(p: usize, n: u32): Value {
-  const l = listNew(n);
-  if (!l) return 0;
-  if (n) copyRefs(blockItems(listAt(l).items), p, n);
-  listAt(l).size = n;
+  if (n == 0) return listNew(0);
+  const l = listUnfilled(n);
+  if (l) copyRefs(blockItems(listAt(l).items), p, n);
   return l;
 }
 /** Takes over the n references at p. */
 export function listFromArraySteal(p: usize, n: u32): Value {
-  const l = listNew(n);
+  if (n == 0) return listNew(0);
+  const l = listUnfilled(n);
   if (!l) {
     for (const end = p + (<usize>n << 3); p < end; p += 8) decref(load<Value>(p));
     return 0;
   }
   copyWords(blockItems(listAt(l).items), p, n);
-  listAt(l).size = n;
   return l;
 }
 
