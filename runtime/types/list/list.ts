@@ -294,6 +294,12 @@ export function listExtend(l: Value, iterable: Value): bool {
     decref(it);
     return false;
   }
+  if (hint >= <i64>MAX_ITEMS && typeOf(iterable) == T.range) {
+    // what cannot fit is refused at once, not after filling the memory
+    decref(it);
+    memoryError();
+    return false;
+  }
   if (hint > 8 && hint < <i64>MAX_ITEMS) {
     const p = addressOf(l);
     lockForChange(p);
