@@ -28,8 +28,8 @@ import { typeSetup } from '../../object/type';
 import { add64, loadAcquire64, storeRelease64 } from '../../sync/atomic';
 import { csBegin, csEnd } from '../../sync/critical';
 import { dictClear, dictGetHashed, dictNew, dictPopOptional, dictSetHashed, dictSize } from '../../types/dict/dict';
-import { setDictAttribute } from '../../types/object';
 import { intFromI64, intFromU64 } from '../../types/int/value';
+import { setDict } from './partial';
 import { tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../../types/tuple';
 
 @inline function cacheOf(v: Value): LruCache { return changetype<LruCache>(<usize>v); }
@@ -316,7 +316,7 @@ export function initLruCache(): void {
   t.call = call.index;
   t.descrGet = descrGet.index;
   defineNew(T._lru_cache_wrapper, 'lru_cache(user_function, maxsize, typed, cache_info_type)', create.index);
-  getset(T._lru_cache_wrapper, '__dict__', instanceGetDict.index, setDictAttribute.index);
+  getset(T._lru_cache_wrapper, '__dict__', instanceGetDict.index, setDict.index);
   method(T._lru_cache_wrapper, 'cache_info($self, /)', cacheInfo.index, Kind.noargs);
   method(T._lru_cache_wrapper, 'cache_clear($self, /)', cacheClear.index, Kind.noargs);
   method(T._lru_cache_wrapper, '__reduce__($self, /)', reduce.index, Kind.noargs);

@@ -297,6 +297,13 @@ function setstate(self: Value, state: Value): Value {
   return None;
 }
 
+/** Unlike that of a Python class's instance it cannot be deleted. */
+export function setDict(self: Value, value: Value): bool {
+  if (value) return setDictAttribute(self, value);
+  raiseText(T.TypeError, 'cannot delete __dict__');
+  return false;
+}
+
 function classGetItem(cls: Value, key: Value): Value { return genericAliasNew(cls, key); }
 
 // ---- Placeholder
@@ -328,7 +335,7 @@ export function initPartial(): void {
   member(T.partial, 'func', offsetof<Partial>('func'), MemberKind.value | MemberKind.readonly);
   member(T.partial, 'args', offsetof<Partial>('args'), MemberKind.value | MemberKind.readonly);
   member(T.partial, 'keywords', offsetof<Partial>('keywords'), MemberKind.value | MemberKind.readonly);
-  getset(T.partial, '__dict__', instanceGetDict.index, setDictAttribute.index);
+  getset(T.partial, '__dict__', instanceGetDict.index, setDict.index);
   method(T.partial, '__reduce__($self, /)', reduce.index, Kind.noargs);
   method(T.partial, '__setstate__($self, state, /)', setstate.index, Kind.one);
   classMethod(T.partial, '__class_getitem__($type, object, /)', classGetItem.index, Kind.one);

@@ -15,7 +15,7 @@ import { decref, newRef } from '../../object/refcount';
 import { isTuple } from '../../object/type-flags';
 import { f64Fraction, f64Scale, tlsExponent } from '../../types/float/bits';
 import { asF64, floatNew, isFloatExact } from '../../types/float/value';
-import { isBool, isIntExact } from '../../types/int/value';
+import { intAsI64, intFromI64, isBool, isIntExact, tlsOverflow } from '../../types/int/value';
 import { tupleFromIterable, tupleItemBorrowed, tupleSize } from '../../types/tuple';
 
 /** The error of the last exact operation. */
@@ -265,8 +265,9 @@ export function sumprod(self: Value, args: usize): Value {
 
 function sumProducts(p: Value, q: Value): Value {
   let total: Value = fromInt49(0);
-  // as in CPython: two ints until the first other pair, then pairs with a float until the first other pair, then anything
+  // as in CPython: ints of 64 bits until the first other pair or an overflow, then pairs with a float until the first other pair, then anything
   let ints = true;
+  let whole: i64 = 0;
   let floatsAllowed = true;
   // the float sum: high + middle + low
   let floats = false;
@@ -295,9 +296,18 @@ function sumProducts(p: Value, q: Value): Value {
       decref(b);
       break;
     }
-    ints = ints && isIntExact(a) && isIntExact(b);
-    const floating = !ints && floatsAllowed && ((isFloatExact(a) && isNumberExact(b)) || (isFloatExact(b) && isNumberExact(a)));
-    if (!ints && !floating) floatsAllowed = false;
+    if (ints) {
+      if (addProduct64(whole, a, b)) {
+        whole = tlsWhole;
+        decref(a);
+        decref(b);
+        continue;
+      }
+      ints = false;
+      total = intFromI64(whole);
+    }
+    const floating = floatsAllowed && ((isFloatExact(a) && isNumberExact(b)) || (isFloatExact(b) && isNumberExact(a)));
+    if (!floating) floatsAllowed = false;
     if (floating) {
       const x = asF64(a);
       const y = asF64(b);
@@ -335,6 +345,7 @@ function sumProducts(p: Value, q: Value): Value {
     if (product) total = tlsTotal;
     if (!ok) break;
   }
+  if (ok && ints) total = intFromI64(whole);
   if (ok && floats) {
     ok = addSteal(total, floatNew(finishFloats(high, middle, low)));
     total = tlsTotal;
@@ -342,6 +353,21 @@ function sumProducts(p: Value, q: Value): Value {
   if (ok) return total;
   decref(total);
   return 0;
+}
+
+let tlsWhole: i64 = 0;
+/** tlsWhole = sum + a * b when both are ints and nothing leaves 64 bits. */
+function addProduct64(sum: i64, a: Value, b: Value): bool {
+  if (!isIntExact(a) || !isIntExact(b)) return false;
+  const x = intAsI64(a);
+  if (tlsOverflow) return false;
+  const y = intAsI64(b);
+  if (tlsOverflow) return false;
+  const product = x * y;
+  const zeros = clz<i64>(x < 0 ? ~x : x) + clz<i64>(y < 0 ? ~y : y);
+  if (zeros < 65 && x != 0 && (x == -1 ? y == i64.MIN_VALUE : product / x != y)) return false;
+  tlsWhole = sum + product;
+  return ((sum ^ tlsWhole) & (product ^ tlsWhole)) >= 0;
 }
 
 function finishFloats(high: f64, middle: f64, low: f64): f64 {
