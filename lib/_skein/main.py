@@ -267,7 +267,61 @@ def finalize(code):
         atexit._run_exitfuncs()
     except BaseException as error:
         code = report(error) or code
+    code = flush(code)
+    try:
+        clear_modules()
+    except BaseException as error:
+        code = report(error) or code
     return flush(code)
+
+
+def clear_modules():
+    """Lets go of what the program's modules hold: files are closed, finalizers run.  Not while daemon threads run on them."""
+    import _thread
+    if _thread._count():
+        return
+    for name in 'last_exc', 'last_type', 'last_value', 'last_traceback', 'ps1', 'ps2':
+        if hasattr(sys, name):
+            setattr(sys, name, None)
+    # What finalizers print goes to the real streams.
+    for name in 'stdin', 'stdout', 'stderr':
+        setattr(sys, name, getattr(sys, f'__{name}__', None))
+    import gc
+    from weakref import ref
+    own = []
+    for name in list(sys.modules):
+        if name not in in_image:
+            module = sys.modules.pop(name)
+            if type(module) is type(sys):
+                own.append(module)
+    # Objects first, while their classes still find functions, classes and modules by name (files: from the outer
+    # stream inwards, which a collection would not see to); then whole modules; of those still held the names go.
+    kept = type(sys), type, type(clear_modules), type(len)
+    for module in reversed(own):
+        names = module.__dict__
+        for name in list(names):
+            # By its type: asking for __class__ may run the program's code, and a dead weak proxy raises.
+            if name[:2] != '__' and not issubclass(type(names[name]), kept):
+                names[name] = None
+    own = [ref(module) for module in own]
+    module = names = None
+    gc.collect()
+    for reference in reversed(own):
+        module = reference()
+        if module is None:
+            continue
+        names = module.__dict__
+        # Private names first, then the others, as CPython does.
+        for private in True, False:
+            for name in list(names):
+                if name != '__builtins__' and (name[:1] == '_' and name[1:2] != '_') >= private:
+                    names[name] = None
+    module = names = None
+    gc.collect()
+
+
+# The modules of the heap image are not the program's.
+in_image = frozenset(sys.modules)
 
 
 def main():
