@@ -14,6 +14,7 @@ O_NDELAY = O_NONBLOCK
 O_DSYNC, O_SYNC, O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC = 0o10000, 0o4010000, 0o200000, 0o400000, 0o2000000
 EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE, EX_SOFTWARE = 0, 64, 65, 66, 67, 68, 69, 70
 EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = 71, 72, 73, 74, 75, 76, 77, 78
+WNOHANG, WUNTRACED, WCONTINUED = 1, 2, 8
 TMP_MAX = 238328
 NGROUPS_MAX = 65536
 
@@ -250,6 +251,64 @@ def unsetenv(name, /):
 def getlogin():
     """Return the actual login name."""
     raise OSError(25, 'Inappropriate ioctl for device')
+
+
+def WIFEXITED(status):
+    """Return True if the process returning status exited via the exit() system call."""
+    return status & 0x7f == 0
+
+
+def WEXITSTATUS(status):
+    """Return the process return code from status."""
+    return status >> 8 & 0xff
+
+
+def WIFSIGNALED(status):
+    """Return True if the process returning status was terminated by a signal."""
+    return 0 < status & 0x7f < 0x7f
+
+
+def WTERMSIG(status):
+    """Return the signal that terminated the process that provided the status value."""
+    return status & 0x7f
+
+
+def WIFSTOPPED(status):
+    """Return True if the process returning status was stopped."""
+    return status & 0xff == 0x7f
+
+
+def WSTOPSIG(status):
+    """Return the signal that stopped the process that provided the status value."""
+    return status >> 8 & 0xff
+
+
+def WIFCONTINUED(status):
+    """Return True if a particular process was continued from a job control stop."""
+    return status == 0xffff
+
+
+def WCOREDUMP(status, /):
+    """Return True if the process returning status was dumped to a core file."""
+    return bool(status & 0x80)
+
+
+def waitstatus_to_exitcode(status):
+    """Convert a wait status to an exit code: negative when a signal ended the process."""
+    if not isinstance(status, int):
+        raise TypeError(f"'{type(status).__name__}' object cannot be interpreted as an integer")
+    if WIFEXITED(status):
+        return WEXITSTATUS(status)
+    if WIFSIGNALED(status):
+        return -WTERMSIG(status)
+    if WIFSTOPPED(status):
+        raise ValueError('process stopped by delivery of signal %i' % WSTOPSIG(status))
+    raise ValueError('invalid wait status: %i' % status)
+
+
+def waitpid(pid, options, /):
+    """Wait for completion of a given child process: its id and its status."""
+    raise ChildProcessError(10, 'No child processes')
 
 
 def _create_environ():
