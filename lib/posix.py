@@ -316,3 +316,20 @@ def _create_environ():
 
 
 _have_functions = ['HAVE_LSTAT']
+
+
+sysconf_names = {
+    'SC_ARG_MAX': 0, 'SC_CHILD_MAX': 1, 'SC_CLK_TCK': 2, 'SC_NGROUPS_MAX': 3, 'SC_OPEN_MAX': 4, 'SC_PAGESIZE': 30, 'SC_PAGE_SIZE': 30,
+    'SC_IOV_MAX': 60, 'SC_NPROCESSORS_CONF': 83, 'SC_NPROCESSORS_ONLN': 84}
+
+
+def sysconf(name, /):
+    """Return an integer-valued system configuration variable."""
+    if isinstance(name, str):
+        if name not in sysconf_names:
+            raise ValueError('unrecognized configuration name')
+        name = sysconf_names[name]
+    values = {0: 2097152, 1: -1, 2: 100, 3: NGROUPS_MAX, 4: 4096, 30: 65536, 60: 1024, 83: _cpu_count(), 84: _cpu_count()}
+    if name not in values:
+        raise OSError(22, 'Invalid argument')
+    return values[name]

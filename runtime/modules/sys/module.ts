@@ -1,6 +1,7 @@
 // The native part of the module sys: what touches the thread, the frames and the counts. Everything that is plain data or
 // can be said in Python is set up by lib/_skein/system.py when the image is made.
 import { None } from '../../base/addresses.gen';
+import { Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { Root, root, setRootSteal, shared } from '../../base/roots';
 import { hasError } from '../../base/thread';
@@ -8,12 +9,14 @@ import { T } from '../../base/types.gen';
 import { fromBool, fromInt49, isHeap, typeOf, Value } from '../../base/value';
 import { asIndexI64 } from '../../object/abstract-number';
 import { peekHandled } from '../../object/current-frame';
-import { getAttrOptional, lookupSpecial } from '../../object/attr';
+import { getAttrOptional, lookupSpecial, typeDictSet } from '../../object/attr';
 import { call0, call1 } from '../../object/call';
 import { arg, Kind, moduleFunction } from '../../object/def';
 import { raiseFormat1, raiseObject, raiseText } from '../../object/errors';
 import { instanceGetDict } from '../../object/instance';
 import { decref, newRef, refCount } from '../../object/refcount';
+import { isSubtype } from '../../object/type';
+import { TypeFlag } from '../../object/type-flags';
 import { frameObjectAt, recursionLimit, setRecursionLimit } from '../../interp/sys-support';
 import { intern, isInterned } from '../../types/str/intern';
 import { isStrExact, isStr } from '../../types/str/str';
@@ -114,6 +117,15 @@ function setMaxStrDigits(self: Value, args: usize): Value {
 
 function clearTypeCache(self: Value): Value { return None; }
 
+/** For dataclasses with slots, whose first class must not keep its descriptors. */
+function clearTypeDescriptors(self: Value, type: Value): Value {
+  if (!isHeap(type) || !isSubtype(typeOf(type), T.type)) return raiseFormat1(T.TypeError, "argument must be type, not '%T'", type);
+  if (changetype<Type>(<usize>type).flags & TypeFlag.immutableType) return raiseText(T.TypeError, 'argument is immutable');
+  typeDictSet(<usize>type, N.__dict__, 0);
+  typeDictSet(<usize>type, N.__weakref__, 0);
+  return hasError() ? 0 : None;
+}
+
 export function initSys(): void {
   const module = moduleRegister('sys');
   setRootSteal(Root.sysModule, module);
@@ -136,6 +148,7 @@ export function initSys(): void {
   moduleFunction(module, 'get_int_max_str_digits()', getMaxStrDigits.index, Kind.noargs);
   moduleFunction(module, 'set_int_max_str_digits(maxdigits)', setMaxStrDigits.index, Kind.slots);
   moduleFunction(module, '_clear_type_cache()', clearTypeCache.index, Kind.noargs);
+  moduleFunction(module, '_clear_type_descriptors(type, /)', clearTypeDescriptors.index, Kind.one);
   moduleFunction(module, '_switch_interval_ns()', getSwitchIntervalNanos.index, Kind.noargs);
   moduleFunction(module, '_set_switch_interval_ns(n, /)', setSwitchIntervalNanos.index, Kind.one);
 }

@@ -1,0 +1,188 @@
+"""Runs one file of CPython's test package, on whatever Python runs this, and writes what came of each test.
+
+    python driver.py MODULE REPORT [--threads N] [--done FILE] [--match TEXT]
+
+MODULE is a name such as test.test_list.  REPORT gets one JSON object a line, written before and after each test, so
+that the last start without an end names the test a process died in:
+
+    {"start": "ListTest.test_append"}   {"end": ..., "outcome": "failed", "reason": "AssertionError: ..."}
+
+The names in --done are not run again: the runner goes on in a new process with the rest after a crash.  With --threads
+each test is copied on N threads, as regrtest's --parallel-threads does.
+"""
+
+import importlib
+import json
+import os
+import sys
+import traceback
+import unittest
+
+RESOURCES = ['cpu', 'curses', 'decimal', 'subprocess', 'tzdata', 'walltime']
+
+
+class Report:
+    def __init__(self, path, module):
+        self.file = open(path, 'a', encoding='utf-8', errors='backslashreplace')
+        self.prefix = module + '.'
+
+    def name(self, test):
+        name = test.id() if hasattr(test, 'id') else str(test)
+        return name.removeprefix(self.prefix)
+
+    def write(self, **what):
+        self.file.write(json.dumps(what) + '\n')
+        self.file.flush()
+
+
+def reason_of(text):
+    """The line of a traceback that says what is wrong."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    for line in reversed(lines):
+        if not line[0].isspace() and ':' in line and not line.startswith(('stdout', 'stderr', 'Traceback')):
+            head = line.split(':')[0]
+            if all(part.isidentifier() for part in head.split('.')) and len(head) < 80:
+                return line[:300]
+    return (lines[-1].strip() if lines else '')[:300]
+
+
+class Result(unittest.TestResult):
+    """Writes the outcome of each test; one failing subtest makes the test a failed one."""
+
+    def __init__(self, report, *args):
+        super().__init__(*args)
+        self.report = report
+        self.outcome = None
+        self.reason = ''
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.outcome, self.reason = None, ''
+        self.before = [len(self.errors), len(self.failures), len(self.skipped)]
+        self.report.write(start=self.report.name(getattr(test, 'test_case', test)))
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        if self.outcome is None:
+            # A test copied on threads adds to the lists without a word.
+            for kind, found, count in zip(('error', 'failed', 'skipped'), (self.errors, self.failures, self.skipped), self.before):
+                if len(found) > count:
+                    self.outcome, self.reason = kind, found[-1][1]
+                    if kind != 'skipped':
+                        self.show(test, self.reason)
+                        self.reason = reason_of(self.reason)
+                    break
+        self.report.write(end=self.report.name(getattr(test, 'test_case', test)), outcome=self.outcome or 'passed', reason=self.reason)
+
+    def show(self, test, text):
+        sys.__stderr__.write(f'\n======== {self.report.name(test)}\n{text}\n')
+        sys.__stderr__.flush()
+
+    def bad(self, kind, test, text):
+        self.show(test, text)
+        if not isinstance(test, unittest.TestCase) and not hasattr(test, 'test_case'):
+            # setUpClass or setUpModule.
+            self.report.write(end=self.report.name(test), outcome=kind, reason=reason_of(text), fixture=True)
+        elif self.outcome not in ('error', 'failed'):
+            self.outcome, self.reason = kind, reason_of(text)
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self.outcome = self.outcome or 'passed'
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self.bad('error', test, self.errors[-1][1])
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.bad('failed', test, self.failures[-1][1])
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            kind, found = ('failed', self.failures) if issubclass(err[0], test.failureException) else ('error', self.errors)
+            self.bad(kind, test, f'{subtest}\n{found[-1][1]}')
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        if not isinstance(test, unittest.TestCase):
+            self.report.write(end=self.report.name(test), outcome='skipped', reason=str(reason), fixture=True)
+        elif self.outcome in (None, 'passed'):
+            self.outcome, self.reason = 'skipped', str(reason)
+
+    def addExpectedFailure(self, test, err):
+        super().addExpectedFailure(test, err)
+        self.outcome = self.outcome or 'passed'
+
+    def addUnexpectedSuccess(self, test):
+        super().addUnexpectedSuccess(test)
+        self.outcome, self.reason = 'failed', 'unexpected success'
+
+
+def keep(suite, wanted):
+    """Removes from a suite the tests that wanted() refuses."""
+    for index, test in enumerate(suite._tests):
+        if isinstance(test, unittest.TestSuite):
+            keep(test, wanted)
+        elif not wanted(test):
+            suite._tests[index] = None
+    suite._tests = [test for test in suite._tests if test is not None]
+
+
+def count(suite):
+    return sum(count(test) if isinstance(test, unittest.TestSuite) else 1 for test in suite._tests)
+
+
+def run(module, report_path, threads, done, match):
+    report = Report(report_path, module)
+    from test import support
+    support.use_resources = dict.fromkeys(RESOURCES, None) if isinstance(support.use_resources, dict) else list(RESOURCES)
+    support.verbose = 0
+    support.record_original_stdout(sys.stdout)
+    sys.stdout.reconfigure(errors='backslashreplace')
+    if module.endswith('.__main__'):
+        module = module.removesuffix('.__main__')
+    try:
+        tests_of = importlib.import_module(module)
+        loader = unittest.TestLoader()
+        suite = loader.loadTestsFromModule(tests_of)
+        if loader.errors:
+            for text in loader.errors:
+                sys.stderr.write(text + '\n')
+            report.write(load='error', reason=reason_of(loader.errors[0]))
+    except unittest.SkipTest as error:
+        report.write(load='skipped', reason=str(error))
+        return
+    except BaseException as error:
+        traceback.print_exc()
+        report.write(load='error', reason=reason_of(''.join(traceback.format_exception_only(error))))
+        return
+    keep(suite, lambda test: report.name(test) not in done and match in report.name(test))
+    report.write(count=count(suite))
+    if threads > 1:
+        from test.libregrtest.single import _parallelize_tests
+        _parallelize_tests(suite, threads)
+    suite.run(Result(report, sys.stderr, True, 0))
+    report.write(finished=True)
+    # Threads that a test has left behind must not keep the process.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    report.file.close()
+    os._exit(0)
+
+
+def main(arguments):
+    module, report = arguments[:2]
+    options = dict(zip(arguments[2::2], arguments[3::2]))
+    done = set()
+    if '--done' in options:
+        with open(options['--done'], encoding='utf-8') as file:
+            done = set(json.load(file))
+    from test.support import os_helper
+    with os_helper.temp_cwd(quiet=True):
+        run(module, report, int(options.get('--threads', 1)), done, options.get('--match', ''))
+
+
+if __name__ == '__main__':
+    main(sys.argv[1:])

@@ -1,0 +1,162 @@
+// `npm run conformance -- [FILTER...] [--jobs N] [--threads N] [--match TEXT] [--limit SECONDS] [--dev] [--update]`: runs
+// CPython's test files on Skein. A FILTER that begins with test_ is a file's exact name, anything else a part of it.
+//
+// The tests are not part of this repository: SKEIN_CPYTHON_TESTS names the folder that has CPython's package `test` in it
+// (Debian: libpython3.14-testsuite), SKEIN_CPYTHON the python3.14 to compare with. CPython's own run of a file is kept
+// beside the tests and made again when the interpreter changes.
+//
+// --update records the outcome in status.json and makes docs/conformance.md; with a filter only these files' part.
+// --threads N copies each test on N threads and shows the tests that one thread passes and N do not.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { files } from './list.js';
+import { page, totals } from './page.js';
+import { runFile, type FileOutcome, type RunOptions } from './run-file.js';
+import { changes, fileStatus, peerFile, readStatus, writeStatus, type FileStatus, type PeerFile } from './status.js';
+
+const root = process.cwd();
+const cache = join(homedir(), '.cache/skein-dev');
+const tests = process.env.SKEIN_CPYTHON_TESTS ?? join(cache, 'testroot');
+const cpython = process.env.SKEIN_CPYTHON ?? join(cache, 'peers/python3.14');
+
+interface Settings {
+  filters: string[];
+  jobs: number;
+  threads: number;
+  match: string;
+  limit: number;
+  update: boolean;
+  dist: string;
+}
+
+function readSettings(args: string[]): Settings {
+  const settings: Settings = { filters: [], jobs: 2, threads: 1, match: '', limit: 120, update: false, dist: 'dist' };
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    if (arg === '--jobs') settings.jobs = Number(args[++i]);
+    else if (arg === '--threads') settings.threads = Number(args[++i]);
+    else if (arg === '--match') settings.match = args[++i]!;
+    else if (arg === '--limit') settings.limit = Number(args[++i]);
+    else if (arg === '--dist') settings.dist = args[++i]!;
+    else if (arg === '--dev') settings.dist = 'build/dev';
+    else if (arg === '--update') settings.update = true;
+    else if (arg.startsWith('-')) throw new Error(`unknown option ${arg}`);
+    else settings.filters.push(arg.replace(/\.py$/, ''));
+  }
+  return settings;
+}
+
+const present = (name: string): boolean => existsSync(join(tests, 'test', `${name}.py`)) || existsSync(join(tests, 'test', name, '__init__.py'));
+
+function chosen(filters: string[]): string[] {
+  if (filters.length === 0) return files;
+  const exact = filters.filter((f) => f.startsWith('test_'));
+  const parts = filters.filter((f) => !f.startsWith('test_'));
+  return [...new Set([...exact, ...files.filter((f) => parts.some((p) => f.includes(p)))])];
+}
+
+/** Calls `work` on each item, `jobs` at once. */
+async function together<T>(items: T[], jobs: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+}
+
+/** CPython's runs, kept in a file beside the tests. */
+class Peer {
+  readonly version: string;
+  readonly #path: string;
+  readonly #known: Record<string, PeerFile>;
+
+  constructor(private readonly options: RunOptions) {
+    this.version = spawnSync(cpython, ['-c', 'import platform; print(platform.python_version())'], { encoding: 'utf8' }).stdout.trim();
+    this.#path = join(cache, `conformance-cpython-${this.version}.json`);
+    this.#known = existsSync(this.#path) ? (JSON.parse(readFileSync(this.#path, 'utf8')) as Record<string, PeerFile>) : {};
+  }
+
+  async file(name: string): Promise<PeerFile> {
+    const known = this.#known[name];
+    if (known) return known;
+    const out = join(this.options.out, 'cpython');
+    mkdirSync(out, { recursive: true });
+    const run = await runFile(name, { ...this.options, python: [cpython], threads: 1, match: '', out, limit: 600 });
+    this.#known[name] = peerFile(run);
+    writeFileSync(this.#path, JSON.stringify(this.#known));
+    return this.#known[name]!;
+  }
+}
+
+function summary(name: string, status: FileStatus, run: FileOutcome): string {
+  const ratio = status.of ? ((100 * status.passed) / status.of).toFixed(1).padStart(5) + ' %' : '      -';
+  const notes = (['crashed', 'timed out'] as const).filter((k) => status.all[k]).map((k) => `${status.all[k]} ${k}`);
+  if (status.details) notes.push(`${status.details} details`);
+  if (status.load) notes.push(status.load);
+  return `${name.padEnd(26)} ${String(status.passed).padStart(5)} / ${String(status.of).padEnd(5)} ${ratio}  ${run.seconds.toFixed(0)} s  ${notes.join('; ')}`;
+}
+
+async function main(): Promise<number> {
+  const settings = readSettings(process.argv.slice(2));
+  if (!existsSync(join(tests, 'test/__init__.py'))) {
+    console.error(`there is no package test in ${tests}: set SKEIN_CPYTHON_TESTS (see the head of tests/conformance/main.ts)`);
+    return 2;
+  }
+  const out = join(root, 'build/conformance');
+  mkdirSync(out, { recursive: true });
+  const options: RunOptions = {
+    python: [process.execPath, join(root, settings.dist, 'cli.mjs')],
+    tests,
+    driver: join(root, 'tests/conformance/driver.py'),
+    out,
+    threads: settings.threads,
+    match: settings.match,
+    limit: settings.limit,
+  };
+  const peer = new Peer(options);
+  const statusPath = join(root, 'tests/conformance/status.json');
+  const status = readStatus(statusPath);
+  const wanted = chosen(settings.filters);
+  const missing = wanted.filter((name) => !present(name));
+  const found = wanted.filter(present);
+  const done: FileStatus[] = [];
+  const news: string[] = [];
+  let count = 0;
+  await together(found, settings.jobs, async (name) => {
+    const theirs = await peer.file(name);
+    const run = await runFile(name, options);
+    let now = fileStatus(name, run, theirs);
+    if (settings.match) now = matching(now, run, theirs, settings.match);
+    const before = status.files[name];
+    if (settings.threads > 1) news.push(...changes(name, before, now).filter((line) => line.startsWith('  worse')));
+    else if (!settings.match) news.push(...changes(name, before, now));
+    done.push(now);
+    console.log(`[${++count}/${found.length}] ${summary(name, now, run)}`);
+    if (settings.filters.length > 0 && !now.load) for (const [test, why] of Object.entries(now.failing)) if (!why.endsWith('specific to cpython')) console.log(`    ${test}: ${why}`);
+    if (settings.threads === 1 && !settings.match) status.files[name] = now;
+  });
+  const total = totals(done);
+  console.log(`${total.passed} of ${total.of} tests that CPython ${peer.version} passes (${((100 * total.passed) / Math.max(1, total.of)).toFixed(2)} %); ${total.details} are details of CPython`);
+  if (missing.length) console.log(`not in ${tests}: ${missing.join(' ')}`);
+  if (news.length) console.log(`${settings.threads > 1 ? `failures that one thread does not have` : 'against the recorded status'}:\n${news.sort().join('\n')}`);
+  if (settings.update && settings.threads === 1) {
+    status.cpython = peer.version;
+    if (settings.filters.length === 0) {
+      status.missing = missing;
+      for (const name of Object.keys(status.files)) if (!files.includes(name)) delete status.files[name];
+    }
+    writeStatus(statusPath, status);
+    writeFileSync(join(root, 'docs/conformance.md'), page(status));
+  }
+  return 0;
+}
+
+/** With --match only the matching tests count. */
+function matching(status: FileStatus, run: FileOutcome, theirs: PeerFile, match: string): FileStatus {
+  const failing = Object.fromEntries(Object.entries(status.failing).filter(([test]) => test.includes(match)));
+  return { ...status, of: theirs.passed.filter((t) => t.includes(match)).length, failing };
+}
+
+process.exit(await main());

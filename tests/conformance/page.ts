@@ -1,0 +1,39 @@
+// docs/conformance.md, made from the recorded status.
+import type { FileStatus, Status } from './status.js';
+
+const percent = (passed: number, of: number): string => (of === 0 ? '-' : `${((100 * passed) / of).toFixed(1)} %`);
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+
+export function totals(files: FileStatus[]): { passed: number; of: number; details: number } {
+  return { details: files.reduce((n, f) => n + f.details, 0), passed: files.reduce((n, f) => n + f.passed, 0), of: files.reduce((n, f) => n + f.of, 0) };
+}
+
+export function page(status: Status): string {
+  const files = Object.entries(status.files);
+  const total = totals(files.map(([, f]) => f));
+  const bad = (f: FileStatus, kind: 'crashed' | 'timed out'): number => f.all[kind] ?? 0;
+  const rows = files.map(([name, f]) => {
+    const notes = [bad(f, 'crashed') && `${bad(f, 'crashed')} crashed`, bad(f, 'timed out') && `${bad(f, 'timed out')} timed out`, f.load].filter(Boolean);
+    return `| ${name} | ${f.passed} | ${f.of} | ${percent(f.passed, f.of)} | ${f.details || ''} | ${percent(f.passed, f.of - f.details)} | ${cell(notes.join('; '))} |`;
+  });
+  const lists = files
+    .filter(([, f]) => Object.keys(f.failing).length > 0)
+    .map(([name, f]) => `### ${name}\n\n${Object.entries(f.failing).map(([test, why]) => `- \`${test}\`: ${cell(why)}`).join('\n')}\n`);
+  return `# Conformance
+
+<!-- Made by \`npm run conformance -- --update\` from tests/conformance/status.json. Do not edit. -->
+
+CPython's own regression tests on Skein. A test counts when CPython ${status.cpython} itself runs and passes it on the same machine;
+tests that CPython skips, or marks as details of its implementation, skip by themselves.
+
+**${total.passed} of ${total.of} (${percent(total.passed, total.of)})** in ${files.length} files; ${percent(total.passed, total.of - total.details)} without the
+${total.details} tests that CPython's own decorator \`@cpython_only\` reserves to CPython ("details").
+${status.missing.length ? `\nNot in this package of CPython's tests: ${status.missing.join(', ')}.\n` : ''}
+| file | passed | of | | details | without them | |
+| --- | ---: | ---: | ---: | ---: | ---: | --- |
+${rows.join('\n')}
+
+## What fails, and why
+
+${lists.join('\n')}`;
+}
