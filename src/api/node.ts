@@ -18,7 +18,7 @@ export class Python extends PythonBase {
   /** Starts a Python; it is ready for its first run when the promise resolves. */
   static async create(options: PythonOptions = {}): Promise<Python> {
     const output = new Output(options);
-    const program = await Program.start({
+    const program = Program.start({
       config: { ...configOf(options), executable: process.execPath },
       dist: distFolder,
       stdlib: stdlibArchive(),

@@ -1,5 +1,5 @@
 // src/ -> the bundles of dist/, and lib/ -> lib.zip.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
@@ -17,7 +17,18 @@ export async function bundle({ root, out, dev }: BuildOptions): Promise<void> {
     format: 'esm',
     outdir: out,
     outExtension: { '.js': '.mjs' },
-    entryPoints: entries({ 'src/cli/main.ts': 'cli', 'src/host/node/worker.ts': 'worker', 'src/api/node.ts': 'node' }),
+    entryPoints: entries({ 'src/host/node/worker.ts': 'worker', 'src/api/node.ts': 'node' }),
+  });
+  // The command line in parts, so that it loads only what it needs.
+  for (const name of readdirSync(out)) if (/^cli-.*\.mjs(\.map)?$/.test(name)) rmSync(join(out, name));
+  await build({
+    ...node,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'cli-[name]-[hash]',
+    outdir: out,
+    outExtension: { '.js': '.mjs' },
+    entryPoints: entries({ 'src/cli/main.ts': 'cli' }),
     // commander is CommonJS: its require calls need a require in an ES module.
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   });

@@ -1,8 +1,6 @@
 // The supervisor of a program in Node: never runs Python and never blocks. It loads the module and the heap image,
 // creates workers when threads ask for one, owns the signals, and hears when the program ends.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Input } from '../common/input.js';
 import { instantiate } from '../common/instance.js';
 import { CRASH_CODE, type Embedded } from '../common/program.js';
@@ -10,53 +8,19 @@ import { Jobs } from '../common/jobs.js';
 import { Services } from '../common/services.js';
 import type { RunConfig } from '../interface/config.js';
 import type { RuntimeExports, WorkerMessage, WorkerStart } from '../interface/start.js';
+import { assetsOf, memoryWithImage } from './assets.js';
 import { nodeCalls } from './calls.js';
 import { NodeState } from './state.js';
 import { signalName } from './process.js';
-
-/** Wasm stack of a worker, MB; the budget of nested native calls follows from it. */
-const STACK_MB = 16;
-const NATIVE_LIMIT = 12000;
-const PAGE = 65536;
-const MAX_PAGES = 65536;
-
-function shared(bytes: Uint8Array): SharedArrayBuffer {
-  const buffer = new SharedArrayBuffer(bytes.length);
-  new Uint8Array(buffer).set(bytes);
-  return buffer;
-}
-
-/** What every program of this process starts from; read once. */
-interface Assets {
-  module: WebAssembly.Module;
-  image: Uint8Array;
-  archives: SharedArrayBuffer[];
-}
-
-async function readAssets(dist: string, stdlib: string): Promise<Assets> {
-  const files = [join(dist, 'runtime.wasm'), join(dist, 'runtime.image'), join(dist, 'lib.zip'), stdlib];
-  const [wasm, image, own, archive] = await Promise.all(files.map((file) => readFile(file)));
-  return { module: new WebAssembly.Module(wasm!), image: image!, archives: [shared(own!), shared(archive!)] };
-}
-
-const assetsOf = new Map<string, Promise<Assets>>();
-
-function assets(dist: string, stdlib: string): Promise<Assets> {
-  const key = `${dist}\0${stdlib}`;
-  let reading = assetsOf.get(key);
-  if (!reading) {
-    reading = readAssets(dist, stdlib);
-    reading.catch(() => assetsOf.delete(key));
-    assetsOf.set(key, reading);
-  }
-  return reading;
-}
+import { NATIVE_LIMIT, newWorker } from './spawn.js';
 
 export interface ProgramOptions {
   config: RunConfig;
   /** The folder with runtime.wasm, runtime.image, worker.mjs. */
   dist: string;
   stdlib: string;
+  /** A worker that was started early (newWorker). */
+  worker?: Worker;
   /** Catch SIGINT and the signals Python asks for. */
   signals: boolean;
   /** The program serves the embedding API. */
@@ -86,12 +50,11 @@ export class Program implements Embedded {
     this.finished = new Promise((resolve) => (this.#finish = resolve));
   }
 
-  static async start(options: ProgramOptions): Promise<Program> {
+  static start(options: ProgramOptions): Program {
     const program = new Program(options);
-    const { module, image, archives } = await assets(options.dist, options.stdlib);
+    const { module, archives } = assetsOf(options.dist, options.stdlib);
+    const memory = memoryWithImage(options.dist);
     const { embed } = options;
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(image.length / PAGE) + 16, maximum: MAX_PAGES, shared: true });
-    new Uint8Array(memory.buffer).set(image);
     if (embed) program.#services = new Services({ memory, jobs: program.jobs, input: embed.input, onOutput: (fd, bytes) => embed.onOutput(fd, bytes) });
     program.#start = {
       kind: 'start',
@@ -104,7 +67,7 @@ export class Program implements Embedded {
       control: program.#services?.control.buffer ?? null,
       extra: NodeState.create(embed?.cwd ?? process.cwd()),
     };
-    program.#spawn('main');
+    program.#employ(options.worker ?? newWorker(options.dist), 'main');
     if (options.signals) program.#watch('SIGINT', 2);
     return program;
   }
@@ -123,13 +86,8 @@ export class Program implements Embedded {
     ));
   }
 
-  #spawn(role: 'main' | 'pool'): void {
-    const worker = new Worker(join(this.options.dist, 'worker.mjs'), {
-      workerData: { ...this.#start, role },
-      resourceLimits: { stackSizeMb: STACK_MB },
-      stdout: false,
-      stderr: false,
-    });
+  #employ(worker: Worker, role: 'main' | 'pool'): void {
+    worker.postMessage({ ...this.#start, role });
     this.#workers.add(worker);
     this.#holdWorker(worker);
     worker.on('message', (message: WorkerMessage) => this.#hear(worker, message));
@@ -147,7 +105,7 @@ export class Program implements Embedded {
     if (this.#ended || this.#services?.hear(worker, message)) return;
     switch (message.kind) {
       case 'requestWorker':
-        this.#spawn('pool');
+        this.#employ(newWorker(this.options.dist), 'pool');
         break;
       case 'left':
         this.#leaving.add(worker);

@@ -1,23 +1,27 @@
 // A worker of Node: instantiates the module over the shared memory and becomes the main thread of the program or a
 // member of the thread pool.
 import { createRequire } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { instantiate } from '../common/instance.js';
 import type { WorkerMessage, WorkerStart } from '../interface/start.js';
 import { nodeCalls } from './calls.js';
 
-const start = workerData as WorkerStart;
 const post = (message: WorkerMessage): void => parentPort!.postMessage(message);
 
-try {
-  const exports = instantiate(start.module, start.memory, (heap) =>
-    nodeCalls(heap, start, post, () => createRequire(import.meta.url)('./compiler.cjs')),
-  );
-  if (start.role === 'main') post({ kind: 'exit', code: exports.startMain(start.nativeLimit) });
-  else {
-    exports.poolMain(start.nativeLimit);
-    post({ kind: 'left' });
+function run(start: WorkerStart): void {
+  try {
+    const exports = instantiate(start.module, start.memory, (heap) =>
+      nodeCalls(heap, start, post, () => createRequire(import.meta.url)('./compiler.cjs')),
+    );
+    if (start.role === 'main') post({ kind: 'exit', code: exports.startMain(start.nativeLimit) });
+    else {
+      exports.poolMain(start.nativeLimit);
+      post({ kind: 'left' });
+    }
+  } catch (error) {
+    post({ kind: 'crash', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
-} catch (error) {
-  post({ kind: 'crash', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }
+
+// It comes once, at any time after the worker was made (spawn.ts); nothing else is ever sent this way.
+parentPort!.once('message', run);

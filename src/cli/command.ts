@@ -1,0 +1,33 @@
+// The command `skein`: reads the command line, runs the program, gives the exit code.
+import type { Worker } from 'node:worker_threads';
+import { CommanderError } from 'commander';
+import type { RunConfig } from '../host/interface/config.js';
+import { distFolder, stdlibArchive } from '../host/node/paths.js';
+import { Program } from '../host/node/supervisor.js';
+import { command, ConfigError, readConfig, splitArgs, type Options } from './options.js';
+
+const USAGE_CODE = 2;
+
+/** `worker`: one that is starting already (src/host/node/spawn.ts). */
+export async function skein(worker: Worker): Promise<number> {
+  const { own, rest } = splitArgs(process.argv.slice(2));
+  let config: RunConfig;
+  let options: Options;
+  try {
+    options = command().parse(own, { from: 'user' }).opts<Options>();
+    config = { ...readConfig(options, rest, process.env), executable: process.argv[1] ?? '' };
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_CODE;
+    if (error instanceof ConfigError) {
+      process.stderr.write(`Fatal Python error: ${error.message}\n`);
+      return 1;
+    }
+    throw error;
+  }
+  if (options.V || options.version) {
+    process.stdout.write('Python 3.14.0\n');
+    return 0;
+  }
+  if (options.dump) return (await import('./dump.js')).dumpProgram(options.dump, config);
+  return Program.start({ config, dist: distFolder, stdlib: stdlibArchive(), worker, signals: true }).finished;
+}
