@@ -1794,7 +1794,7 @@ export class Frame {
   flags: u32;
   /** 36: owner thread; owned frame object or 0 */
   frameObject: usize;
-  /** 40: immutable; borrowed, the generator that holds this frame or 0 */
+  /** 40: immutable; borrowed, the generator that holds this frame; garbage without FrameFlag.generator */
   generator: usize;
   /** 44: owner thread; spare */
   lineOverride: u32;

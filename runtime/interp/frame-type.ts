@@ -65,8 +65,10 @@ function setTrace(self: Value, value: Value): bool {
   decref(exchangeValue(<usize>self + offsetof<FrameObj>('trace'), value == None ? 0 : newRef(value)));
   return true;
 }
+/** The generator a frame lives in, or 0. The field of other frames is not written when they are made. */
+@inline function generatorOf(f: Frame): usize { return f.flags & FrameFlag.generator ? f.generator : 0; }
 function getGenerator(self: Value): Value {
-  const g = frameOf(self).generator;
+  const g = generatorOf(frameOf(self));
   if (!g) return None;
   increfPtr(g);
   return <u64>g;
@@ -79,7 +81,7 @@ function frameClearMethod(self: Value): Value {
     frameObjectClear(<usize>self);
     return None;
   }
-  const g = changetype<Frame>(o.frame).generator;
+  const g = generatorOf(changetype<Frame>(o.frame));
   if (g) {
     const state = generatorState(g);
     if (state == GenState.running) return raiseText(T.RuntimeError, 'cannot clear an executing frame');

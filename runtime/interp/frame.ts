@@ -78,7 +78,6 @@ export function frameAllocate(thread: ThreadState, funcSteal: Value, code: usize
   f.locals = 0;
   f.flags = flags;
   f.frameObject = 0;
-  f.generator = 0;
   const base = stackBase(frame);
   f.sp = base;
   // Not memory.fill: V8 calls out for that.

@@ -70,7 +70,7 @@ export const structs = [
     f('locals', 'Value', 'owner thread; owned mapping of a module or class body, 0 for functions'),
     f('flags', 'u32', 'owner thread; FrameFlag'),
     f('frameObject', 'ptr', 'owner thread; owned frame object or 0'),
-    f('generator', 'ptr', 'immutable; borrowed, the generator that holds this frame or 0'),
+    f('generator', 'ptr', 'immutable; borrowed, the generator that holds this frame; garbage without FrameFlag.generator'),
     f('lineOverride', 'u32', 'owner thread; spare'),
     f('localsplus', 'Value', 'owner thread; locals, cells, free variables, then the value stack', 0),
   ]),

@@ -1079,7 +1079,7 @@ export const Frame = {
   flags: 32,
   /** owner thread; owned frame object or 0 */
   frameObject: 36,
-  /** immutable; borrowed, the generator that holds this frame or 0 */
+  /** immutable; borrowed, the generator that holds this frame; garbage without FrameFlag.generator */
   generator: 40,
   /** owner thread; spare */
   lineOverride: 44,
