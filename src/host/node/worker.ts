@@ -1,17 +1,21 @@
 // A worker of Node: instantiates the module over the shared memory and becomes the main thread of the program or a
 // member of the thread pool.
-import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { instantiate } from '../common/instance.js';
 import type { WorkerMessage, WorkerStart } from '../interface/start.js';
+import type { CompilerBridge } from '../common/compile.js';
 import { nodeCalls } from './calls.js';
+import { loadCompiler } from './compiler.js';
+import { distFolder } from './paths.js';
 
 const post = (message: WorkerMessage): void => parentPort!.postMessage(message);
+
+let compiler: CompilerBridge | null = null;
 
 function run(start: WorkerStart): void {
   try {
     const exports = instantiate(start.module, start.memory, (heap) =>
-      nodeCalls(heap, start, post, () => createRequire(import.meta.url)('./compiler.cjs')),
+      nodeCalls(heap, start, post, () => (compiler ??= loadCompiler(distFolder).compiler)),
     );
     if (start.role === 'main') post({ kind: 'exit', code: exports.startMain(start.nativeLimit) });
     else {
