@@ -3,7 +3,8 @@
 //
 //   dict == 0   the attributes are the filled inline slots. `order` == 0 says that they are a prefix of the shared keys,
 //               added in that order; else order points to bytes: count, then slot indexes in order of insertion.
-//   dict != 0   the attributes are in the dict; inline slots are empty. There is no way back. order == NO_INLINE: the class was
+//   dict != 0   the attributes are in the dict; inline slots are empty. There is no way back. order == MOVED: the last one has
+//               arrived there; until then a miss in the dict means: wait for the lock, look again. order == NO_INLINE: the class was
 //               changed and the number of inline slots is not the class's; nobody looks at them any more.
 //
 // Readers need no lock: a filled slot is the attribute (tryIncrefAt); an empty one sends them to the dict, under the
@@ -17,6 +18,7 @@
 import {
   Bytes_data, InstanceDict, InstanceDict_values, Obj, SharedKeys, SharedKeys_names, SharedKeys_size, Str, Str_data, Tuple_items, Type, VarObj,
 } from '../base/layout.gen';
+import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { BORROWED, fromAddress, typeOf, Value } from '../base/value';
 import { memFreeDelayed } from '../alloc/delayed';
@@ -38,6 +40,8 @@ import { TypeFlag } from './type-flags';
 
 export const MAX_INLINE: u32 = 30;
 const NO_INLINE: usize = 1;
+/** `order` once every inline value has moved to the dict: a miss in the dict is final. */
+const MOVED: usize = 2;
 
 // --- shared keys ---------------------------------------------------------------------------------------------------
 
@@ -178,6 +182,13 @@ export function instanceGetAttr(obj: Value, name: Value): Value {
     csEnd();
   }
   if (!dict) return 0;
+  const found = isStrExact(name) ? dictGetStr(fromAddress(dict), name) : dictGet(fromAddress(dict), name);
+  if (found || !keys) return found;
+  const order: usize = loadAcquire32(part + offsetof<InstanceDict>('order'));
+  if (order == MOVED || order == NO_INLINE || hasError()) return 0;
+  // The values may just be on their way from the slots to the dict: whoever moves them holds the lock.
+  csBegin(<usize>obj);
+  csEnd();
   return isStrExact(name) ? dictGetStr(fromAddress(dict), name) : dictGet(fromAddress(dict), name);
 }
 
@@ -330,6 +341,10 @@ function makeDictLockHeld(part: usize, t: Type): usize {
     for (let i: usize = 1, n: usize = load<u8>(order); i <= n; i++) moveToDictLockHeld(part, t, load<u8>(order + i), dict);
   }
   for (let i: u32 = 0; i < count; i++) moveToDictLockHeld(part, t, i, dict);
+  if (count) { // the dict field of native structs is a whole Value: nothing may stand in its upper half
+    storeRelease32(part + offsetof<InstanceDict>('order'), <u32>MOVED); // pairs with instanceGetAttr
+    if (order) memFreeDelayed(order);
+  }
   return dict;
 }
 function moveToDictLockHeld(part: usize, t: Type, index: u32, dict: usize): void {
@@ -375,7 +390,7 @@ export function instanceForgetInline(obj: Value): void {
   const part = instanceDictAddress(obj);
   const order = changetype<InstanceDict>(part).order;
   changetype<InstanceDict>(part).order = NO_INLINE;
-  if (order > NO_INLINE) memFreeDelayed(order);
+  if (order > MOVED) memFreeDelayed(order);
 }
 
 /** Dealloc and tp_clear of an instance's dict part. */
@@ -386,7 +401,7 @@ export function instanceDictClear(p: usize): void {
   const dict = dictOf(part);
   const order = changetype<InstanceDict>(part).order;
   store<u64>(part, 0);
-  if (order > NO_INLINE) memFreeDelayed(order);
+  if (order > MOVED) memFreeDelayed(order);
   if (t.sharedKeys && !t.itemSize && order != NO_INLINE) {
     for (let i: u32 = 0; i < t.inlineCount; i++) {
       const slot = slotAt(part, i);
