@@ -12,13 +12,14 @@
 // dict has appeared it takes its value out of the slot again and stores it there (inlineStoreRepair). Filling slot i
 // without the lock is allowed while the word is 0 and slot i-1 is filled: then the prefix only grows. Everything else
 // (deletion, filling out of order, making the dict) happens under the lock of the instance, and publishes `dict` or
-// `order` before it touches the slots, so that a lock-free writer cannot miss it.
+// `order` before it touches the slots, so that a lock-free writer cannot miss it. Whoever moves values into the dict holds
+// the dict's lock too: waiting for it in between would give up the lock of the instance with a value in neither place.
 //
 // Types with items (tuple, str, bytes subclasses) keep the InstanceDict behind the items: see instanceDictAddress.
 import {
-  Bytes_data, InstanceDict, InstanceDict_values, Obj, SharedKeys, SharedKeys_names, SharedKeys_size, Str, Str_data, Tuple_items, Type, VarObj,
+  Bytes_data, Dict, InstanceDict, InstanceDict_values, Obj, SharedKeys, SharedKeys_names, SharedKeys_size, Str, Str_data, Tuple_items, Type, VarObj,
 } from '../base/layout.gen';
-import { hasError } from '../base/thread';
+import { hasError, tlsThreadId } from '../base/thread';
 import { T } from '../base/types.gen';
 import { BORROWED, fromAddress, typeOf, Value } from '../base/value';
 import { memFreeDelayed } from '../alloc/delayed';
@@ -26,9 +27,13 @@ import { memAllocZeroed } from '../alloc/memory';
 import { gcAlloc, objectAlloc } from '../alloc/object';
 import { compareExchange64, exchangeValue, loadAcquire32, loadAcquire64, loadAcquireValue, storeRelease32 } from '../sync/atomic';
 import { csBegin, csEnd } from '../sync/critical';
-import { mutexLock, mutexUnlock } from '../sync/mutex';
+import { lockObject, mutexLock, mutexUnlock, unlockObject } from '../sync/mutex';
 import { isSolo } from '../sync/solo';
 import { dictDiscard, dictGet, dictGetStr, dictNew, dictNewSized, dictSet } from '../types/dict/dict';
+import { appendStealLockHeld, hashOfStr } from '../types/dict/insert';
+import { DictKind, keysAt, valueSlot } from '../types/dict/keys';
+import { findSimple } from '../types/dict/lookup';
+import { isShared, lockForChange, replaceLockHeld } from '../types/sharing';
 import { strEquals } from '../types/str/compare';
 import { intern, isInterned } from '../types/str/intern';
 import { isStrExact } from '../types/str/str';
@@ -170,7 +175,7 @@ export function instanceGetAttr(obj: Value, name: Value): Value {
   const keys = changetype<Type>(typeOf(obj)).sharedKeys;
   let dict = dictOf(part);
   if (!dict && keys) {
-    const index = isStrExact(name) ? keyIndex(keys, name) : keyIndex(keys, name);
+    const index = keyIndex(keys, name);
     if (index >= 0 && <u32>index < changetype<Type>(typeOf(obj)).inlineCount) {
       const v = tryIncrefAt(slotAt(part, index));
       if (v) return v;
@@ -182,14 +187,29 @@ export function instanceGetAttr(obj: Value, name: Value): Value {
     csEnd();
   }
   if (!dict) return 0;
-  const found = isStrExact(name) ? dictGetStr(fromAddress(dict), name) : dictGet(fromAddress(dict), name);
+  const found = getFromDict(dict, name);
   if (found || !keys) return found;
   const order: usize = loadAcquire32(part + offsetof<InstanceDict>('order'));
   if (order == MOVED || order == NO_INLINE || hasError()) return 0;
   // The values may just be on their way from the slots to the dict: whoever moves them holds the lock.
   csBegin(<usize>obj);
+  dict = dictOf(part);
   csEnd();
-  return isStrExact(name) ? dictGetStr(fromAddress(dict), name) : dictGet(fromAddress(dict), name);
+  return getFromDict(dict, name);
+}
+/**
+ * No reference to the dict is needed for an exact str (dictGetStr). Else __eq__ may run, or the dict's lock be waited for
+ * to mark it as shared, while somebody assigns __dict__.
+ */
+@inline function getFromDict(dict: usize, name: Value): Value {
+  if (isStrExact(name) && (<u32>changetype<Obj>(dict).owner == tlsThreadId || isShared(dict))) return dictGetStr(fromAddress(dict), name);
+  return getCounted(dict, name);
+}
+function getCounted(dict: usize, name: Value): Value {
+  const held = newRef(fromAddress(dict));
+  const v = dictGet(held, name);
+  decref(held);
+  return v;
 }
 
 /** Sets (or with 0 deletes; false without an error = was not there) an instance attribute. */
@@ -229,10 +249,14 @@ export function instanceSetAttr(obj: Value, name: Value, value: Value): bool {
     }
   }
   if (!done) {
-    const dict = makeDictLockHeld(part, t);
+    // Counted: waiting for the dict's lock gives up ours, and then another thread may assign __dict__.
+    const dict = newRef(fromAddress(makeDictLockHeld(part, t)));
     if (!dict) ok = false;
-    else if (value) ok = dictSet(fromAddress(dict), name, value);
-    else ok = dictDiscard(fromAddress(dict), name) > 0;
+    else if (value) ok = dictSet(dict, name, value);
+    else ok = dictDiscard(dict, name) > 0;
+    csEnd();
+    decref(dict);
+    return ok;
   }
   csEnd();
   decref(old);
@@ -316,15 +340,38 @@ export function inlineStoreRepair(obj: Value, offset: u32): bool {
   let ok = true;
   csBegin(p);
   const dict = dictOf(part);
-  let moved: Value = 0;
-  if (dict) {
-    moved = exchangeValue(slot, 0);
-    if (moved) ok = dictSet(fromAddress(dict), keyAt(t.sharedKeys, index), moved);
-  } else if (loadAcquireValue(slot)) {
-    noteInsertionLockHeld(part, t.inlineCount, index);
+  if (!dict) {
+    if (loadAcquireValue(slot)) noteInsertionLockHeld(part, t.inlineCount, index);
+    csEnd();
+    return true;
   }
+  const held = newRef(fromAddress(dict));
+  // While this waits, the lock of the instance is given up; afterwards both are held (attaching takes it up again).
+  lockForChange(<usize>held);
+  const moved = exchangeValue(slot, 0);
+  let old: Value = 0;
+  let later = false;
+  if (moved && dictOf(part) != <usize>held) {
+    old = moved; // __dict__ was assigned meanwhile: as if after this store
+  } else if (moved) {
+    const key = keyAt(t.sharedKeys, index); // immortal
+    const keys = changetype<Dict>(<usize>held).keys;
+    if (keysAt(keys).kind != DictKind.simple) {
+      later = true;
+    } else {
+      const ix = findSimple(keys, key, hashOfStr(key));
+      if (ix >= 0) old = replaceLockHeld(<usize>held, valueSlot(keys, ix), moved);
+      else ok = appendStealLockHeld(<usize>held, key, hashOfStr(key), moved, DictKind.simple);
+    }
+  }
+  unlockObject(<usize>held);
   csEnd();
-  decref(moved);
+  decref(old);
+  if (later) {
+    ok = dictSet(held, keyAt(t.sharedKeys, index), moved);
+    decref(moved);
+  }
+  decref(held);
   return ok;
 }
 
@@ -335,23 +382,30 @@ function makeDictLockHeld(part: usize, t: Type): usize {
   const count = t.sharedKeys ? t.inlineCount : 0;
   dict = <usize>(count ? dictNewSized(count) : dictNew());
   if (!dict) return 0;
+  lockObject(dict); // nobody else has it yet: does not wait
   storeRelease32(part + offsetof<InstanceDict>('dict'), <u32>dict);
   const order = changetype<InstanceDict>(part).order;
+  let moved: u32 = 0;
   if (order) {
-    for (let i: usize = 1, n: usize = load<u8>(order); i <= n; i++) moveToDictLockHeld(part, t, load<u8>(order + i), dict);
+    for (let i: usize = 1, n: usize = load<u8>(order); i <= n; i++) moved |= moveToDictLockHeld(part, t, load<u8>(order + i), dict, moved);
   }
-  for (let i: u32 = 0; i < count; i++) moveToDictLockHeld(part, t, i, dict);
+  for (let i: u32 = 0; i < count; i++) moved |= moveToDictLockHeld(part, t, i, dict, moved);
   if (count) { // the dict field of native structs is a whole Value: nothing may stand in its upper half
     storeRelease32(part + offsetof<InstanceDict>('order'), <u32>MOVED); // pairs with instanceGetAttr
     if (order) memFreeDelayed(order);
   }
+  unlockObject(dict);
   return dict;
 }
-function moveToDictLockHeld(part: usize, t: Type, index: u32, dict: usize): void {
+/** Gives the bit of the slot. What a lock-free writer puts into a slot that has been moved is for that writer to move. */
+function moveToDictLockHeld(part: usize, t: Type, index: u32, dict: usize, moved: u32): u32 {
+  const bit: u32 = 1 << index;
+  if (moved & bit) return 0;
   const v = exchangeValue(slotAt(part, index), 0);
-  if (!v) return;
-  dictSet(fromAddress(dict), keyAt(t.sharedKeys, index), v);
-  decref(v); // the dict holds it now
+  if (!v) return 0;
+  const key = keyAt(t.sharedKeys, index); // immortal
+  appendStealLockHeld(dict, key, hashOfStr(key), v, DictKind.simple); // there is room
+  return bit;
 }
 
 /** obj.__dict__: makes the dict of an instance real (owned), or 0 + AttributeError. */

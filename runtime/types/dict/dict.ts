@@ -98,7 +98,10 @@ export function dictGetStr(d: Value, key: Value): Value {
     if (currentKeys(p) == keys) return v;
     decref(v);
   }
-  const v = dictGetHashed(d, key, hash);
+  // Python code may run and d be taken from its instance meanwhile (instance.ts): callers may have d uncounted.
+  const held = newRef(d);
+  const v = dictGetHashed(held, key, hash);
+  decref(held);
   // Only a key whose __hash__ imitates this str's and whose __eq__ raises gets here; such a dict has no such name.
   if (v == 0 && hasError()) clearError();
   return v;
