@@ -6,7 +6,7 @@ import { DelayedChunk, DelayedChunk_entries, DelayedChunk_size, SharedSync, Shar
 import { Addr } from '../base/addresses.gen';
 import { currentThread } from '../base/thread';
 import { qsbrReached, qsbrRetire } from '../sync/qsbr';
-import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
+import { startTheWorld, stopTheWorld, worldStoppedByMe } from '../sync/stop-the-world';
 import { memFree, memTake } from './memory';
 import { heapLock, heapUnlock, sharedAlloc } from './segments';
 
@@ -25,9 +25,11 @@ export function memFreeDelayed(p: usize): void {
     delayedProcess();
     chunk = memTake(DelayedChunk_size);
     if (!chunk) {
-      // No memory to remember it by: make sure by force.
-      stopTheWorld();
-      startTheWorld();
+      // No memory to remember it by: make sure by force. (Who has stopped the world is sure already.)
+      if (!worldStoppedByMe()) {
+        stopTheWorld();
+        startTheWorld();
+      }
       memFree(p);
       return;
     }

@@ -195,7 +195,8 @@ function runFinalizers(): void {
       const o = changetype<Obj>(p);
       const finalize = changetype<Type>(o.type).finalize;
       if (!finalize || (o.gcBits & GcBit.finalized)) continue;
-      o.gcBits |= GcBit.finalized;
+      // An earlier finalizer may have shown it to other threads, which set bits of their own here.
+      atomic.or<u8>(p, GcBit.finalized, offsetof<Obj>('gcBits'));
       call_indirect(finalize, p);
     }
   }

@@ -27,7 +27,7 @@ import { memAllocZeroed } from '../alloc/memory';
 import { gcAlloc, objectAlloc } from '../alloc/object';
 import { compareExchange64, exchangeValue, loadAcquire32, loadAcquire64, loadAcquireValue, storeRelease32 } from '../sync/atomic';
 import { csBegin, csEnd } from '../sync/critical';
-import { lockObject, mutexLock, mutexUnlock, unlockObject } from '../sync/mutex';
+import { lockObject, mutexIsLocked, mutexLock, mutexUnlock, unlockObject } from '../sync/mutex';
 import { isSolo } from '../sync/solo';
 import { dictDiscard, dictGet, dictGetStr, dictNew, dictNewSized, dictSet } from '../types/dict/dict';
 import { appendStealLockHeld, hashOfStr } from '../types/dict/insert';
@@ -79,14 +79,14 @@ function keyIndex(keys: usize, name: Value): i32 {
  * changes the class's version: inline caches took instances not to have it (runtime/interp/attr-cache.ts).
  */
 function keyIndexOrNew(type: usize, keys: usize, name: Value): i32 {
-  let index = keyIndex(keys, name);
+  let index = keyIndexSettled(keys, name);
   if (index >= 0) return index;
   const interned = intern(name);
   if (!interned) {
     clearError();
     return -1;
   }
-  let added = false;
+  let hidden: Value = 0;
   mutexLock(keys + offsetof<SharedKeys>('mutex'));
   index = keyIndex(keys, interned);
   if (index < 0) {
@@ -95,16 +95,22 @@ function keyIndexOrNew(type: usize, keys: usize, name: Value): i32 {
       store<Value>(keys + SharedKeys_names + (<usize>count << 3), interned); // immortal
       storeRelease32(keys + offsetof<SharedKeys>('count'), count + 1); // pairs with keyIndex
       index = count;
-      added = true;
+      // Still under the mutex: nobody may store an attribute under the new key while caches believe that instances have none (keyIndexSettled).
+      hidden = typeLookup(type, interned);
+      if (hidden) typeModified(type);
     }
   }
   mutexUnlock(keys + offsetof<SharedKeys>('mutex'));
-  if (added) {
-    const hidden = typeLookup(type, interned);
-    if (hidden) {
-      typeModified(type);
-      decref(hidden);
-    }
+  decref(hidden);
+  return index;
+}
+/** keyIndex for who is going to store: a key that another thread is adding right now counts only when that is done. */
+function keyIndexSettled(keys: usize, name: Value): i32 {
+  const index = keyIndex(keys, name);
+  const word = keys + offsetof<SharedKeys>('mutex');
+  if (index >= 0 && mutexIsLocked(word)) {
+    mutexLock(word);
+    mutexUnlock(word);
   }
   return index;
 }
@@ -113,7 +119,7 @@ function keyIndexOrNew(type: usize, keys: usize, name: Value): i32 {
 export function inlineSlotOffset(type: usize, name: Value): u32 {
   const t = changetype<Type>(type);
   if (!t.sharedKeys || t.itemSize) return 0;
-  const index = keyIndex(t.sharedKeys, name);
+  const index = keyIndexSettled(t.sharedKeys, name);
   return index < 0 || <u32>index >= t.inlineCount ? 0 : t.dictOffset + <u32>InstanceDict_values + (<u32>index << 3);
 }
 /** Like inlineSlotOffset, but gives the name a slot when there is room (first store of an attribute). */
@@ -219,12 +225,14 @@ export function instanceSetAttr(obj: Value, name: Value, value: Value): bool {
   const p = <usize>obj;
   const t = changetype<Type>(typeOf(obj));
   const keys = t.sharedKeys;
+  const inlined = keys != 0 && isStrExact(name) && !dictOf(part);
+  // Before the section begins: a new key waits for mutexes, and waiting gives the section up.
+  const index = !inlined ? -1 : value ? keyIndexOrNew(typeOf(obj), keys, name) : keyIndex(keys, name);
   csBegin(p);
   let old: Value = 0;
   let done = false;
   let ok = true;
-  if (!dictOf(part) && keys && isStrExact(name)) {
-    const index = value ? keyIndexOrNew(typeOf(obj), keys, name) : keyIndex(keys, name);
+  if (inlined && !dictOf(part)) {
     if (index >= 0 && <u32>index < t.inlineCount) {
       done = true;
       const slot = slotAt(part, index);

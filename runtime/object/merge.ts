@@ -11,7 +11,7 @@ import { memFree, memTake } from '../alloc/memory';
 import { BreakBit, setBreak } from '../sync/break-word';
 import { MAX_THREADS, threadOfId } from '../sync/thread-table';
 import { rawLock, rawUnlock } from '../sync/raw-lock';
-import { stopTheWorld, startTheWorld } from '../sync/stop-the-world';
+import { stopTheWorld, startTheWorld, worldStoppedByMe } from '../sync/stop-the-world';
 import { deallocObject } from './dealloc';
 import { REF_ONE, RefState } from './refcount-state';
 import { perturb } from '../debug/perturb';
@@ -92,41 +92,61 @@ function queueForMerge(p: usize): void {
   perturb();
   const thread = threadOfId(id);
   const lock = thread + offsetof<ThreadState>('mergeMutex');
-  rawLock(lock);
   const owner = changetype<ThreadState>(thread);
-  if (!owner.alive) {
-    const left = mergeCounts(p, -1);
-    rawUnlock(lock);
-    if (left == 0) deallocObject(p);
-    return;
-  }
-  if (pushLockHeld(owner, p)) {
+  // Never allocated under the lock: at the end of memory an allocation stops the world, and who waits for a raw lock cannot be stopped.
+  let fresh: usize = 0;
+  while (true) {
+    rawLock(lock);
+    if (!owner.alive) {
+      const left = mergeCounts(p, -1);
+      rawUnlock(lock);
+      memFree(fresh);
+      if (left == 0) deallocObject(p);
+      return;
+    }
+    if (!fresh && queueIsFullLockHeld(owner)) {
+      rawUnlock(lock);
+      fresh = memTake(MergeChunk_size);
+      if (fresh) continue;
+      // No memory for the queue. Merge it here and now, with everybody stopped.
+      mergeByForce(p);
+      return;
+    }
+    fresh = pushLockHeld(owner, p, fresh);
     setBreak(thread, BreakBit.merge);
     rawUnlock(lock);
+    memFree(fresh);
     return;
   }
-  // No memory for the queue. Merge it here and now, with everybody stopped.
-  rawUnlock(lock);
-  stopTheWorld();
+}
+
+function mergeByForce(p: usize): void {
+  const mine = worldStoppedByMe();
+  if (!mine) stopTheWorld();
   const left = mergeCounts(p, -1);
-  startTheWorld();
+  if (!mine) startTheWorld();
   if (left == 0) deallocObject(p);
 }
 
-function pushLockHeld(owner: ThreadState, p: usize): bool {
-  let chunk = owner.mergeQueue;
-  if (!chunk || changetype<MergeChunk>(chunk).count == CHUNK_ITEMS) {
-    const fresh = memTake(MergeChunk_size);
-    if (!fresh) return false;
-    changetype<MergeChunk>(fresh).next = chunk;
+@inline function queueIsFullLockHeld(owner: ThreadState): bool {
+  const chunk = owner.mergeQueue;
+  return !chunk || changetype<MergeChunk>(chunk).count == CHUNK_ITEMS;
+}
+
+/** `fresh` becomes the newest chunk if one is needed (somebody else may have put one there meanwhile), else it is returned. */
+function pushLockHeld(owner: ThreadState, p: usize, fresh: usize): usize {
+  let unused = fresh;
+  if (queueIsFullLockHeld(owner)) {
+    changetype<MergeChunk>(fresh).next = owner.mergeQueue;
     changetype<MergeChunk>(fresh).count = 0;
     owner.mergeQueue = fresh;
-    chunk = fresh;
+    unused = 0;
   }
+  const chunk = owner.mergeQueue;
   const c = changetype<MergeChunk>(chunk);
   store<u32>(chunk + MergeChunk_items + (<usize>c.count << 2), <u32>p);
   c.count++;
-  return true;
+  return unused;
 }
 
 /** Merges what others have queued for this thread; may run destructors. At safepoints and at thread exit. */

@@ -12,7 +12,7 @@ import { futexWait } from './futex';
 import { LOCKED, WAITERS, tryLockByte } from './mutex-word';
 import { parkCancel, parkPrepare8, parkWait, parkedHandedOff, unparkMutex8 } from './parking';
 import { signalsPending } from './safepoint';
-import { attach, detach } from './thread-state';
+import { attach, detach, tlsSetHanded } from './thread-state';
 
 const SLICE_NS: i64 = 50_000_000;
 
@@ -39,7 +39,9 @@ function acquireSlow(word: usize, timeoutNs: i64, interruptible: bool): i32 {
     detach();
     const result = waitParked(until, interruptible);
     const mine = result == 1 && parkedHandedOff();
+    if (mine) tlsSetHanded(word);
     attach();
+    tlsSetHanded(0);
     if (mine) return 1;
     lost = true;
     if (result == -1) return -1;

@@ -33,8 +33,14 @@ const MUTEX: usize = 2;
 
 export function isAttached(): bool { return tlsThread != 0 && atomic.load<u32>(statusWord()) == ThreadStatus.attached; }
 
+/** A lock that was handed to this thread while it was detached: given on if the thread never comes back (lock.ts). */
+let tlsHanded: usize = 0;
+export function tlsSetHanded(word: usize): void { tlsHanded = word; }
+
 /** The program is ending and this is not the thread that ends it: it never runs again. The host drops its worker. */
 function stayOutForEver(): void {
+  if (tlsHanded) unlockByte(tlsHanded);
+  tlsHanded = 0;
   for (;;) futexWait(Addr.shared + offsetof<Shared>('finalizing'), atomic.load<i32>(Addr.shared + offsetof<Shared>('finalizing')), -1);
 }
 
@@ -44,9 +50,12 @@ function stayOutForEver(): void {
 }
 
 /** The heap may be touched after this. Takes the critical sections up again. */
-export function attach(): void {
+export function attach(): void { attachUnless(true); }
+
+/** stayOut: when the program is ending this thread does not come back. */
+function attachUnless(stayOut: bool): void {
   while (true) {
-    if (mustStayOut()) stayOutForEver();
+    if (stayOut && mustStayOut()) stayOutForEver();
     const gil = atomic.load<u32>(Addr.shared + offsetof<Shared>('gilEnabled'));
     if (gil) gilTake();
     if (atomic.cmpxchg<u32>(statusWord(), ThreadStatus.detached, ThreadStatus.attached) == ThreadStatus.detached) {
@@ -122,7 +131,9 @@ export function mutexLockSlow(word: usize): void {
     parkWait(-1);
     // Attaching may wait for other mutexes (to resume a section), which uses the same wait fields: read ours first.
     const mine = parkedHandedOff();
-    if (attached) attach();
+    // Whoever waits here may hold other mutexes, or has just been handed this one: it must come back even when the program is ending,
+    // or the thread that ends it would wait for ever. Its next safepoint stops it; nobody holds a mutex there.
+    if (attached) attachUnless(false);
     if (mine) return;
     lost = true;
   }

@@ -11,7 +11,7 @@
 // Invariants
 //   - A slot of the index table that is empty or deleted may be filled, an entry is never used twice: when an item is
 //     deleted, key and value of its entry become 0 and stay 0. So an entry whose key is not 0 still has the key it had.
-//   - `count` is stored after the entry it covers; a reader treats an index >= count as not there yet. This is the
+//   - `count` is stored after the entry it covers; a reader steps over an index >= count. This is the
 //     store that publishes a new item (loads: findStr, findInt, findGeneral, the iterators).
 //   - A block that was replaced has 0 in its entries (sharing.ts). A reader that took something from a block, or did not
 //     find it there, checks that the dict still has this block, after it secured the reference.

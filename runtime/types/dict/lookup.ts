@@ -1,5 +1,8 @@
 // Finding a key in a dict, without a lock. The same functions serve under the lock.
 //
+// An index may be met before `count` covers its entry. It is stepped over, not taken for the end: it may have come into the place of
+// a deleted one, and the key looked for may stand behind it.
+//
 // findStr and findInt work on a simple table and never run Python code. findGeneral may call __eq__: nothing is locked
 // meanwhile, and afterwards it checks that the dict still has the table and the entry still has the key, else it starts
 // again. A caller that wants to change the dict takes the lock after the search and checks the same (insert.ts).
@@ -26,12 +29,13 @@ export function findStr(keys: usize, key: Value, hash: i64): i32 {
   while (true) {
     const ix = indexAt(keys, i);
     if (ix >= 0) {
-      if (<u32>ix >= currentCount(keys)) return IX_EMPTY;
-      const at = entries + (<usize>ix << 4);
-      const found = loadAcquireValue(at);
-      if (found == key) return ix;
-      // The key may be dropped by another thread right now: its hash field is then anything, but the comparison secures it.
-      if (isHeap(found) && changetype<Str>(<usize>found).hash == hash && sameText(at, key)) return ix;
+      if (<u32>ix < currentCount(keys)) {
+        const at = entries + (<usize>ix << 4);
+        const found = loadAcquireValue(at);
+        if (found == key) return ix;
+        // The key may be dropped by another thread right now: its hash field is then anything, but the comparison secures it.
+        if (isHeap(found) && changetype<Str>(<usize>found).hash == hash && sameText(at, key)) return ix;
+      }
     } else if (ix == IX_EMPTY) {
       return IX_EMPTY;
     }
@@ -58,8 +62,7 @@ export function findInt(keys: usize, key: Value, hash: i64): i32 {
   while (true) {
     const ix = indexAt(keys, i);
     if (ix >= 0) {
-      if (<u32>ix >= currentCount(keys)) return IX_EMPTY;
-      if (loadAcquireValue(entries + (<usize>ix << 4)) == key) return ix;
+      if (<u32>ix < currentCount(keys) && loadAcquireValue(entries + (<usize>ix << 4)) == key) return ix;
     } else if (ix == IX_EMPTY) {
       return IX_EMPTY;
     }
@@ -89,9 +92,9 @@ export function findGeneral(d: usize, key: Value, hash: i64): i32 {
     let again = false;
     while (true) {
       const ix = indexAt(keys, i);
-      if (ix >= 0 && <u32>ix < currentCount(keys)) {
+      if (ix >= 0) {
         const slot = keySlot(keys, ix);
-        const seen = loadAcquireValue(slot);
+        const seen = <u32>ix < currentCount(keys) ? loadAcquireValue(slot) : 0;
         if (seen == key) return foundIn(keys, count, ix);
         if (seen && entryHash(keys, ix) == hash) {
           const found = tryIncrefAt(slot);
@@ -106,7 +109,7 @@ export function findGeneral(d: usize, key: Value, hash: i64): i32 {
             if (equal) return foundIn(keys, count, ix);
           }
         }
-      } else if (ix != -2) {
+      } else if (ix == IX_EMPTY) {
         break;
       }
       perturb >>= 5;

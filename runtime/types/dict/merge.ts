@@ -2,7 +2,7 @@
 //
 // A dict is copied under its lock, as a block without gaps. Merging another dict first copies it that way, so it is
 // seen at one moment, and then either gives the copy's block to an empty target or stores the items one after another.
-import { Dict } from '../../base/layout.gen';
+import { Dict, MappingProxy } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
@@ -18,6 +18,7 @@ import { isDict, isTuple as isAnyTuple } from '../../object/type-flags';
 import { lockObject, unlockObject } from '../../sync/mutex';
 import { publish32LockHeld, lockForChange } from '../sharing';
 import { listGet, listSize } from '../list/list';
+import { hasSnapshot, snapshotOf } from '../list/snapshot';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { CHANGE_ERROR, Change, changeItem, dropEntries } from './insert';
 import { dictNew, dictOfKeysSteal, dictContainsHashed, dictSet, dictContains } from './dict';
@@ -142,8 +143,16 @@ function mergeItem(d: Value, key: Value, hash: i64, value: Value, mode: i32): bo
   return changeItem(p, key, hash, value, Change.set) != CHANGE_ERROR;
 }
 
+/** A view of a dict (`cls.__dict__`) is as good as the dict. Borrowed. */
+@inline function behindProxy(other: Value): Value {
+  if (typeOf(other) != T.mappingproxy) return other;
+  const mapping = changetype<MappingProxy>(<usize>other).mapping;
+  return hasPlainItems(mapping) ? mapping : other;
+}
+
 /** From a mapping; mode 0: keep existing, 1: replace, 2: KeyError(key) on a duplicate (for **kwargs). */
-export function dictMerge(d: Value, other: Value, mode: i32): bool {
+export function dictMerge(d: Value, given: Value, mode: i32): bool {
+  const other = behindProxy(given);
   if (hasPlainItems(other)) return mergeDict(d, other, mode);
   const keysMethod = getAttrOptional(other, N.keys);
   if (!keysMethod) {
@@ -157,8 +166,11 @@ function mergeMapping(d: Value, other: Value, keysMethodSteal: Value, mode: i32)
   const keys = call0(keysMethodSteal);
   decref(keysMethodSteal);
   if (!keys) return false;
-  const it = getIter(keys);
+  // The keys of one moment, where they are those of a dict.
+  const settled = hasSnapshot(keys) ? snapshotOf(keys) : newRef(keys);
   decref(keys);
+  const it = settled ? getIter(settled) : 0;
+  decref(settled);
   if (!it) return false;
   let ok = true;
   while (ok) {
@@ -243,7 +255,8 @@ function mergePair(d: Value, pair: Value, index: i64): bool {
 }
 
 /** d.update(other): a mapping (it has keys()), or an iterable of pairs. */
-export function dictUpdate(d: Value, other: Value): bool {
+export function dictUpdate(d: Value, given: Value): bool {
+  const other = behindProxy(given);
   if (hasPlainItems(other)) return mergeDict(d, other, Merge.replace);
   const keysMethod = getAttrOptional(other, N.keys);
   if (keysMethod) return mergeMapping(d, other, keysMethod, Merge.replace);
