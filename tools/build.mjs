@@ -1,5 +1,6 @@
 // `npm run build`: everything into dist/. `--dev`: the runtime at -O1 with assertions; `--flags a,b`: debug switches
-// of runtime/debug/flags.ts; `--no-image`: stop after the wasm. Steps whose inputs have not changed are skipped.
+// of runtime/debug/flags.ts; `--names`: a release that keeps function
+// names for profilers (`node --perf-basic-prof`); `--no-image`: stop after the wasm. Steps whose inputs have not changed are skipped.
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { root, transpile } from './transpile.mjs';

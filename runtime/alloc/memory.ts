@@ -1,10 +1,10 @@
 // Arrays and buffers: memory that is not an object. Blocks are 16-aligned, except that small ones of 8 bytes do not exist: the least is 16.
 import { pageOf } from './segments';
-import { blockGive, blockTake } from './heap';
+import { blockGive, blockTake, blockTakeQuick } from './heap';
 import { largeResize, largeTake } from './large';
 import { allocationFails, outOfMemory } from './out-of-memory';
 import { PageKind } from './segments';
-import { LARGE, MAX_BLOCK, classOf } from './size-class';
+import { LARGE, MAX_BLOCK, SMALL_BLOCK, classOf, classOfSmall } from './size-class';
 import { Debug, POISON } from '../debug/flags';
 
 /** Without an exception: 0 when memory ends. */
@@ -15,7 +15,16 @@ export function memTake(bytes: usize): usize {
 }
 
 /** `bytes` of uninitialised memory, 16-aligned; 0 with MemoryError pending. */
-export function memAlloc(bytes: usize): usize {
+export function memAlloc(bytes: usize): usize { return memAllocInline(bytes); }
+/** For the arrays that come and go most. */
+@inline export function memAllocInline(bytes: usize): usize {
+  if (bytes <= SMALL_BLOCK && bytes != 0) {
+    const p = blockTakeQuick(PageKind.memory, classOfSmall((bytes + 15) & ~15));
+    if (p) return p;
+  }
+  return memAllocSlow(bytes);
+}
+function memAllocSlow(bytes: usize): usize {
   const p = memTake(bytes);
   return p ? p : outOfMemory();
 }
@@ -45,8 +54,8 @@ export function memRealloc(p: usize, bytes: usize): usize {
 }
 
 /** p = 0 is allowed. */
-export function memFree(p: usize): void {
-  if (!p) return;
+export function memFree(p: usize): void { if (p) memFreeInline(p); }
+@inline export function memFreeInline(p: usize): void {
   const page = pageOf(p);
   if (Debug.poison) memory.fill(p, POISON, page.blockSize);
   blockGive(p, page);

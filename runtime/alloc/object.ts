@@ -12,12 +12,12 @@ import { GcBit } from '../base/value';
 import { tlsThread, tlsThreadId } from '../base/thread';
 import { BreakBit, setBreak } from '../sync/break-word';
 import { Debug, POISON } from '../debug/flags';
-import { blockGive, blockTake } from './heap';
+import { blockGive, blockTake, blockTakeQuick } from './heap';
 import { largeTake } from './large';
 import { allocationFails, outOfMemory } from './out-of-memory';
 import { DEAD } from './page';
 import { PageKind, pageOf, sharedAlloc } from './segments';
-import { MAX_BLOCK, classOf } from './size-class';
+import { MAX_BLOCK, SMALL_BLOCK, classOf, classOfSmall } from './size-class';
 
 /** TypeFlag bits this layer must know; runtime/object/type.ts has the names (a test compares them). */
 const FLAG_HEAP_TYPE: u32 = 1 << 9;
@@ -44,7 +44,18 @@ export function objectAlloc(type: usize, bytes: usize): usize {
 }
 
 /** The same with only the header set: for str and bytes, which fill in everything at once. */
-export function objectAllocRaw(type: usize, bytes: usize): usize {
+@inline export function objectAllocRaw(type: usize, bytes: usize): usize {
+  if (bytes <= SMALL_BLOCK) {
+    const p = blockTakeQuick(PageKind.object, classOfSmall(bytes));
+    if (p) {
+      initHeader(p, type);
+      return p;
+    }
+  }
+  return objectAllocSlow(type, bytes);
+}
+
+function objectAllocSlow(type: usize, bytes: usize): usize {
   if (Debug.failAllocations && allocationFails()) return outOfMemory();
   const p = bytes <= MAX_BLOCK ? blockTake(PageKind.object, classOf(bytes)) : largeTake(PageKind.object, bytes);
   if (!p) return outOfMemory();
@@ -54,18 +65,41 @@ export function objectAllocRaw(type: usize, bytes: usize): usize {
 
 /** A new object that may be part of a cycle; not tracked until gcTrack. Instances of heap types always come from here. */
 export function gcAlloc(type: usize, bytes: usize): usize {
-  if (Debug.failAllocations && allocationFails()) return outOfMemory();
-  const p = bytes <= MAX_BLOCK ? blockTake(PageKind.collected, classOf(bytes)) : largeTake(PageKind.collected, bytes);
-  if (!p) return outOfMemory();
+  const p = gcAllocRaw(type, bytes);
+  if (p) zeroRest(p, bytes);
+  return p;
+}
+
+/** The same with only the header set: for those who fill in everything before gcTrack and before anything else can happen. */
+@inline export function gcAllocRaw(type: usize, bytes: usize): usize {
+  if (bytes <= SMALL_BLOCK) {
+    const p = blockTakeQuick(PageKind.collected, classOfSmall(bytes));
+    if (p) {
+      initCollected(p, type);
+      return p;
+    }
+  }
+  return gcAllocSlow(type, bytes);
+}
+
+@inline function initCollected(p: usize, type: usize): void {
   if (Debug.collectAlways) setBreak(tlsThread, BreakBit.collect);
   store<u64>(p, <u64>tlsThreadId | (<u64>GcBit.live << 24) | 0x1_0000_0000);
   store<u64>(p, <u64>type << 32, 8);
-  zeroRest(p, bytes);
+}
+
+function gcAllocSlow(type: usize, bytes: usize): usize {
+  if (Debug.failAllocations && allocationFails()) return outOfMemory();
+  const p = bytes <= MAX_BLOCK ? blockTake(PageKind.collected, classOf(bytes)) : largeTake(PageKind.collected, bytes);
+  if (!p) return outOfMemory();
+  initCollected(p, type);
   return p;
 }
 
 /** The last act of a dealloc slot: the memory goes back to its page. */
-export function objectFree(p: usize): void {
+export function objectFree(p: usize): void { objectFreeInline(p); }
+/** For the types that come and go most. */
+@inline export function objectFreeInline(p: usize): void {
   const page = pageOf(p);
   if (Debug.poison && page.blockSize > 16) memory.fill(p + 16, POISON, page.blockSize - 16);
   store<u64>(p, 0);

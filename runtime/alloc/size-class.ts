@@ -12,8 +12,12 @@ export const MAX_BLOCK: usize = 32512;
 /** Classes up to this one live in pages of 16 KiB. */
 export const LAST_SMALL_CLASS: u32 = 28;
 
+/** Up to here the class is a shift. */
+export const SMALL_BLOCK: usize = 128;
+
+@inline export function classOfSmall(bytes: usize): u32 { return <u32>((bytes + 7) >> 3); }
 @inline export function classOf(bytes: usize): u32 {
-  return bytes <= 128 ? <u32>((bytes + 7) >> 3) : upperClass(bytes);
+  return bytes <= SMALL_BLOCK ? classOfSmall(bytes) : upperClass(bytes);
 }
 
 function upperClass(bytes: usize): u32 {

@@ -1,4 +1,4 @@
-// Copying and clearing a few 64-bit words. V8 calls out of the module for memory.copy and memory.fill, which costs more than
+// Copying and clearing a few 64-bit words or bytes. V8 calls out of the module for memory.copy and memory.fill, which costs more than
 // a dozen words do: short runs are copied here.
 const SHORT: u32 = 24;
 
@@ -10,4 +10,23 @@ const SHORT: u32 = 24;
 @inline export function clearWords(at: usize, n: u32): void {
   if (n > SHORT) memory.fill(at, 0, <usize>n << 3);
   else for (const end = at + (<usize>n << 3); at < end; at += 8) store<u64>(at, 0);
+}
+
+/** Copies n bytes between ranges that do not overlap. */
+export function copyBytes(to: usize, from: usize, n: usize): void {
+  if (n >= 8) {
+    if (n > 192) {
+      memory.copy(to, from, n);
+      return;
+    }
+    const last = n - 8;
+    for (let i: usize = 0; i < last; i += 8) store<u64>(to + i, load<u64>(from + i));
+    store<u64>(to + last, load<u64>(from + last));
+  } else if (n >= 4) {
+    store<u32>(to, load<u32>(from));
+    store<u32>(to + n - 4, load<u32>(from + n - 4));
+  } else if (n) {
+    store<u8>(to, load<u8>(from));
+    if (n > 1) store<u16>(to + n - 2, load<u16>(from + n - 2));
+  }
 }

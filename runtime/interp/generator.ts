@@ -9,11 +9,11 @@
 // with the sent value pushed; throwing raises there.
 import { EmptyTuple, None } from '../base/addresses.gen';
 import { CodeFlag } from '../base/code-format.gen';
-import { Code, ExcItem, Frame, Frame_localsplus, Function, Generator, Generator_excItem, Generator_frame, StopIterationExc, ThreadState } from '../base/layout.gen';
+import { Code, ExcItem, Frame, Frame_localsplus, Function, Generator, Generator_excItem, Generator_frame, Obj, StopIterationExc, ThreadState } from '../base/layout.gen';
 import { Op } from '../base/opcodes.gen';
 import { T } from '../base/types.gen';
 import { currentThread, hasError } from '../base/thread';
-import { typeOf, Value } from '../base/value';
+import { GcBit, typeOf, Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
 import { clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseStopIteration, raiseText, raiseValue, restoreErrorSteal, writeUnraisable } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
@@ -88,6 +88,12 @@ export function opReturnGenerator(frame: usize): u32 {
   return ReturnResult.frame;
 }
 
+
+/** Its frame is gone for good, so its finalizer would find nothing to do: it need not be called. */
+@inline function setFinished(p: usize): void {
+  atomic.store<i32>(stateAt(p), GenState.finished);
+  atomic.or<u8>(p, GcBit.finalized, offsetof<Obj>('gcBits'));
+}
 
 /** Takes the generator for this thread. The state it had, or -1 when it is running or finished. */
 @inline function take(p: usize): i32 {
@@ -179,7 +185,7 @@ function finish(thread: ThreadState, frame: usize): void {
   const handled = item.value;
   item.value = 0;
   f.back = 0;
-  atomic.store<i32>(stateAt(p), GenState.finished);
+  setFinished(p);
   frameClear(frame);
   decref(handled);
 }
@@ -335,7 +341,7 @@ export function generatorDrop(p: usize): void {
   const item = changetype<ExcItem>(p + Generator_excItem);
   const handled = item.value;
   item.value = 0;
-  atomic.store<i32>(stateAt(p), GenState.finished);
+  setFinished(p);
   frameClear(generatorFrame(p));
   decref(handled);
 }

@@ -6,13 +6,23 @@
 import { Addr } from '../base/addresses.gen';
 import { Obj, SharedGc, Shared_gc, ThreadState, Type } from '../base/layout.gen';
 import { currentThread, tlsThreadId } from '../base/thread';
+import { T } from '../base/types.gen';
 import { GcBit } from '../base/value';
+import { objectFreeInline } from '../alloc/object';
+import { listDealloc } from '../types/list/type';
+import { tupleDealloc } from '../types/tuple-type';
 import { REF_ONE, RefState } from './refcount-state';
 
 const DEPTH_LIMIT: u32 = 50;
 
 /** Nobody has a reference to p any more (and nobody can get one: it is merged with count 0, or owned by us, unshared and the only thread's). */
 export function deallocObject(p: usize): void {
+  // What refers to nothing needs none of the rest: strs and big ints have no finalizer, no weak references, no items.
+  const type = changetype<Obj>(p).type;
+  if (type == T.str || type == T.int) {
+    objectFreeInline(p);
+    return;
+  }
   const thread = currentThread();
   const depth = thread.deallocDepth;
   if (depth >= DEPTH_LIMIT) {
@@ -25,7 +35,9 @@ export function deallocObject(p: usize): void {
     return;
   }
   thread.deallocDepth = depth + 1;
-  deallocNow(p);
+  if (type == T.tuple) tupleDealloc(p);
+  else if (type == T.list) listDealloc(p);
+  else deallocNow(p);
   if (depth == 0 && thread.trash) emptyTrash(thread);
   thread.deallocDepth = depth;
 }

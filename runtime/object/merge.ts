@@ -52,8 +52,8 @@ export function decrefForeign(p: usize): void {
 /** The owner's last local reference is gone (refLocal is 0). */
 export function decrefZero(p: usize): void {
   const word = sharedWord(p);
+  if (!many() && load<i32>(word) == 0) { deallocObject(p); return; }
   let shared = atomic.load<i32>(word);
-  if (shared == 0 && !many()) { deallocObject(p); return; }
   perturb();
   atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
   perturb();

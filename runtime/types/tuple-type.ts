@@ -7,7 +7,7 @@ import { hasError } from '../base/thread';
 import { scratchPop, scratchPush } from '../base/scratch';
 import { CompareOp, Value, addressOf, fromAddress, fromBool, fromInt49, isHeap, isInt49, int49, typeOf, IMMORTAL, INT_TAG } from '../base/value';
 import { NotImplemented } from '../base/addresses.gen';
-import { objectFree } from '../alloc/object';
+import { objectFreeInline } from '../alloc/object';
 import { isIndex, asIndexI64 } from '../object/abstract-number';
 import { compareBool, hashOf, repr, richCompare } from '../object/abstract-object';
 import { Kind, arg, classMethod, doc, method } from '../object/def';
@@ -29,7 +29,7 @@ export function tupleDealloc(p: usize): void {
   gcUntrack(p);
   let at = p + Tuple_items;
   for (const end = at + (<usize>changetype<Tuple>(p).size << 3); at < end; at += 8) decref(load<Value>(at));
-  objectFree(p);
+  objectFreeInline(p);
 }
 function tupleTraverse(p: usize): void {
   let at = p + Tuple_items;

@@ -6,10 +6,9 @@ import { EmptyTuple } from '../base/addresses.gen';
 import { Tuple, Tuple_items } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { Value, addressOf, fromAddress, isHeap, typeOf } from '../base/value';
-import { copyWords } from '../base/words';
-import { gcAlloc } from '../alloc/object';
+import { clearWords, copyWords } from '../base/words';
+import { gcAllocRaw } from '../alloc/object';
 import { raiseFormat1 } from '../object/errors';
-import { instanceAllocWithItems } from '../object/instance';
 import { gcTrack } from '../object/gc';
 import { instanceAllocWithItems } from '../object/instance';
 import { iterToTuple } from '../object/abstract-sequence';
@@ -22,13 +21,15 @@ const MAX_ITEMS: u32 = 0x1ffffff0;
 /** Items 0: fill with tupleInitSteal before anything can see it. 0 items: the empty tuple. */
 export function tupleNew(n: u32): usize {
   if (n == 0) return addressOf(EmptyTuple);
-  const p = tupleNewUntracked(n);
-  if (p) gcTrack(p);
+  const p = tupleNewRaw(n);
+  if (!p) return 0;
+  clearWords(p + Tuple_items, n);
+  gcTrack(p);
   return p;
 }
-/** n > 0 */
-function tupleNewUntracked(n: u32): usize {
-  const p = gcAlloc(T.tuple, n > MAX_ITEMS ? 0xfffffff0 : Tuple_items + (<usize>n << 3));
+/** n > 0. Untracked, the items not set: for those who store them at once. */
+@inline function tupleNewRaw(n: u32): usize {
+  const p = gcAllocRaw(T.tuple, n > MAX_ITEMS ? 0xfffffff0 : Tuple_items + (<usize>n << 3));
   if (!p) return 0;
   changetype<Tuple>(p).size = n;
   changetype<Tuple>(p).hash = -1;
@@ -42,7 +43,7 @@ function tupleNewUntracked(n: u32): usize {
 /** New references to the n values at p. */
 export function tupleFromArray(p: usize, n: u32): Value {
   if (n == 0) return EmptyTuple;
-  const t = tupleNewUntracked(n);
+  const t = tupleNewRaw(n);
   if (!t) return 0;
   let immediate = true;
   let out = t + Tuple_items;
@@ -60,7 +61,7 @@ export function tupleFromArray(p: usize, n: u32): Value {
 /** Takes over the n references at p (they are gone even on failure). */
 export function tupleFromArraySteal(p: usize, n: u32): Value {
   if (n == 0) return EmptyTuple;
-  const t = tupleNewUntracked(n);
+  const t = tupleNewRaw(n);
   if (!t) {
     for (const end = p + (<usize>n << 3); p < end; p += 8) decref(load<Value>(p));
     return 0;
@@ -70,28 +71,24 @@ export function tupleFromArraySteal(p: usize, n: u32): Value {
   return fromAddress(t);
 }
 export function tuple1(a: Value): Value {
-  const t = tupleNew(1);
+  const t = tupleNewRaw(1);
   if (!t) return 0;
   tupleInitSteal(t, 0, newRef(a));
+  gcTrack(t);
   return fromAddress(t);
 }
-export function tuple2(a: Value, b: Value): Value {
-  const t = tupleNew(2);
-  if (!t) return 0;
-  tupleInitSteal(t, 0, newRef(a));
-  tupleInitSteal(t, 1, newRef(b));
-  return fromAddress(t);
-}
+export function tuple2(a: Value, b: Value): Value { return tuple2Steal(newRef(a), newRef(b)); }
 export function tuple3(a: Value, b: Value, c: Value): Value {
-  const t = tupleNew(3);
+  const t = tupleNewRaw(3);
   if (!t) return 0;
   tupleInitSteal(t, 0, newRef(a));
   tupleInitSteal(t, 1, newRef(b));
   tupleInitSteal(t, 2, newRef(c));
+  gcTrack(t);
   return fromAddress(t);
 }
 export function tuple2Steal(a: Value, b: Value): Value {
-  const t = tupleNew(2);
+  const t = tupleNewRaw(2);
   if (!t) {
     decref(a);
     decref(b);
@@ -99,6 +96,7 @@ export function tuple2Steal(a: Value, b: Value): Value {
   }
   tupleInitSteal(t, 0, a);
   tupleInitSteal(t, 1, b);
+  gcTrack(t);
   return fromAddress(t);
 }
 /** Items from..to of an exact or subclass tuple. */
@@ -120,10 +118,12 @@ export function tupleConcat(a: Value, b: Value): Value {
   const m = tupleSize(b);
   if (m == 0 && typeOf(a) == T.tuple) return newRef(a);
   if (n == 0 && typeOf(b) == T.tuple) return newRef(b);
-  const t = tupleNew(n + m);
-  if (!t || n + m == 0) return fromAddress(t);
+  if (n + m == 0) return EmptyTuple;
+  const t = tupleNewRaw(n + m);
+  if (!t) return 0;
   copyRefs(t + Tuple_items, tupleItems(a), n);
   copyRefs(t + Tuple_items + (<usize>n << 3), tupleItems(b), m);
+  gcTrack(t);
   return fromAddress(t);
 }
 /** Stores new references to the n values at `from` at `to`. */

@@ -13,6 +13,8 @@ export interface BuildOptions {
   /** Where the results go: dist/ for release, build/dev/ for dev. */
   out: string;
   dev: boolean;
+  /** Keeps the functions' names in the wasm of a release, for profilers. */
+  names: boolean;
   /** Switches of runtime/debug/flags.ts that are set to true. */
   flags: string[];
   image: boolean;
@@ -20,13 +22,14 @@ export interface BuildOptions {
 
 export async function build(root: string, args: string[]): Promise<void> {
   const dev = args.includes('--dev');
+  const names = args.includes('--names');
   const flagsAt = args.indexOf('--flags');
   const flags = flagsAt < 0 ? [] : args[flagsAt + 1]!.split(',');
   const outAt = args.indexOf('--out');
   const out = join(root, outAt < 0 ? 'dist' : args[outAt + 1]!);
-  const options: BuildOptions = { root, out, dev, flags, image: !args.includes('--no-image') };
+  const options: BuildOptions = { root, out, dev, names, flags, image: !args.includes('--no-image') };
   mkdirSync(out, { recursive: true });
-  const settings = JSON.stringify([dev, flags]);
+  const settings = JSON.stringify([dev, names, flags]);
   const step = async (name: string, inputs: string[], outputs: string[], run: () => Promise<void>): Promise<void> => {
     const began = performance.now();
     const done = upToDate(root, out, name, inputs, outputs, settings);

@@ -16,10 +16,11 @@ function withFlags(text: string, flags: string[]): string {
   return text;
 }
 
-export async function compileRuntime({ root, out, dev, flags }: BuildOptions): Promise<void> {
+export async function compileRuntime({ root, out, dev, names, flags }: BuildOptions): Promise<void> {
   const raw = join(out, 'runtime.raw.wasm');
   const args = ['runtime/index.ts', '--config', 'asconfig.json', '--target', dev ? 'dev' : 'release', '--memoryBase', String(addresses.staticData), '--outFile', raw];
   args.push('--baseDir', root, '--transform', join(root, 'tools/build/no-inline.mjs'));
+  if (names) args.push('--debug');
   const { error, stderr } = await asc.main(args, {
     readFile(name, baseDir) {
       const path = join(baseDir, name);
@@ -35,7 +36,7 @@ export async function compileRuntime({ root, out, dev, flags }: BuildOptions): P
   const messages = stderr.toString();
   if (messages) process.stderr.write(messages);
   if (error) throw new Error(`asc failed: ${error.message}`);
-  const { wasm, segments } = splitData(readFileSync(raw), !dev);
+  const { wasm, segments } = splitData(readFileSync(raw), !dev && !names);
   const end = segments.reduce((n, s) => Math.max(n, s.offset + s.bytes.length), addresses.staticData);
   const bytes = new Uint8Array(end - addresses.staticData);
   for (const s of segments) {

@@ -1,10 +1,10 @@
 // Operators: what the loop does not do inline. Functions of `sp` read their operands below it, drop them when they succeed
 // and leave them when they fail (the unwinder drops them).
-import { False, True } from '../../base/addresses.gen';
-import { Frame, Frame_localsplus, List, Obj, Str, Tuple } from '../../base/layout.gen';
+import { False, None, True } from '../../base/addresses.gen';
+import { Frame, Frame_localsplus, List, Obj } from '../../base/layout.gen';
 import { Op } from '../../base/opcodes.gen';
 import { T } from '../../base/types.gen';
-import { CompareOp, fromBool, int49, isInt49, typeOf, Value } from '../../base/value';
+import { CompareOp, fromBool, int49, isHeap, isInt49, typeOf, Value } from '../../base/value';
 import * as number from '../../object/abstract-number';
 import { richCompare, isTrue } from '../../object/abstract-object';
 import { contains, delItem, getItem, setItem } from '../../object/abstract-sequence';
@@ -14,13 +14,12 @@ import { dictGet, dictSet } from '../../types/dict/dict';
 import { raiseKeyError, raiseText } from '../../object/errors';
 import { NOT_NUMBERS, numAdd, numFloorDivide, numMultiply, numRemainder, numSubtract, numTrueDivide, numRichCompare } from '../../types/float/arith';
 import { intAnd, intLshift, intOr, intRshift, intXor } from '../../types/int/bits';
-import { listGet, listSetSteal } from '../../types/list/list';
+import { listSwapFast } from '../../types/list/list';
+import { listAssignRange } from '../../types/list/splice';
 import { sliceNew } from '../../types/slice';
 import { strConcat, strConcatInPlaceSteal } from '../../types/str/concat';
 import { strEquals } from '../../types/str/compare';
-import { strCharAt, strFromCodePoint } from '../../types/str/str';
-import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
-import { newRef } from '../../object/refcount';
+import { itemAt as itemOf, sliceItems, slicedBy } from '../../types/subscript';
 import { dropCold, own, strip } from '../stack';
 
 @inline function right(sp: usize): Value { return load<Value>(sp - 8); }
@@ -164,58 +163,37 @@ export function opBinary(n: u32, sp: usize): Value {
   return done(sp, r);
 }
 
-/** Item of an exact list or tuple (owned); 0 = something else, or out of range. */
-export function itemAt(p: usize, index: i64): Value {
-  const type = changetype<Obj>(p).type;
-  if (type == T.list) {
-    const i = index < 0 ? index + changetype<List>(p).size : index;
-    return listGet(<u64>p, i);
-  }
-  if (type != T.tuple) return 0;
-  const n: i64 = changetype<Tuple>(p).size;
-  const i = index < 0 ? index + n : index;
-  return <u64>i < <u64>n ? newRef(tupleItemBorrowed(<u64>p, <u32>i)) : 0;
-}
+/** Item of an exact list, tuple or str (owned); 0 = something else, or out of range. */
+export function itemAt(p: usize, index: i64): Value { return itemOf(p, index); }
 
 /** container[key]; exact lists, tuples, strs and dicts are taken directly. */
 export function opSubscript(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
-  const type = typeOf(a);
   let r: Value = 0;
-  if (isInt49(b)) {
-    let i = int49(b);
-    if (type == T.list) {
-      if (i < 0) i += changetype<List>(<usize>a).size;
-      r = listGet(a, i);
-      if (r) return done(sp, r);
-    } else if (type == T.tuple) {
-      const n: i64 = tupleSize(a);
-      if (i < 0) i += n;
-      if (<u64>i < <u64>n) return done(sp, newRef(tupleItemBorrowed(a, <u32>i)));
-    } else if (type == T.str) {
-      const n: i64 = changetype<Str>(<usize>a).length;
-      if (i < 0) i += n;
-      if (<u64>i < <u64>n) return done(sp, strFromCodePoint(strCharAt(a, <i32>i)));
-    }
-  }
-  if (type == T.dict) {
+  if (typeOf(a) == T.dict) {
     r = dictGet(a, b);
-    if (r) return done(sp, r);
-    if (hasError()) return 0;
-    raiseKeyError(b);
-    return 0;
+    if (!r && !hasError()) raiseKeyError(b);
+    return done(sp, r);
   }
-  return done(sp, getItem(a, b));
+  if (isInt49(b)) {
+    if (isHeap(a)) r = itemOf(<usize>a, int49(b));
+  } else if (typeOf(b) == T.slice) {
+    r = sliceItems(a, b);
+  }
+  if (!r && !hasError()) r = getItem(a, b);
+  return done(sp, r);
 }
 
 export function opStoreSubscript(sp: usize): bool {
   const key = load<Value>(sp - 8), container = load<Value>(sp - 16), value = load<Value>(sp - 24);
   const c = strip(container);
-  if (typeOf(c) == T.list && isInt49(key)) {
+  if (isInt49(key) && typeOf(c) == T.list) {
     let i = int49(key);
     if (i < 0) i += changetype<List>(<usize>c).size;
     const v = own(value);
-    if (listSetSteal(c, i, v)) {
+    const old = listSwapFast(<usize>c, i, v);
+    if (old) {
+      decref(old);
       if (container < 0x100000000) decref(container);
       return true;
     }
@@ -238,10 +216,15 @@ export function opDeleteSubscript(sp: usize): bool {
 }
 
 export function opBinarySlice(sp: usize): Value {
-  const slice = sliceNew(strip(load<Value>(sp - 16)), strip(load<Value>(sp - 8)), 64);
-  if (!slice) return 0;
-  const r = getItem(strip(load<Value>(sp - 24)), slice);
-  decref(slice);
+  const container = strip(load<Value>(sp - 24)), start = strip(load<Value>(sp - 16)), stop = strip(load<Value>(sp - 8));
+  let r = slicedBy(container, start, stop, None);
+  if (!r) {
+    if (hasError()) return 0;
+    const slice = sliceNew(start, stop, None);
+    if (!slice) return 0;
+    r = getItem(container, slice);
+    decref(slice);
+  }
   if (r) {
     dropCold(load<Value>(sp - 8));
     dropCold(load<Value>(sp - 16));
@@ -251,10 +234,17 @@ export function opBinarySlice(sp: usize): Value {
 }
 
 export function opStoreSlice(sp: usize): bool {
-  const slice = sliceNew(strip(load<Value>(sp - 16)), strip(load<Value>(sp - 8)), 64);
-  if (!slice) return false;
-  const ok = setItem(strip(load<Value>(sp - 24)), slice, strip(load<Value>(sp - 32)));
-  decref(slice);
+  const container = strip(load<Value>(sp - 24)), start = strip(load<Value>(sp - 16)), stop = strip(load<Value>(sp - 8));
+  const value = strip(load<Value>(sp - 32));
+  let ok: bool;
+  if (typeOf(container) == T.list && (start == None || isInt49(start)) && (stop == None || isInt49(stop))) {
+    ok = listAssignRange(container, start, stop, value);
+  } else {
+    const slice = sliceNew(start, stop, None);
+    if (!slice) return false;
+    ok = setItem(container, slice, value);
+    decref(slice);
+  }
   if (ok) {
     dropCold(load<Value>(sp - 8));
     dropCold(load<Value>(sp - 16));

@@ -15,8 +15,8 @@ import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { Value, addressOf, fromAddress, typeOf } from '../../base/value';
 import { clearWords, copyWords } from '../../base/words';
-import { memAlloc, memFree } from '../../alloc/memory';
-import { gcAlloc } from '../../alloc/object';
+import { memAlloc, memAllocInline, memFree } from '../../alloc/memory';
+import { gcAllocRaw } from '../../alloc/object';
 import { getIter, iterNext, lengthHint } from '../../object/abstract-sequence';
 import { clearError, memoryError, raiseText } from '../../object/errors';
 import { gcTrack } from '../../object/gc';
@@ -24,6 +24,7 @@ import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { isList, isTuple } from '../../object/type-flags';
 import { loadAcquire32 } from '../../sync/atomic';
 import { lockObject, unlockObject } from '../../sync/mutex';
+import { isSolo } from '../../sync/solo';
 import { ensureSharedOnRead, isShared, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, replaceLockHeld, retireBlock, retireErased } from '../sharing';
 import { hasSnapshot, snapshotOf } from './snapshot';
 import { copyRefs, tupleFromArray, tupleItems, tupleSize } from '../tuple';
@@ -46,8 +47,10 @@ export function blockNew(capacity: u32): usize {
 
 /** An empty list with room for `capacity` items. */
 export function listNew(capacity: u32): Value {
-  const p = gcAlloc(T.list, List_size);
+  const p = gcAllocRaw(T.list, List_size);
   if (!p) return 0;
+  changetype<List>(p).items = 0;
+  changetype<List>(p).size = 0;
   gcTrack(p);
   if (capacity) {
     const block = blockNew(capacity);
@@ -106,6 +109,20 @@ export function listAppendSteal(l: Value, v: Value): bool {
   return true;
 }
 
+/** The same for a list that only its maker has, so without the lock. */
+export function listPushSteal(l: Value, v: Value): bool {
+  const p = addressOf(l);
+  const size = changetype<List>(p).size;
+  const block = reserveLockHeld(p, size + 1);
+  if (!block) {
+    decref(v);
+    return false;
+  }
+  store<Value>(itemSlot(block, size), v);
+  changetype<List>(p).size = size + 1;
+  return true;
+}
+
 /** Owned; 0 = out of range, no error set. Lock-free. */
 export function listGet(l: Value, i: i64): Value {
   const p = addressOf(l);
@@ -121,40 +138,52 @@ export function listGet(l: Value, i: i64): Value {
     decref(v);
   }
 }
-/** l[i] = v; false = out of range, error set. */
-export function listSet(l: Value, i: i64, v: Value): bool {
-  const p = addressOf(l);
-  lockForChange(p);
-  if (<u64>i >= <u64>changetype<List>(p).size) {
-    unlockObject(p);
-    raiseText(T.IndexError, 'list assignment index out of range');
-    return false;
-  }
-  const old = replaceLockHeld(p, itemSlot(changetype<List>(p).items, <u32>i), newRef(v));
-  unlockObject(p);
-  decref(old);
-  return true;
+/**
+ * listGet for the interpreter's loop. While this thread is alone nothing can happen between two loads: no second thread can
+ * come up before this returns, and nothing here runs Python code. So plain loads and a plain count will do.
+ */
+@inline export function listGetFast(p: usize, i: i64): Value {
+  if (!isSolo()) return listGet(fromAddress(p), i);
+  if (<u64>i >= <u64>changetype<List>(p).size) return 0;
+  return newRef(load<Value>(itemSlot(changetype<List>(p).items, <u32>i)));
 }
-/** The same, taking over `v` when it succeeds; false = out of range, no error set. */
-export function listSetSteal(l: Value, i: i64, v: Value): bool {
-  const p = addressOf(l);
+/** listSetSteal in the same way: the old value (the caller's to drop), or 0 = out of range. The value is taken over when it succeeds. */
+@inline export function listSwapFast(p: usize, i: i64, v: Value): Value {
+  if (!isSolo()) return listSwap(p, i, v);
+  if (<u64>i >= <u64>changetype<List>(p).size) return 0;
+  const slot = itemSlot(changetype<List>(p).items, <u32>i);
+  const old = load<Value>(slot);
+  store<Value>(slot, v);
+  return old;
+}
+function listSwap(p: usize, i: i64, v: Value): Value {
   lockForChange(p);
   if (<u64>i >= <u64>changetype<List>(p).size) {
     unlockObject(p);
-    return false;
+    return 0;
   }
   const old = replaceLockHeld(p, itemSlot(changetype<List>(p).items, <u32>i), v);
   unlockObject(p);
+  return old;
+}
+/** l[i] = v; false = out of range, error set. */
+export function listSet(l: Value, i: i64, v: Value): bool {
+  const old = listSwap(addressOf(l), i, newRef(v));
+  if (!old) {
+    decref(v);
+    raiseText(T.IndexError, 'list assignment index out of range');
+    return false;
+  }
   decref(old);
   return true;
 }
 @inline export function listSize(l: Value): u32 { return atomic.load<u32>(<usize>l, offsetof<List>("size")); }
 
 /** A list of n items that the caller stores at once, before anything else happens. 0 = MemoryError. */
-function listUnfilled(n: u32): Value {
-  const block = memAlloc(n > MAX_ITEMS ? 0xfffffff0 : ArrayBlock_items + (<usize>n << 3));
+@inline function listUnfilled(n: u32): Value {
+  const block = memAllocInline(n > MAX_ITEMS ? 0xfffffff0 : ArrayBlock_items + (<usize>n << 3));
   if (!block) return 0;
-  const p = gcAlloc(T.list, List_size);
+  const p = gcAllocRaw(T.list, List_size);
   if (!p) {
     memFree(block);
     return 0;
@@ -170,6 +199,16 @@ export function listFromArray(p: usize, n: u32): Value {
   if (n == 0) return listNew(0);
   const l = listUnfilled(n);
   if (l) copyRefs(blockItems(listAt(l).items), p, n);
+  return l;
+}
+/** New references to every step-th (in slots) of n values from p on, which nothing else can change meanwhile. */
+export function listFromRange(p: usize, step: i64, n: u32): Value {
+  if (n == 0) return listNew(0);
+  const l = listUnfilled(n);
+  if (!l) return 0;
+  const stride = <usize>(step << 3);
+  let to = blockItems(listAt(l).items);
+  for (const end = to + (<usize>n << 3); to < end; to += 8, p += stride) store<Value>(to, newRef(load<Value>(p)));
   return l;
 }
 /** Takes over the n references at p. */
@@ -213,6 +252,13 @@ export function copyItems(l: Value, from: i64, to: i64): bool {
 
 /** Copy of from..to (clipped). */
 export function listSlice(l: Value, from: i64, to: i64): Value {
+  if (isSolo()) {
+    const list = listAt(l);
+    const size = <i64>list.size;
+    if (to > size) to = size;
+    if (from < 0) from = 0;
+    return from < to ? listFromArray(itemSlot(list.items, <u32>from), <u32>(to - from)) : listNew(0);
+  }
   if (!copyItems(l, from, to)) return 0;
   const block = tlsCopiedBlock;
   const n = tlsCopied;

@@ -1,15 +1,19 @@
 // Replacing parts of a list: l[i:j] = items, del l[i:j], and the same with a step.
+import { None } from '../../base/addresses.gen';
 import { List } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
-import { Value, addressOf, fromInt49, typeOf } from '../../base/value';
+import { Value, addressOf, fromInt49, int49, typeOf } from '../../base/value';
+import { clearWords, copyWords } from '../../base/words';
 import { memAlloc, memFree } from '../../alloc/memory';
 import { getIter } from '../../object/abstract-sequence';
 import { clearError, errorMatches, raiseFormat2, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { unlockObject } from '../../sync/mutex';
+import { isSolo } from '../../sync/solo';
 import { isShared, lockForChange, publish32LockHeld, publishValueLockHeld, retireBlock } from '../sharing';
 import { sliceAdjust, sliceUnpack } from '../slice';
+import { copyRefs, tupleItems, tupleSize } from '../tuple';
 import { blockItems, blockNew, copyItems, itemSlot, listFromIterable, listSize, reserveLockHeld, setSizeLockHeld, shrinkLockHeld, tlsCopied, tlsCopiedBlock } from './list';
 
 /** Items taken out by a splice, released after the unlock. */
@@ -81,6 +85,17 @@ export function listAssignSlice(l: Value, slice: Value, value: Value): bool {
   return done;
 }
 
+/** l[start:stop] = value with bounds that are None or small ints. */
+export function listAssignRange(l: Value, start: Value, stop: Value, value: Value): bool {
+  const at = scratchPush(32);
+  store<i64>(at, start == None ? 0 : int49(start));
+  store<i64>(at, stop == None ? i64.MAX_VALUE : int49(stop), 8);
+  store<i64>(at, 1, 16);
+  const done = assignPlain(l, at, value);
+  scratchPop(at);
+  return done;
+}
+
 /** The items to assign as a private block (tlsCopiedBlock, tlsCopied). */
 function itemsOf(value: Value): bool {
   if (typeOf(value) == T.list) return copyItems(value, 0, i64.MAX_VALUE);
@@ -100,10 +115,55 @@ function itemsOf(value: Value): bool {
   return ok;
 }
 
+/** More items than this go the general way. */
+const SMALL: u32 = 64;
+
+/**
+ * l[from:to] = the items of another list or a tuple, while this thread is alone: nobody sees the list between two stores, so
+ * nothing is copied but the items that are taken out. They are dropped last, as dropping may run anything. 1 = done, 0 = not this way, -1 = MemoryError.
+ */
+function assignAlone(l: Value, at: usize, value: Value): i32 {
+  const p = addressOf(l);
+  if (!isSolo() || isShared(p) || value == l) return 0;
+  let items: usize, m: u32;
+  const type = typeOf(value);
+  if (type == T.list) {
+    items = blockItems(changetype<List>(addressOf(value)).items);
+    m = listSize(value);
+  } else if (type == T.tuple) {
+    items = tupleItems(value);
+    m = tupleSize(value);
+  } else {
+    return 0;
+  }
+  const list = changetype<List>(p);
+  const size = list.size;
+  sliceAdjust(size, at);
+  const from = <u32>load<i64>(at);
+  const to = <u32>max<i64>(from, load<i64>(at, 8));
+  const removed = to - from;
+  if (removed > SMALL || m > SMALL) return 0;
+  const newSize = size - removed + m;
+  const block = reserveLockHeld(p, newSize);
+  if (!block && newSize) return -1;
+  const out = scratchPush(<usize>removed << 3);
+  copyWords(out, itemSlot(block, from), removed);
+  if (m != removed && size > to) memory.copy(itemSlot(block, from + m), itemSlot(block, to), <usize>(size - to) << 3);
+  copyRefs(itemSlot(block, from), items, m);
+  if (newSize < size) clearWords(itemSlot(block, newSize), size - newSize);
+  list.size = newSize;
+  if (newSize < size) shrinkLockHeld(p);
+  for (let i: u32 = 0; i < removed; i++) decref(load<Value>(out + (<usize>i << 3)));
+  scratchPop(out);
+  return 1;
+}
+
 function assignPlain(l: Value, at: usize, value: Value): bool {
   let block: usize = 0;
   let m: u32 = 0;
   if (value) {
+    const done = assignAlone(l, at, value);
+    if (done) return done > 0;
     if (!itemsOf(value)) return false;
     block = tlsCopiedBlock;
     m = tlsCopied;

@@ -5,8 +5,8 @@ import { hasError } from '../../base/thread';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { CompareOp, Value, addressOf, fromAddress, fromBool, fromInt49, int49, isInt49, typeOf } from '../../base/value';
-import { memFree } from '../../alloc/memory';
-import { instanceAlloc, objectFree } from '../../alloc/object';
+import { memFree, memFreeInline } from '../../alloc/memory';
+import { instanceAlloc, objectFreeInline } from '../../alloc/object';
 import { asIndexI64, isIndex, toIndex } from '../../object/abstract-number';
 import { compareBool, hashNotImplemented, isTrue, repr, richCompare } from '../../object/abstract-object';
 import { Kind, arg, classMethod, doc, method } from '../../object/def';
@@ -34,7 +34,7 @@ import { listAssignSlice, spliceSteal } from './splice';
 
 const MAX_ITEMS: i64 = 0x1ffffff0;
 
-function listDealloc(p: usize): void {
+export function listDealloc(p: usize): void {
   gcUntrack(p);
   const list = changetype<List>(p);
   const block = list.items;
@@ -43,8 +43,8 @@ function listDealloc(p: usize): void {
   list.items = 0;
   // from the end, as CPython does
   for (let i = <i32>n - 1; i >= 0; i--) decref(load<Value>(itemSlot(block, i)));
-  if (block) memFree(block);
-  objectFree(p);
+  if (block) memFreeInline(block);
+  objectFreeInline(p);
 }
 function listTraverse(p: usize): void {
   const list = changetype<List>(p);

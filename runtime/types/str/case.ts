@@ -7,6 +7,7 @@ import { Value } from '../../base/value';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { Kind, method } from '../../object/def';
 import { CaseForm, CharFlag, charFlags, fullCase } from '../text/unicode';
+import { strExactRef } from './concat';
 import { sbChar, sbFail, sbFinish, sbNew } from './builder';
 import { strAt, strCharAt, strData, strDone, StrFlag, strIsAscii, strLength, strNew } from './str';
 
@@ -22,7 +23,37 @@ namespace Mode {
 
 @inline function isLetter(c: u32): bool { return (c | 32) - 97 < 26; }
 
+const EACH: u64 = 0x0101010101010101;
+
+/** Bit 7 of every byte that is a letter from `first` to `last`; all bytes are ASCII. */
+@inline function lettersFrom(first: u64, last: u64, bytes: u64): u64 {
+  return ((bytes + (128 - first) * EACH) ^ (bytes + (127 - last) * EACH)) & 0x80 * EACH;
+}
+
+/** Lower or upper case, eight characters at a time. The block of a str ends at a multiple of 8 bytes, so the last word may reach past the end. */
+function asciiWords(v: Value, upper: bool): Value {
+  const n = strAt(v).length;
+  const from = strData(v);
+  const first: u64 = upper ? 97 : 65;
+  let i: usize = 0;
+  for (; i + 8 <= n; i += 8) if (lettersFrom(first, first + 25, load<u64>(from + i))) break;
+  if (i + 8 > n) {
+    const rest = n - <u32>i;
+    if (rest == 0 || !(lettersFrom(first, first + 25, load<u64>(from + i) & <u64>0x7f7f7f7f7f7f7f7f) & ((<u64>1 << (rest << 3)) - 1))) return strExactRef(v);
+  }
+  const p = strNew(n, 1);
+  if (!p) return 0;
+  const to = p + Str_data;
+  for (let k: usize = 0; k < n; k += 8) {
+    const bytes = load<u64>(from + k) & 0x7f7f7f7f7f7f7f7f;
+    store<u64>(to + k, bytes ^ (lettersFrom(first, first + 25, bytes) >> 2));
+  }
+  changetype<Str>(p).flags = StrFlag.ascii;
+  return n == 1 ? strDone(p) : <u64>p;
+}
+
 function asciiCase(v: Value, mode: i32): Value {
+  if (mode <= Mode.folded) return asciiWords(v, mode == Mode.upper);
   const n = strAt(v).length;
   if (n == 0) return EmptyStr;
   const p = strNew(n, 1);
@@ -34,7 +65,7 @@ function asciiCase(v: Value, mode: i32): Value {
     let c: u32 = load<u8>(from + i);
     const letter = isLetter(c);
     if (letter) {
-      if (mode == Mode.upper || (mode == Mode.title && !inWord) || (mode == Mode.capitalize && i == 0)) c &= ~32;
+      if ((mode == Mode.title && !inWord) || (mode == Mode.capitalize && i == 0)) c &= ~32;
       else if (mode == Mode.swap) c ^= 32;
       else c |= 32;
     }

@@ -3,6 +3,7 @@ import { EmptyStr } from '../../base/addresses.gen';
 import { Str, Str_data } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { charStr, typeOf, Value } from '../../base/value';
+import { copyBytes } from '../../base/words';
 import { memUsable } from '../../alloc/memory';
 import { memoryError, raiseFormat2 } from '../../object/errors';
 import { sequenceFast } from '../../object/abstract-sequence';
@@ -87,7 +88,7 @@ export function strSubstring(v: Value, from: i32, to: i32): Value {
   const kind = strKind(v);
   const p = strNew(n, kind);
   if (!p) return 0;
-  memory.copy(p + Str_data, strData(v) + <usize>from * kind, <usize>n * kind);
+  copyBytes(p + Str_data, strData(v) + <usize>from * kind, <usize>n * kind);
   if (kind != 1) return strNarrowed(p);
   if (strAt(v).flags & StrFlag.ascii) {
     changetype<Str>(p).flags = StrFlag.ascii;

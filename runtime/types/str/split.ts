@@ -8,7 +8,7 @@ import { raiseFormat1, raiseText } from '../../object/errors';
 import { isTrue } from '../../object/abstract-object';
 import { decref, newRef } from '../../object/refcount';
 import { i32Argument, raiseBadType } from '../text/arguments';
-import { listAppendSteal, listNew, listReverse } from '../list/list';
+import { listNew, listPushSteal, listReverse } from '../list/list';
 import { tuple3 } from '../tuple';
 import { searchIn, searchLastIn } from '../text/search';
 import { isLineBreak, isSpace } from '../text/unicode';
@@ -19,12 +19,34 @@ import { charAt, isStr, strCharAt, strData, strKind, strLength } from './str';
 /** Appends characters from..to-1 to the list; on failure drops the list and gives 0. */
 function piece(list: Value, v: Value, from: i32, to: i32): Value {
   const part = strSubstring(v, from, to);
-  if (part && listAppendSteal(list, part)) return list;
+  if (part && listPushSteal(list, part)) return list;
   decref(list);
   return 0;
 }
 
+/** split() of a str of Latin-1 characters. */
+function splitSpaces8(v: Value): Value {
+  const list = listNew(4);
+  if (!list) return 0;
+  const data = strData(v);
+  const end = data + <usize>strLength(v);
+  let at = data;
+  while (true) {
+    while (at < end && isSpace8(load<u8>(at))) at++;
+    if (at == end) return list;
+    const start = at;
+    while (at < end && !isSpace8(load<u8>(at))) at++;
+    const part = strSubstring(v, <i32>(start - data), <i32>(at - data));
+    if (!part || !listPushSteal(list, part)) {
+      decref(list);
+      return 0;
+    }
+  }
+}
+@inline function isSpace8(c: u32): bool { return c <= 32 ? c == 32 || c - 9 < 5 || c >= 28 : c == 0x85 || c == 0xa0; }
+
 function splitSpaces(v: Value, max: i32): Value {
+  if (strKind(v) == 1 && max == i32.MAX_VALUE) return splitSpaces8(v);
   let list = listNew(4);
   const n = strLength(v);
   const data = strData(v);

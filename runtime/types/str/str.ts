@@ -9,6 +9,7 @@ import { EmptyStr } from '../../base/addresses.gen';
 import { Obj, Str, Str_data, Type } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { charStr, isHeap, Value } from '../../base/value';
+import { copyBytes } from '../../base/words';
 import { objectAllocRaw, objectFree } from '../../alloc/object';
 import { memoryError } from '../../object/errors';
 import { TypeFlag } from '../../object/type-flags';
@@ -133,7 +134,7 @@ export function strFromLatin1(p: usize, n: u32): Value {
   if (n <= 1) return n == 0 ? EmptyStr : charStr(load<u8>(p));
   const s = strNew(n, 1);
   if (!s) return 0;
-  memory.copy(s + Str_data, p, n);
+  copyBytes(s + Str_data, p, n);
   return strDone(s);
 }
 
@@ -173,6 +174,6 @@ export function strExact(v: Value): Value {
   if (n == 0) return EmptyStr;
   const s = strNew(n, kind);
   if (!s) return 0;
-  memory.copy(s + Str_data, strData(v), <usize>n * kind);
+  copyBytes(s + Str_data, strData(v), <usize>n * kind);
   return strDone(s);
 }

@@ -9,7 +9,13 @@ import { isSpace } from '../text/unicode';
 import { strSubstring } from './concat';
 import { charAt, isStr, strData, strKind, strLength } from './str';
 
-@inline function dropped(c: u32, chars: Value): bool {
+function dropped(c: u32, chars: Value): bool {
+  if (chars != None && strKind(chars) == 1) {
+    // few characters as a rule: a plain loop is quicker than setting up a search
+    let at = strData(chars);
+    for (const end = at + <usize>strLength(chars); at < end; at++) if (<u32>load<u8>(at) == c) return true;
+    return false;
+  }
   return chars == None ? isSpace(c) : findCharIn(strData(chars), strKind(chars), strLength(chars), c) >= 0;
 }
 

@@ -1,6 +1,7 @@
 // Operations on bare memory that str, bytes and codecs share: comparing, scanning, widening and narrowing arrays of
 // 1, 2 and 4 byte characters. Nothing here allocates, fails or knows about objects. Loads of 16 bytes never pass the end
 // of the range, so a range may end at the last byte of the memory.
+import { copyBytes } from '../../base/words';
 
 @inline export function memEqual(a: usize, b: usize, n: usize): bool {
   if (n >= 16) return memEqualLong(a, b, n);
@@ -35,6 +36,7 @@ export function memCompare(a: usize, n: usize, b: usize, m: usize): i32 {
 export function allAscii(p: usize, n: usize): bool {
   let i: usize = 0;
   for (; i + 16 <= n; i += 16) if (i8x16.bitmask(v128.load(p + i)) != 0) return false;
+  for (; i + 8 <= n; i += 8) if (load<u64>(p + i) & 0x8080808080808080) return false;
   for (; i < n; i++) if (load<u8>(p + i) >= 128) return false;
   return true;
 }
@@ -69,7 +71,7 @@ export function orOf32(p: usize, n: usize): u32 {
 /** Copies n characters between arrays of different or equal width; a narrower target must be known to fit. */
 export function copyChars(to: usize, toKind: u8, from: usize, fromKind: u8, n: usize): void {
   if (toKind == fromKind) {
-    memory.copy(to, from, n * toKind);
+    copyBytes(to, from, n * toKind);
   } else if (fromKind == 1) {
     if (toKind == 2) widen8to16(to, from, n);
     else for (let i: usize = 0; i < n; i++) store<u32>(to + (i << 2), load<u8>(from + i));
