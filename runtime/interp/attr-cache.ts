@@ -99,7 +99,9 @@ function instanceWord(type: usize, name: Value, found: Value, version: u32, forC
   }
   if (kind.descrSet) return CacheKind.full;
   if (offset) return word(version, offset, CacheKind.slot);
-  if (found >= 0x100000000 || !isLasting(<usize>found) || typeAt(type).itemSize) return CacheKind.full;
+  if (found >= 0x100000000 || !isLasting(<usize>found)) return CacheKind.full;
+  // An instance dict behind the items is not where a hit would look for it.
+  if (typeAt(type).itemSize && typeAt(type).dictOffset) return CacheKind.full;
   // The method form pushes functions unbound; the plain form can only use what is no descriptor.
   const unbound = (kind.flags & TypeFlag.methodDescriptor) != 0;
   if (forCall ? !unbound : kind.descrGet != 0) return CacheKind.full;
