@@ -366,6 +366,16 @@ export const OPCODES: readonly OpcodeSpec[] = [
   // Imports
   op(135, 'IMPORT_NAME', 'const', 2, 1, 'name: level, fromlist'),
   op(136, 'IMPORT_FROM', 'const', 1, 2, 'name: push module.name'),
+
+  // Monitoring
+  op(
+    240,
+    'INSTRUMENTED',
+    'int',
+    0,
+    0,
+    'stands in for an instruction that is watched (never compiled); keeps its operand, see runtime/interp/monitor',
+  ),
 ];
 
 /** BINARY_OP's operand. The index is CPython's NB_ number. */

@@ -135,11 +135,6 @@ def getswitchinterval():
     return sys._switch_interval_ns() / 1e9
 
 
-def call_tracing(func, args, /):
-    """Call func(*args), while tracing is enabled."""
-    return func(*args)
-
-
 def _getframemodulename(depth=0):
     """Return the name of the module for a calling frame."""
     try:
@@ -163,28 +158,6 @@ def getdlopenflags():
     return 2
 
 
-def gettrace():
-    """Return the global debug tracing function set with sys.settrace."""
-    return None
-
-
-def settrace(function, /):
-    """Set the global debug tracing function. The interpreter has no trace events yet: only None is accepted."""
-    if function is not None:
-        raise NotImplementedError('trace functions are not supported')
-
-
-def getprofile():
-    """Return the profiling function set with sys.setprofile."""
-    return None
-
-
-def setprofile(function, /):
-    """Set the profiling function. The interpreter has no profile events yet: only None is accepted."""
-    if function is not None:
-        raise NotImplementedError('profile functions are not supported')
-
-
 def _jit_is_not():
     return False
 
@@ -197,8 +170,8 @@ def _get_cpu_count_config():
 
 _functions = (
     displayhook, excepthook, unraisablehook, breakpointhook, getfilesystemencoding, getfilesystemencodeerrors, getdefaultencoding,
-    audit, addaudithook, setswitchinterval, getswitchinterval, call_tracing, _getframemodulename, is_stack_trampoline_active,
-    is_remote_debug_enabled, getdlopenflags, _get_cpu_count_config, gettrace, settrace, getprofile, setprofile)
+    audit, addaudithook, setswitchinterval, getswitchinterval, _getframemodulename, is_stack_trampoline_active,
+    is_remote_debug_enabled, getdlopenflags, _get_cpu_count_config)
 
 
 def setup():

@@ -1649,7 +1649,7 @@ export class ExcItem {
 /** Bytes of a ExcItem. */
 export const ExcItem_size: usize = 12;
 
-/** A code object. Immutable after unmarshal but for the cache words in its pool; count deferred. Size 168. */
+/** A code object. Immutable after unmarshal but for the cache words in its pool; count deferred. Size 176. */
 @unmanaged
 export class Code extends Obj {
   /** 16: immutable */
@@ -1708,9 +1708,52 @@ export class Code extends Obj {
   weakrefs: usize;
   /** 164: free for the JIT */
   extra: usize;
+  /** 168: atomic; CodeMonitor once the code has been watched, see runtime/interp/monitor */
+  monitor: usize;
+  /** 172: atomic; where each instruction lies in CPython's encoding, made when asked for, see runtime/interp/wordcode */
+  offsets: usize;
 }
 /** Bytes of a Code. */
-export const Code_size: usize = 168;
+export const Code_size: usize = 176;
+
+/** Who watches a code object. Locked by InterpShared.monitorMutex but for `ops`, `lines` and `flags`, which never change. Size 100. */
+@unmanaged
+export class CodeMonitor {
+  /** 0: atomic; InterpShared.monitorVersion when the instructions were last brought up to date */
+  version: u32;
+  /** 4: immutable; number of instructions, the length of the arrays */
+  count: u32;
+  private active0: u64;
+  private active1: u64;
+  private local0: u64;
+  private local1: u64;
+  private localVersion0: u64;
+  private localVersion1: u64;
+  private localVersion2: u64;
+  private localVersion3: u64;
+  /** 72: immutable; u8 per instruction: the opcode without instrumentation */
+  ops: usize;
+  /** 76: immutable; u8 per instruction: SiteFlag */
+  flags: usize;
+  /** 80: immutable; i32 per instruction: its line or -1 */
+  lines: usize;
+  /** 84: atomic; u8 per instruction: who watches the instruction's event */
+  tools: usize;
+  /** 88: atomic; the same for the second event of branches */
+  tools2: usize;
+  /** 92: atomic; the same for LINE */
+  lineTools: usize;
+  /** 96: atomic; the same for INSTRUCTION */
+  instructionTools: usize;
+}
+/** Bytes of a CodeMonitor. */
+export const CodeMonitor_size: usize = 100;
+/** a byte per event: tools that watch it here (global or local); 2 of u64 */
+export const CodeMonitor_active: usize = 8;
+/** a byte per event: tools that watch it in this code only; 2 of u64 */
+export const CodeMonitor_local: usize = 24;
+/** a u32 per tool: its version when `local` was set; older than the tool means none; 4 of u64 */
+export const CodeMonitor_localVersion: usize = 40;
 
 /** A Python function. Slots the running code reads without a lock (code, defaults, kwdefaults, closure) hold objects of deferred count. Size 136. */
 @unmanaged
@@ -1796,8 +1839,8 @@ export class Frame {
   frameObject: usize;
   /** 40: immutable; borrowed, the generator that holds this frame; garbage without FrameFlag.generator */
   generator: usize;
-  /** 44: owner thread; spare */
-  lineOverride: u32;
+  /** 44: owner thread; index + 1 of the instruction executed last, only kept where line events need it (runtime/interp/monitor/step.ts); not initialised */
+  previous: u32;
 }
 /** Bytes of a Frame. */
 export const Frame_size: usize = 48;
@@ -3230,6 +3273,8 @@ export class SharedSync {
   jobsWord: u32;
   /** 104: atomic; state of the spin and schedule generator */
   seed: u64;
+  /** 112: locked by threadsMutex; break bits a new thread is born with */
+  standingBits: u32;
   private hooks0: u64;
   private hooks1: u64;
   private hooks2: u64;
@@ -3237,12 +3282,11 @@ export class SharedSync {
   private hooks4: u64;
   private hooks5: u64;
   private hooks6: u64;
-  private hooks7: u64;
 }
 /** Bytes of a SharedSync. */
 export const SharedSync_size: usize = 176;
-/** free; 8 of u64 */
-export const SharedSync_hooks: usize = 112;
+/** free; 7 of u64 */
+export const SharedSync_hooks: usize = 120;
 
 /** One list of waiting threads, 64 bytes apart. Size 64. */
 @unmanaged
@@ -3567,6 +3611,10 @@ export class ThreadState {
   finalizersOff: u32;
   /** 268: owner thread; free for the thread pool: what a new thread is to do */
   job: usize;
+  /** 272: owner thread; monitoring event whose callback is running, plus 1; 0 none */
+  whatEvent: u32;
+  /** 276: owner thread; sys.set_coroutine_origin_tracking_depth */
+  originDepth: u32;
   private reserved0: u64;
   private reserved1: u64;
   private reserved2: u64;
@@ -3586,14 +3634,13 @@ export class ThreadState {
   private reserved16: u64;
   private reserved17: u64;
   private reserved18: u64;
-  private reserved19: u64;
 }
 /** Bytes of a ThreadState. */
 export const ThreadState_size: usize = 432;
 /** owner thread; the ExcItem at the bottom of the chain `handled`; 2 of Value */
 export const ThreadState_excBase: usize = 192;
-/** free for later fields; 20 of u64 */
-export const ThreadState_reserved: usize = 272;
+/** free for later fields; 19 of u64 */
+export const ThreadState_reserved: usize = 280;
 
 /** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4256. */
 @unmanaged

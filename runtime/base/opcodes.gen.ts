@@ -136,4 +136,5 @@ export const enum Op {
   MATCH_CLASS = 134, // int: subject, class, tuple of names; n positional patterns: tuple of attributes or None
   IMPORT_NAME = 135, // const: name: level, fromlist
   IMPORT_FROM = 136, // const: name: push module.name
+  INSTRUMENTED = 240, // int: stands in for an instruction that is watched (never compiled); keeps its operand, see runtime/interp/monitor
 }

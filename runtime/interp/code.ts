@@ -12,6 +12,7 @@ import { clearWeakrefs } from '../object/weakref';
 import { gcUntrack, gcVisit } from '../object/gc';
 import { decref, setDeferred } from '../object/refcount';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
+import { monitorFree } from './monitor/code-monitor';
 import { tag } from './stack';
 
 export const NOT_SIMPLE: u32 = 0xffffffff;
@@ -44,6 +45,8 @@ export function codeDealloc(p: usize): void {
   clearWeakrefs(p);
   if (c.instructions) memFree(c.instructions);
   if (c.pool) memFree(c.pool);
+  monitorFree(c);
+  if (c.offsets) memFree(c.offsets);
   decref(c.consts);
   decref(c.names);
   decref(c.localNames);

@@ -31,6 +31,14 @@ export namespace FrameFlag {
 export namespace InterpShared {
   export const recursionLimit: usize = Addr.shared + Shared_interp; // u32, atomic
   export const functionVersion: usize = Addr.shared + Shared_interp + 4; // u32, atomic; last version given out
+  export const monitorMutex: usize = Addr.shared + Shared_interp + 8; // u32; see runtime/interp/monitor/state.ts for these
+  export const monitorVersion: usize = Addr.shared + Shared_interp + 12; // u32, atomic
+  export const monitorRestart: usize = Addr.shared + Shared_interp + 16; // u32, locked
+  export const monitorLocals: usize = Addr.shared + Shared_interp + 20; // u32, locked; some code has local events
+  export const tracingThreads: usize = Addr.shared + Shared_interp + 24; // u32, locked by stopping the world
+  export const profilingThreads: usize = Addr.shared + Shared_interp + 28; // u32, the same
+  export const monitorTools: usize = Addr.shared + Shared_interp + 32; // u8 per event, atomic
+  export const monitorToolVersions: usize = Addr.shared + Shared_interp + 64; // u32 per tool, locked
 }
 
 @inline export function localAt(frame: usize, index: u32): usize { return frame + Frame_localsplus + (<usize>index << 3); }

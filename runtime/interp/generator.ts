@@ -27,6 +27,7 @@ import { runFrames, runFramesRaising } from './run';
 import { own, ownRange } from './stack';
 import { ReturnResult } from './unwind';
 import { frameObjectMove } from './frame-object';
+import { originalWord } from './monitor/code-monitor';
 import { coroutineOrigin, neverAwaited } from './coroutine-origin';
 import { generatorClose } from './generator-throw';
 import { BaseExc } from '../base/layout.gen';
@@ -163,7 +164,7 @@ export function opYield(frame: usize, vSteal: Value): u32 {
     return ReturnResult.exit;
   }
   const back = changetype<Frame>(thread.frame);
-  if (load<u8>(back.pc) == Op.CALL) {
+  if ((originalWord(back.code, back.pc) & 0xff) == Op.CALL) {
     // next() or send(): the value takes the place of the generator.
     const slot = back.sp - 8;
     store<Value>(slot, vSteal);
@@ -202,7 +203,7 @@ export function generatorReturn(frame: usize, rSteal: Value): u32 {
     return ReturnResult.exit;
   }
   const back = changetype<Frame>(thread.frame);
-  const word = load<u32>(back.pc);
+  const word = originalWord(back.code, back.pc);
   if ((word & 0xff) == Op.CALL) {
     raiseStopIteration(rSteal);
     decref(rSteal);
@@ -312,7 +313,7 @@ export function yieldFromBorrowed(p: usize): Value {
   if (generatorState(p) != GenState.suspended) return 0;
   const f = changetype<Frame>(generatorFrame(p));
   // YIELD_VALUE with operand 1; the receiver is on top, what was yielded is gone.
-  if (load<u32>(f.pc) != (<u32>Op.YIELD_VALUE | (1 << 8))) return 0;
+  if (originalWord(f.code, f.pc) != (<u32>Op.YIELD_VALUE | (1 << 8))) return 0;
   return load<Value>(f.sp - 8);
 }
 

@@ -10,7 +10,6 @@ import { cellGet, cellNewSteal, cellSetSteal } from '../object/cell';
 import { exceptionMatches, restoreErrorSteal } from '../object/errors';
 import { decref } from '../object/refcount';
 import { TypeFlag } from '../object/type-flags';
-import { safepoint } from '../sync/safepoint';
 import { listAppendSteal } from '../types/list/list';
 import { loadAttrCached, loadMethodCached, storeSlotCached } from './attr-cache';
 import { LoopExit } from './exit';
@@ -65,8 +64,11 @@ const RANGE_REMAINING = offsetof<RangeIterator>('remaining');
 /** Calls and backward jumps before the loop is left for a moment, so that V8 can replace its baseline code. */
 const BUDGET = 5000;
 
-/** Runs the innermost frame of this thread. LoopExit.again: call again; the state is in the frame. */
-export function runLoop(): u32 {
+/**
+ * Runs the innermost frame of this thread until LoopExit says; the state is in the frame. `first`, unless 0, is carried out
+ * instead of the instruction at the frame's pc (which INSTRUMENTED hides).
+ */
+export function runLoop(first: u32): u32 {
   const thread = tlsThread;
   let frame: usize = load<u32>(thread, THREAD_FRAME);
   let pc: usize = 0;
@@ -82,22 +84,14 @@ export function runLoop(): u32 {
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       }
-  while (true) {
-    const word = load<u32>(pc);
+  for (let word: u32 = first ? first : load<u32>(pc); ; word = load<u32>(pc)) {
     switch (word & 0xff) {
       case 1: { // NOP
       pc += 4; continue;
       }
       case 2: { // RESUME
       
-      if (--budget <= 0 || atomic.load<u32>(thread) != 0) {
-        store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-        if (atomic.load<u32>(thread) != 0 && !safepoint()) break;
-        if (budget <= 0) {
-          store<u32>(frame, <u32>(pc + 4), PC);
-          return LoopExit.again;
-        }
-      }
+      if (--budget <= 0 || atomic.load<u32>(thread) != 0) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); return LoopExit.poll; }
       pc += 4; continue;
       }
       case 3: { // POP_TOP
@@ -825,14 +819,7 @@ export function runLoop(): u32 {
       }
       case 74: { // JUMP_BACKWARD
       
-      if (--budget <= 0 || atomic.load<u32>(thread) != 0) {
-        store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-        if (atomic.load<u32>(thread) != 0 && !safepoint()) break;
-        if (budget <= 0) {
-          store<u32>(frame, <u32>(base + <usize>(word >>> 8)), PC);
-          return LoopExit.again;
-        }
-      }
+      if (--budget <= 0 || atomic.load<u32>(thread) != 0) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); return LoopExit.poll; }
       pc = base + <usize>(word >>> 8);
       continue;
       }
@@ -1429,6 +1416,9 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 64); sp += 8;
       pc += 4; continue;
       }
+      case 240: { // INSTRUMENTED
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); return LoopExit.instrumented;
+      }
       default: unreachable();
     }
     // Here only errors arrive: an exception is pending, values above the handler's depth are still on the stack.
@@ -1445,4 +1435,5 @@ export function runLoop(): u32 {
         pool = load<u32>(code, POOL);
       }
   }
+  return LoopExit.error; // never reached
 }

@@ -6,13 +6,15 @@ import { T } from '../base/types.gen';
 import { currentThread } from '../base/thread';
 import { fromInt49, Value } from '../base/value';
 import { fetchError, raiseFormat1, restoreErrorSteal } from '../object/errors';
-import { decref } from '../object/refcount';
+import { decref, newRef } from '../object/refcount';
 import { tracebackAdd } from './traceback';
 import { bytesLength } from '../types/bytes/bytes';
 import { setResultSteal } from './exit';
 import { frameClear, FrameFlag, framePop, frameRelease, stackBase } from './frame';
 import { generatorFail, generatorReturn } from './generator';
 import { dropRange } from './stack';
+import { Event, globalTools } from './monitor/state';
+import { exceptionEvent, exceptionsWatched } from './monitor/unwinding';
 
 export namespace ReturnResult {
   export const error: u32 = 0;
@@ -67,13 +69,17 @@ function findHandler(c: Code, index: u32): bool {
 export function unwind(quiet: bool): bool {
   const thread = currentThread();
   let exc = fetchError();
+  let replaced = false;
   while (true) {
     const frame = thread.frame;
     const f = changetype<Frame>(frame);
     const c = changetype<Code>(f.code);
-    if (!quiet) exc = tracebackAdd(exc, frame);
+    if (!quiet && !replaced) exc = tracebackAdd(exc, frame);
+    if (!replaced && exceptionsWatched()) exc = exceptionEvent(quiet ? Event.reraise : Event.raise, frame, exc);
     quiet = false;
+    replaced = false;
     const index = <u32>(f.pc - c.instructions) >> 2;
+    f.previous = index + 1;
     if (findHandler(c, index)) {
       const base = stackBase(frame) + (<usize>(tlsDepth >> 1) << 3);
       const lasti = (tlsDepth & 1) != 0;
@@ -87,8 +93,19 @@ export function unwind(quiet: bool): bool {
       store<Value>(sp, exc);
       f.sp = sp + 8;
       f.pc = c.instructions + (<usize>target << 2);
+      if (exceptionsWatched() && globalTools(Event.exceptionHandled)) {
+        const seen = exceptionEvent(Event.exceptionHandled, frame, newRef(exc));
+        if (seen != exc) {
+          // A callback raised. The stack keeps the old one for the next handler to drop.
+          exc = seen;
+          replaced = true;
+          continue;
+        }
+        decref(seen);
+      }
       return true;
     }
+    if (exceptionsWatched()) exc = exceptionEvent(Event.pyUnwind, frame, exc);
     const entry = (f.flags & FrameFlag.entry) != 0;
     if (f.flags & FrameFlag.generator) generatorFail(frame);
     else framePop(thread);

@@ -99,7 +99,7 @@ export function threadNew(): usize {
   t.ident = <u64>t.id;
   t.handled = thread + ThreadState_excBase;
   const stopped = sync.stopper != 0;
-  atomic.store<u32>(thread + offsetof<ThreadState>('breakWord'), stopped ? BreakBit.stop : 0);
+  atomic.store<u32>(thread + offsetof<ThreadState>('breakWord'), (stopped ? BreakBit.stop : 0) | sync.standingBits);
   // Its status may be SUSPENDED already, from a stop it slept through in the pool.
   atomic.store<u32>(thread + offsetof<ThreadState>('status'), stopped ? ThreadStatus.suspended : ThreadStatus.detached);
   sync.liveThreads++;

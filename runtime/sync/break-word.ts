@@ -17,6 +17,8 @@ export namespace BreakBit {
   export const dropGil: u32 = 32;
   /** The program is ending: this thread must not run any more. */
   export const finalizing: u32 = 64;
+  /** Running code is watched: the interpreter compares versions at every poll (runtime/interp/monitor). Stays set; safepoint() ignores it. */
+  export const monitor: u32 = 128;
 }
 
 @inline export function setBreak(thread: usize, bit: u32): void { atomic.or<u32>(thread + offsetof<ThreadState>('breakWord'), bit); }

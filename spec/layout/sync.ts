@@ -27,7 +27,8 @@ export const structs = [
     f('jobsLock', 'u32', 'atomic; raw lock'),
     f('jobsWord', 'u32', 'atomic; futex: changes with every job'),
     f('seed', 'u64', 'atomic; state of the spin and schedule generator'),
-    f('hooks', 'u64', 'free', 8),
+    f('standingBits', 'u32', 'locked by threadsMutex; break bits a new thread is born with'),
+    f('hooks', 'u64', 'free', 7),
   ]),
   struct('LotBucket', null, 'One list of waiting threads, 64 bytes apart.', [
     f('lock', 'u32', 'atomic; raw lock'),

@@ -53,7 +53,9 @@ export const structs = [
     f('sectionsEnd', 'ptr', 'owner thread; end of the stack of critical section records'),
     f('finalizersOff', 'u32', 'owner thread; nonzero: safepoints do not collect (a collection is running)'),
     f('job', 'ptr', 'owner thread; free for the thread pool: what a new thread is to do'),
-    f('reserved', 'u64', 'free for later fields', 20),
+    f('whatEvent', 'u32', 'owner thread; monitoring event whose callback is running, plus 1; 0 none'),
+    f('originDepth', 'u32', 'owner thread; sys.set_coroutine_origin_tracking_depth'),
+    f('reserved', 'u64', 'free for later fields', 19),
   ]),
   struct('Shared', null, 'Everything shared between threads that is not an object; at the fixed address Addr.shared.', [
     f('imageVersion', 'u32', 'immutable'),

@@ -998,7 +998,40 @@ export const Code = {
   weakrefs: 160,
   /** free for the JIT */
   extra: 164,
-  $size: 168,
+  /** atomic; CodeMonitor once the code has been watched, see runtime/interp/monitor */
+  monitor: 168,
+  /** atomic; where each instruction lies in CPython's encoding, made when asked for, see runtime/interp/wordcode */
+  offsets: 172,
+  $size: 176,
+} as const;
+
+/** Who watches a code object. Locked by InterpShared.monitorMutex but for `ops`, `lines` and `flags`, which never change. */
+export const CodeMonitor = {
+  /** atomic; InterpShared.monitorVersion when the instructions were last brought up to date */
+  version: 0,
+  /** immutable; number of instructions, the length of the arrays */
+  count: 4,
+  /** a byte per event: tools that watch it here (global or local) */
+  active: 8,
+  /** a byte per event: tools that watch it in this code only */
+  local: 24,
+  /** a u32 per tool: its version when `local` was set; older than the tool means none */
+  localVersion: 40,
+  /** immutable; u8 per instruction: the opcode without instrumentation */
+  ops: 72,
+  /** immutable; u8 per instruction: SiteFlag */
+  flags: 76,
+  /** immutable; i32 per instruction: its line or -1 */
+  lines: 80,
+  /** atomic; u8 per instruction: who watches the instruction's event */
+  tools: 84,
+  /** atomic; the same for the second event of branches */
+  tools2: 88,
+  /** atomic; the same for LINE */
+  lineTools: 92,
+  /** atomic; the same for INSTRUCTION */
+  instructionTools: 96,
+  $size: 100,
 } as const;
 
 /** A Python function. Slots the running code reads without a lock (code, defaults, kwdefaults, closure) hold objects of deferred count. */
@@ -1081,8 +1114,8 @@ export const Frame = {
   frameObject: 36,
   /** immutable; borrowed, the generator that holds this frame; garbage without FrameFlag.generator */
   generator: 40,
-  /** owner thread; spare */
-  lineOverride: 44,
+  /** owner thread; index + 1 of the instruction executed last, only kept where line events need it (runtime/interp/monitor/step.ts); not initialised */
+  previous: 44,
   /** owner thread; locals, cells, free variables, then the value stack */
   localsplus: 48,
   $size: 48,
@@ -2111,8 +2144,10 @@ export const SharedSync = {
   jobsWord: 100,
   /** atomic; state of the spin and schedule generator */
   seed: 104,
+  /** locked by threadsMutex; break bits a new thread is born with */
+  standingBits: 112,
   /** free */
-  hooks: 112,
+  hooks: 120,
   $size: 176,
 } as const;
 
@@ -2325,8 +2360,12 @@ export const ThreadState = {
   finalizersOff: 264,
   /** owner thread; free for the thread pool: what a new thread is to do */
   job: 268,
+  /** owner thread; monitoring event whose callback is running, plus 1; 0 none */
+  whatEvent: 272,
+  /** owner thread; sys.set_coroutine_origin_tracking_depth */
+  originDepth: 276,
   /** free for later fields */
-  reserved: 272,
+  reserved: 280,
   $size: 432,
 } as const;
 
@@ -2897,6 +2936,17 @@ export const probeOrder = [
   "Code.filename",
   "Code.weakrefs",
   "Code.extra",
+  "Code.monitor",
+  "Code.offsets",
+  "CodeMonitor.version",
+  "CodeMonitor.count",
+  "CodeMonitor.ops",
+  "CodeMonitor.flags",
+  "CodeMonitor.lines",
+  "CodeMonitor.tools",
+  "CodeMonitor.tools2",
+  "CodeMonitor.lineTools",
+  "CodeMonitor.instructionTools",
   "Function.code",
   "Function.globals",
   "Function.builtins",
@@ -2927,7 +2977,7 @@ export const probeOrder = [
   "Frame.flags",
   "Frame.frameObject",
   "Frame.generator",
-  "Frame.lineOverride",
+  "Frame.previous",
   "FrameObj.frame",
   "FrameObj.ownsFrame",
   "FrameObj.back",
@@ -3237,6 +3287,7 @@ export const probeOrder = [
   "SharedSync.jobsLock",
   "SharedSync.jobsWord",
   "SharedSync.seed",
+  "SharedSync.standingBits",
   "LotBucket.lock",
   "LotBucket.first",
   "LotBucket.last",
@@ -3311,6 +3362,8 @@ export const probeOrder = [
   "ThreadState.sectionsEnd",
   "ThreadState.finalizersOff",
   "ThreadState.job",
+  "ThreadState.whatEvent",
+  "ThreadState.originDepth",
   "Shared.imageVersion",
   "Shared.threadsMutex",
   "Shared.threads",

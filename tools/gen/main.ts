@@ -12,8 +12,9 @@ import { hostGenerator } from './host.js';
 import { layoutGenerator } from './layout.js';
 import { opcodesGenerator } from './opcodes.js';
 import { slotGenerator } from './slots.js';
+import { wordcodeGenerator } from './wordcode.js';
 
-const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator, hostGenerator, opcodesGenerator, interpGenerator, slotGenerator];
+const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator, hostGenerator, opcodesGenerator, interpGenerator, slotGenerator, wordcodeGenerator];
 
 /** This module runs from build/js, so the root is where package.json is, some folders up. */
 function projectRoot(): string {

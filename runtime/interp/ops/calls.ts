@@ -96,7 +96,7 @@ function takePlain(f: Function, args: usize, npos: u32, frame: usize): bool {
 }
 
 /** A native call of `total` values at `args` (the keyword values of kwnames last). Consumes [at, end). */
-function callNative(frame: usize, at: usize, args: usize, total: u32, kwnames: Value, end: usize): u32 {
+export function callNative(frame: usize, at: usize, args: usize, total: u32, kwnames: Value, end: usize): u32 {
   const callable = strip(load<Value>(at));
   const bytes = <usize>total << 3;
   const big = bytes > SCRATCH_MAX;
@@ -115,7 +115,7 @@ function callNative(frame: usize, at: usize, args: usize, total: u32, kwnames: V
 }
 
 /** A bound method becomes function and self, in place. The stack values are owned. */
-@inline function unpackMethod(at: usize): void {
+@inline export function unpackMethod(at: usize): void {
   const callable = load<Value>(at);
   const m = changetype<Method>(<usize><u32>callable);
   store<Value>(at, newRef(m.func), 0);

@@ -24,6 +24,7 @@ import { intMaxStrDigits, MAX_STR_DIGITS_THRESHOLD, setIntMaxStrDigits } from '.
 import { tuple3 } from '../../types/tuple';
 import { dictSet } from '../../types/dict/dict';
 import { moduleRegister } from '../module';
+import { initMonitoring } from './monitoring';
 
 function exception(self: Value): Value {
   const e = peekHandled();
@@ -133,6 +134,7 @@ export function initSys(): void {
   setRootSteal(Root.sysDict, dict);
   shared().sysDict = dict;
   dictSet(dict, N.modules, root(Root.modules));
+  initMonitoring(module);
   moduleFunction(module, 'exception()', exception.index, Kind.noargs);
   moduleFunction(module, 'exc_info()', excInfo.index, Kind.noargs);
   moduleFunction(module, 'exit(status=None, /)', exit.index, Kind.slots);

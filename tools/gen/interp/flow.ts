@@ -4,25 +4,12 @@ import { ARG, consumer, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction
 
 export const flowBodies: Record<string, string> = {
   RESUME: `
-      if (--budget <= 0 || atomic.load<u32>(thread) != 0) {
-        ${SAVE}
-        if (atomic.load<u32>(thread) != 0 && !safepoint()) break;
-        if (budget <= 0) {
-          store<u32>(frame, <u32>(pc + 4), PC);
-          return LoopExit.again;
-        }
-      }
+      if (--budget <= 0 || atomic.load<u32>(thread) != 0) { ${SAVE} return LoopExit.poll; }
       ${NEXT}`,
+  INSTRUMENTED: `${SAVE} return LoopExit.instrumented;`,
   JUMP_FORWARD: `pc = base + ${OFFSET}; continue;`,
   JUMP_BACKWARD: `
-      if (--budget <= 0 || atomic.load<u32>(thread) != 0) {
-        ${SAVE}
-        if (atomic.load<u32>(thread) != 0 && !safepoint()) break;
-        if (budget <= 0) {
-          store<u32>(frame, <u32>(base + ${OFFSET}), PC);
-          return LoopExit.again;
-        }
-      }
+      if (--budget <= 0 || atomic.load<u32>(thread) != 0) { ${SAVE} return LoopExit.poll; }
       pc = base + ${OFFSET};
       continue;`,
   JUMP_BACKWARD_NO_INTERRUPT: `pc = base + ${OFFSET}; continue;`,

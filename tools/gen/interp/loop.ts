@@ -44,8 +44,11 @@ export function loopText(root: string): string {
     cases += `      case ${op.number}: { // ${op.name}\n      ${body}\n      }\n`;
   }
   const loop = `
-/** Runs the innermost frame of this thread. LoopExit.again: call again; the state is in the frame. */
-export function runLoop(): u32 {
+/**
+ * Runs the innermost frame of this thread until LoopExit says; the state is in the frame. \`first\`, unless 0, is carried out
+ * instead of the instruction at the frame's pc (which INSTRUMENTED hides).
+ */
+export function runLoop(first: u32): u32 {
   const thread = tlsThread;
   let frame: usize = load<u32>(thread, THREAD_FRAME);
   let pc: usize = 0;
@@ -55,8 +58,7 @@ export function runLoop(): u32 {
   let budget: i32 = BUDGET;
   let quiet = false;
   ${RELOAD}
-  while (true) {
-    const word = load<u32>(pc);
+  for (let word: u32 = first ? first : load<u32>(pc); ; word = load<u32>(pc)) {
     switch (word & 0xff) {
 ${cases}      default: unreachable();
     }
@@ -68,6 +70,7 @@ ${cases}      default: unreachable();
     frame = load<u32>(thread, THREAD_FRAME);
     ${RELOAD}
   }
+  return LoopExit.error; // never reached
 }
 `;
   const constants = `
