@@ -2,6 +2,9 @@
 
 from _opcode_metadata import HAVE_ARGUMENT, opmap as _opmap
 
+ENABLE_SPECIALIZATION = False
+ENABLE_SPECIALIZATION_FT = False
+
 _numbers = frozenset(_opmap.values())
 
 
