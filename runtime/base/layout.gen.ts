@@ -873,16 +873,18 @@ export const MemoryView_view: usize = 48;
 /** immutable; shape, strides, suboffsets; any number of of u32 */
 export const MemoryView_arrays: usize = 112;
 
-/** iter of bytes, bytearray Size 32. */
+/** iter of bytes, bytearray Size 36. */
 @unmanaged
 export class ByteIterator extends Obj {
-  /** 16: immutable */
+  /** 16: immutable when it is an exact bytes or bytearray; else atomic, 0 once exhausted */
   source: u64;
   /** 24: atomic; next byte */
   index: i64;
+  /** 32: immutable; 1: source is of a subclass and let go at the end */
+  lets: u32;
 }
 /** Bytes of a ByteIterator. */
-export const ByteIterator_size: usize = 32;
+export const ByteIterator_size: usize = 36;
 
 /** A ring in an ArrayBlock whose capacity is a power of two. Everything under the object lock. Size 44. */
 @unmanaged
@@ -3411,16 +3413,18 @@ export const MergeChunk_size: usize = 512;
 /** locked by mergeMutex; u32 addresses; 63 of u64 */
 export const MergeChunk_items: usize = 8;
 
-/** iter(str) Size 32. */
+/** iter(str) Size 36. */
 @unmanaged
 export class StrIterator extends Obj {
-  /** 16: immutable; the str, or 0 once exhausted (locked) */
+  /** 16: immutable when it is an exact str; else atomic, 0 once exhausted */
   text: u64;
   /** 24: atomic; next character */
   index: i64;
+  /** 32: immutable; 1: text is of a subclass and let go at the end */
+  lets: u32;
 }
 /** Bytes of a StrIterator. */
-export const StrIterator_size: usize = 32;
+export const StrIterator_size: usize = 36;
 
 /** What _string.formatter_parser and formatter_field_name_split return. Size 32. */
 @unmanaged

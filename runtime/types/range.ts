@@ -33,8 +33,9 @@ function lengthOf(start: Value, stop: Value, step: Value): Value {
     const a = int49(start);
     const b = int49(stop);
     const s = int49(step);
-    if (s > 0) return fromInt49(a < b ? (b - a - 1) / s + 1 : 0);
-    return fromInt49(a > b ? (a - b - 1) / -s + 1 : 0);
+    // up to 2 ** 49 - 1, which is no int49
+    if (s > 0) return intFromI64(a < b ? (b - a - 1) / s + 1 : 0);
+    return intFromI64(a > b ? (a - b - 1) / -s + 1 : 0);
   }
   const up = intSign(step) > 0;
   const low = up ? start : stop;

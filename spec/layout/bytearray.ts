@@ -25,7 +25,8 @@ export const structs = [
     f('arrays', 'u32', 'immutable; shape, strides, suboffsets', 0),
   ]),
   struct('ByteIterator', 'Obj', 'iter of bytes, bytearray', [
-    f('source', 'Value', 'immutable'),
+    f('source', 'Value', 'immutable when it is an exact bytes or bytearray; else atomic, 0 once exhausted'),
     f('index', 'i64', 'atomic; next byte'),
+    f('lets', 'u32', 'immutable; 1: source is of a subclass and let go at the end'),
   ]),
 ];

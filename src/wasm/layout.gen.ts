@@ -243,11 +243,13 @@ export const MemoryView = {
 /** iter of bytes, bytearray */
 export const ByteIterator = {
   ...Obj,
-  /** immutable */
+  /** immutable when it is an exact bytes or bytearray; else atomic, 0 once exhausted */
   source: 16,
   /** atomic; next byte */
   index: 24,
-  $size: 32,
+  /** immutable; 1: source is of a subclass and let go at the end */
+  lets: 32,
+  $size: 36,
 } as const;
 
 /** A ring in an ArrayBlock whose capacity is a power of two. Everything under the object lock. */
@@ -2200,11 +2202,13 @@ export const MergeChunk = {
 /** iter(str) */
 export const StrIterator = {
   ...Obj,
-  /** immutable; the str, or 0 once exhausted (locked) */
+  /** immutable when it is an exact str; else atomic, 0 once exhausted */
   text: 16,
   /** atomic; next character */
   index: 24,
-  $size: 32,
+  /** immutable; 1: text is of a subclass and let go at the end */
+  lets: 32,
+  $size: 36,
 } as const;
 
 /** What _string.formatter_parser and formatter_field_name_split return. */
@@ -2708,6 +2712,7 @@ export const probeOrder = [
   "MemoryView.pad",
   "ByteIterator.source",
   "ByteIterator.index",
+  "ByteIterator.lets",
   "Deque.size",
   "Deque.head",
   "Deque.block",
@@ -3301,6 +3306,7 @@ export const probeOrder = [
   "MergeChunk.count",
   "StrIterator.text",
   "StrIterator.index",
+  "StrIterator.lets",
   "FormatIterator.text",
   "FormatIterator.at",
   "FormatIterator.end",

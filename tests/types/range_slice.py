@@ -62,3 +62,5 @@ error(slice); error(slice, 1, 2, 3, 4); error(slice, a=1); error(s.indices, -1);
 # expect: ValueError slice step cannot be zero
 # expect: TypeError unhashable type: 'list'
 error(setattr, s, 'start', 3)  # expect: AttributeError readonly attribute
+r = range(-2**48, 2**48 - 1)  # bounds of 49 bits, a length of 50
+print(len(r), iter(r).__length_hint__(), next(iter(r)), next(reversed(r)))  # expect: 562949953421311 562949953421311 -281474976710656 281474976710654

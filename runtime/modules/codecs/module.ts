@@ -11,7 +11,7 @@ import { arg, Kind, moduleFunction } from '../../object/def';
 import { raiseFormat1, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { bufferData, bufferGet, BufferFlag, bufferLength, bufferRelease, bufferScratch } from '../../types/buffer/buffer';
-import { bytesFrom } from '../../types/bytes/bytes';
+import { bytesData, bytesFrom, bytesLength, isBytes } from '../../types/bytes/bytes';
 import { charmapBuild, decodeCharmap, encodeCharmap } from '../../types/codecs/charmap';
 import { decodeByteEscapes, decodeRawUnicodeEscape, decodeUnicodeEscape, encodeByteEscapes, encodeRawUnicodeEscape, encodeUnicodeEscape, tlsEscapeConsumed } from '../../types/codecs/escapes';
 import { initErrorHandlers } from '../../types/codecs/handlers';
@@ -226,14 +226,9 @@ function escapeDecode(self: Value, args: usize): Value { return decodeWith(args,
 function readBufferEncode(self: Value, args: usize): Value { return decodeWith(args, Which.readBuffer); }
 
 function escapeEncode(self: Value, args: usize): Value {
-  const view = bufferScratch();
-  let result: Value = 0;
-  if (bufferGet(arg(args, 0), view, BufferFlag.simple)) {
-    result = pair(encodeByteEscapes(bufferData(view), bufferLength(view)), bufferLength(view));
-    bufferRelease(view);
-  }
-  scratchPop(view);
-  return result;
+  const data = arg(args, 0);
+  if (!isBytes(data)) return raiseFormat1(T.TypeError, 'escape_encode() argument 1 must be bytes, not %T', data);
+  return pair(encodeByteEscapes(bytesData(data), bytesLength(data)), bytesLength(data));
 }
 
 /** (text, consumed, byte order). */

@@ -4,7 +4,7 @@ import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { Value } from '../../base/value';
 import { asIndexI64 } from '../../object/abstract-number';
-import { getIter, iterNext } from '../../object/abstract-sequence';
+import { getIter, iterNext, lengthHint } from '../../object/abstract-sequence';
 import { clearError, errorMatches, raiseFormat1, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { bbByte, bbData, bbLength, bbReserve, bbSetLength } from '../bytes/builder';
@@ -36,7 +36,8 @@ export function appendObject(b: usize, x: Value, rangeText: string, notIterable:
     }
     return false;
   }
-  let ok = true;
+  // Asked for what it raises; the builder grows by itself.
+  let ok = lengthHint(x, 0) >= 0;
   while (ok) {
     const item = iterNext(it);
     if (!item) {

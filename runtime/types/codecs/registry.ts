@@ -17,7 +17,7 @@ import { decref, newRef } from '../../object/refcount';
 import { isTuple } from '../../object/type-flags';
 import { dictClear, dictGet, dictGetStr, dictNew, dictSet } from '../dict/dict';
 import { listAppend, listGet, listNew, listPop, listSize } from '../list/list';
-import { sbChar, sbFail, sbFinish, sbNew } from '../str/builder';
+import { sbChar, sbFail, sbFinish, sbLength, sbNew } from '../str/builder';
 import { internLiteral, internSteal } from '../str/intern';
 import { isStr, strCharAt, strLength } from '../str/str';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
@@ -29,15 +29,21 @@ export function initCodecRegistry(): void {
   setRootSteal(Root.codecErrors, dictNew());
 }
 
-/** Lower case, blanks to _ : the key of the cache. Owned, interned. */
+/** Letters (in lower case), digits and dots; what is between them becomes one _ : the key of the cache. Owned, interned. */
 function normalized(name: Value): Value {
   const b = sbNew();
   if (!b) return 0;
+  let between = false;
   for (let i = 0; i < strLength(name); i++) {
     let c = strCharAt(name, i);
     if (c - 65 < 26) c += 32;
-    else if (c == 32) c = 95;
-    if (!sbChar(b, c)) return sbFail(b);
+    if (c - 97 < 26 || c - 48 < 10 || c == 46) {
+      if (between && sbLength(b) && !sbChar(b, 95)) return sbFail(b);
+      between = false;
+      if (!sbChar(b, c)) return sbFail(b);
+    } else {
+      between = true;
+    }
   }
   return internSteal(sbFinish(b));
 }

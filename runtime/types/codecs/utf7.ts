@@ -127,14 +127,9 @@ export function decodeUtf7(p: usize, n: i32, errors: Value, final: bool): Value 
         continue;
       }
       shifted = false;
-      if (high) {
-        if (c <= 127 && c != 45 && isDirect(c)) {
-          ok = sbChar(b, high);
-        } else if (c == 45) {
-          ok = sbChar(b, high);
-        }
-        high = 0;
-      }
+      // A surrogate without its other half counts only where the base64 run is in order.
+      if (high && bits < 6 && buffer == 0 && c <= 127 && (c == 45 || isDirect(c))) ok = sbChar(b, high);
+      high = 0;
       start = shiftAt;
       if (bits >= 6) {
         reason = 'partial character in base64 sequence';

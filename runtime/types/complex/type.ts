@@ -15,6 +15,7 @@ import { instanceNew } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
+import { newBySignature } from '../../object/type-call';
 import {
   complexDivide, complexDivideReal, complexImag, complexMultiply, complexNew, complexPower, complexReal, complexResult, complexSize, isComplex, tlsImag, tlsReal,
 } from '../complex';
@@ -285,6 +286,7 @@ export function initComplex(): void {
   type.absolute = absolute.index;
   type.bool_ = bool_.index;
   defineNew(T.complex, 'complex(real=0, imag=0)', ofArguments.index);
+  type.new_ = newSlot.index;
   method(T.complex, '__complex__($self, /)', positive.index, Kind.noargs);
   method(T.complex, '__format__($self, format_spec, /)', format.index, Kind.one);
   method(T.complex, '__getnewargs__($self, /)', getnewargs.index, Kind.noargs);
@@ -295,7 +297,13 @@ export function initComplex(): void {
   doc(T.complex, '', 'complex(real=0, imag=0) -> the complex number of these parts\ncomplex(text) -> the one a text spells');
 }
 
+/** Was the first parameter given by name? Set before the arguments are bound, read before anything else runs. */
+let tlsByName: bool = false;
+function newSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  tlsByName = nargs == 0;
+  return newBySignature(type, args, nargs, kwnames);
+}
 function ofArguments(type: usize, args: usize): Value {
-  // a lone argument may be a text or a complex number; keywords come here too and mean the same
-  return arg(args, 1) == 0 && arg(args, 0) != 0 ? ofOne(type, arg(args, 0)) : ofParts(type, args);
+  // a lone positional argument may be a text or a complex number
+  return !tlsByName && arg(args, 1) == 0 && arg(args, 0) != 0 ? ofOne(type, arg(args, 0)) : ofParts(type, args);
 }

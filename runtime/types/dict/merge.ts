@@ -12,7 +12,7 @@ import { memFree } from '../../alloc/memory';
 import { getItem, getIter, iterNext, sequenceFast } from '../../object/abstract-sequence';
 import { getAttrOptional } from '../../object/attr';
 import { call0, callMethod1 } from '../../object/call';
-import { clearError, errorMatches, fetchError, formatText, raiseFormat1, raiseFormat2, raiseKeyError, restoreErrorSteal } from '../../object/errors';
+import { clearError, errorMatches, fetchError, formatText, raiseFormat1, raiseFormat2, raiseKeyError, raiseText, restoreErrorSteal } from '../../object/errors';
 import { decref, incref, newRef } from '../../object/refcount';
 import { isDict, isTuple as isAnyTuple } from '../../object/type-flags';
 import { lockObject, unlockObject } from '../../sync/mutex';
@@ -22,7 +22,7 @@ import { hasSnapshot, snapshotOf } from '../list/snapshot';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { CHANGE_ERROR, Change, changeItem, dropEntries } from './insert';
 import { dictNew, dictOfKeysSteal, dictContainsHashed, dictSet, dictContains } from './dict';
-import { EmptyKeys, entryHash, entrySize, freeSlot, keySlot, keysAt, keysNew, logForEntries, setIndexAt } from './keys';
+import { DictKind, EmptyKeys, entryHash, entrySize, freeSlot, keySlot, keysAt, keysNew, logForEntries, setIndexAt } from './keys';
 import { DictKeys_indices, DictKeys } from '../../base/layout.gen';
 
 /** The size of what cloneKeys last copied. */
@@ -122,9 +122,15 @@ function mergeDict(d: Value, other: Value, mode: i32): bool {
   }
   unlockObject(p);
   let ok = true;
+  const general = keysAt(keys).kind == DictKind.general;
   for (let i = 0; ok && i < <i32>used; i++) {
     const slot = keySlot(keys, i);
     ok = mergeItem(d, load<Value>(slot), entryHash(keys, i), load<Value>(slot, 8), mode);
+    // Only keys whose comparison may run Python code can change `other` meanwhile; what other threads do to it does not count.
+    if (ok && general && atomic.load<u32>(addressOf(other), offsetof<Dict>("used")) != used) {
+      raiseText(T.RuntimeError, 'dict mutated during update');
+      ok = false;
+    }
   }
   dropEntries(p, keys);
   memFree(keys);

@@ -13,7 +13,7 @@ import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { lockObject, unlockObject } from '../../sync/mutex';
 import { intAdd, intCompare, intMultiply, intSubtract } from '../int/arith';
-import { intFromI64, intSign } from '../int/value';
+import { intAsI64, intFromI64, intSign } from '../int/value';
 import { rangeAt, rangeNew } from '../range';
 import { tuple1, tuple3 } from '../tuple';
 import { builtinFunction } from './builtin';
@@ -50,13 +50,13 @@ function longNewSteal(start: Value, step: Value, remaining: Value): Value {
 }
 export function rangeIteratorNew(range: Value): Value {
   const r = rangeAt(range);
-  if (isInt49(r.start) && isInt49(r.stop) && isInt49(r.step)) return shortNew(int49(r.start), int49(r.step), int49(r.length));
+  if (isInt49(r.start) && isInt49(r.stop) && isInt49(r.step)) return shortNew(int49(r.start), int49(r.step), intAsI64(r.length));
   return longNewSteal(newRef(r.start), newRef(r.step), newRef(r.length));
 }
 export function rangeIteratorReversed(range: Value): Value {
   const r = rangeAt(range);
   if (isInt49(r.start) && isInt49(r.stop) && isInt49(r.step)) {
-    const n = int49(r.length);
+    const n = intAsI64(r.length);
     return shortNew(int49(r.start) + (n - 1) * int49(r.step), -int49(r.step), n);
   }
   const last = intSubtract(r.length, ONE);
@@ -77,7 +77,7 @@ export function rangeIteratorNext(self: Value): Value {
   it.remaining = n - 1;
   return fromInt49(v);
 }
-function shortHint(self: Value): Value { return fromInt49(shortAt(self).remaining); }
+function shortHint(self: Value): Value { return intFromI64(shortAt(self).remaining); }
 
 /** (iter, (range(start, stop, step),), None) */
 function reduceOf(startSteal: Value, stopSteal: Value, step: Value): Value {

@@ -1,6 +1,7 @@
 // iter(str). Threads sharing one iterator each get some of the characters, none twice: the position is taken with one
-// atomic addition. The str is kept until the iterator dies (CPython drops it at the end; nothing can see the difference but
-// __reduce__, which looks at the position).
+// atomic addition. An exact str is kept until the iterator dies, so it can be read without a count. CPython drops it at the end;
+// nothing can see the difference but __reduce__, which looks at the position. An instance of a subclass may have a finalizer or
+// weak references, so it is let go at the end: then every step takes a reference of its own from the slot (tryIncrefAt).
 import { EmptyStr, None } from '../../base/addresses.gen';
 import { StrIterator, StrIterator_size } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
@@ -10,17 +11,17 @@ import { fromInt49, Value } from '../../base/value';
 import { objectAlloc, objectFree } from '../../alloc/object';
 import { asIndexI64 } from '../../object/abstract-number';
 import { Kind, method } from '../../object/def';
-import { decref, newRef } from '../../object/refcount';
+import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { root, Root } from '../../base/roots';
 import { raiseText } from '../../object/errors';
-import { add64, loadAcquire64, storeRelease64 } from '../../sync/atomic';
+import { add64, exchangeValue, loadAcquire64, storeRelease64 } from '../../sync/atomic';
 import { dictGetStr } from '../dict/dict';
 import { isInt } from '../int/value';
 import { tuple1, tuple2, tuple3 } from '../tuple';
 import { Type } from '../../base/layout.gen';
-import { strCharAt, strFromCodePoint, strIsAscii, strLength } from './str';
+import { strCharAt, strFromCodePoint, strIsAscii, isStrExact, strLength } from './str';
 
 @inline function it(v: Value): StrIterator { return changetype<StrIterator>(<usize>v); }
 @inline function indexAt(v: Value): usize { return <usize>v + offsetof<StrIterator>('index'); }
@@ -29,10 +30,17 @@ export function strIter(v: Value): Value {
   const p = objectAlloc(strIsAscii(v) ? T.str_ascii_iterator : T.str_iterator, StrIterator_size);
   if (!p) return 0;
   changetype<StrIterator>(p).text = newRef(v);
+  changetype<StrIterator>(p).lets = isStrExact(v) ? 0 : 1;
   return <u64>p;
 }
 
+/** The text, owned; 0 = exhausted and let go. */
+function textOf(self: Value): Value {
+  return it(self).lets ? tryIncrefAt(<usize>self + offsetof<StrIterator>('text')) : newRef(it(self).text);
+}
+
 export function strIteratorNext(self: Value): Value {
+  if (it(self).lets) return nextAndLet(self);
   const text = it(self).text;
   const n = strLength(text);
   if (<i64>loadAcquire64(indexAt(self)) >= n) return 0;
@@ -40,28 +48,46 @@ export function strIteratorNext(self: Value): Value {
   return i < n ? strFromCodePoint(strCharAt(text, <i32>i)) : 0;
 }
 
+function nextAndLet(self: Value): Value {
+  const text = textOf(self);
+  if (!text) return 0;
+  const n = strLength(text);
+  const i = <i64>loadAcquire64(indexAt(self)) >= n ? n : <i64>add64(indexAt(self), 1);
+  const result = i < n ? strFromCodePoint(strCharAt(text, <i32>i)) : 0;
+  decref(text);
+  if (i >= n) decref(exchangeValue(<usize>self + offsetof<StrIterator>('text'), 0));
+  return result;
+}
+
 function strIteratorDealloc(p: usize): void {
   decref(changetype<StrIterator>(p).text);
   objectFree(p);
 }
 
-function position(self: Value): i64 {
-  const n = <i64>strLength(it(self).text);
+function position(self: Value, n: i64): i64 {
   const i = <i64>loadAcquire64(indexAt(self));
   return i < n ? i : n;
 }
 
-function strIteratorLengthHint(self: Value): Value { return fromInt49(strLength(it(self).text) - position(self)); }
+function strIteratorLengthHint(self: Value): Value {
+  const text = textOf(self);
+  const n = text ? <i64>strLength(text) : 0;
+  decref(text);
+  return fromInt49(n - position(self, n));
+}
 
 function strIteratorReduce(self: Value): Value {
   const iter = dictGetStr(root(Root.builtinsDict), N.iter);
   if (!iter) return hasError() ? 0 : raiseText(T.RuntimeError, 'iter() is gone from builtins');
-  const i = position(self);
-  const ended = i >= strLength(it(self).text);
-  const args = tuple1(ended ? EmptyStr : it(self).text);
+  const text = textOf(self);
+  const n = text ? <i64>strLength(text) : 0;
+  const i = position(self, n);
+  const ended = i >= n;
+  const args = tuple1(ended ? EmptyStr : text);
   let result: Value = 0;
   if (args) result = ended ? tuple2(iter, args) : tuple3(iter, args, fromInt49(i));
   decref(args);
+  decref(text);
   decref(iter);
   return result;
 }
@@ -70,7 +96,10 @@ function strIteratorSetState(self: Value, state: Value): Value {
   if (!isInt(state)) return raiseText(T.TypeError, 'an integer is required');
   let i = asIndexI64(state, T.OverflowError);
   if (i == -1 && hasError()) return 0;
-  const n = strLength(it(self).text);
+  const text = textOf(self);
+  if (!text) return None;
+  const n = <i64>strLength(text);
+  decref(text);
   if (i < 0) i = 0;
   else if (i > n) i = n;
   storeRelease64(indexAt(self), i);

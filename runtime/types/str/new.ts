@@ -2,8 +2,8 @@
 import { EmptyStr } from '../../base/addresses.gen';
 import { T } from '../../base/types.gen';
 import { scratchPop } from '../../base/scratch';
-import { Value } from '../../base/value';
-import { Str_data, Str } from '../../base/layout.gen';
+import { fromInt49, Value } from '../../base/value';
+import { Str_data, Str, Type } from '../../base/layout.gen';
 import { str } from '../../object/abstract-object';
 import { arg, defineNew } from '../../object/def';
 import { raiseFormat1, raiseText } from '../../object/errors';
@@ -11,6 +11,8 @@ import { gcTrack } from '../../object/gc';
 import { instanceAllocWithItems } from '../../object/instance';
 import { decref } from '../../object/refcount';
 import { hasTypeFlag, TypeFlag } from '../../object/type-flags';
+import { newBySignature } from '../../object/type-call';
+import { tupleSize } from '../tuple';
 import { raiseBadType } from '../text/arguments';
 import { bufferData, BufferFlag, bufferGet, bufferLength, bufferRelease, bufferScratch, hasBuffer } from '../buffer/buffer';
 import { bytesData, bytesLength, isBytes } from '../bytes/bytes';
@@ -47,6 +49,11 @@ function strNewSlot(type: usize, args: usize): Value {
   return copy;
 }
 
+function strNewBound(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  if (nargs > 3 && (!kwnames || tupleSize(kwnames) == 0)) return raiseFormat1(T.TypeError, 'str expected at most 3 arguments, got %d', fromInt49(nargs));
+  return newBySignature(type, args, nargs, kwnames);
+}
+
 /** An instance of a subclass of str with the characters of v. */
 export function strOfType(type: usize, v: Value): Value {
   const bytes = <usize>strAt(v).length * strKind(v);
@@ -64,4 +71,5 @@ export function strOfType(type: usize, v: Value): Value {
 
 export function initStrNew(): void {
   defineNew(T.str, "str(object='', encoding='utf-8', errors='strict')", strNewSlot.index);
+  changetype<Type>(T.str).new_ = strNewBound.index;
 }

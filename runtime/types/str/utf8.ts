@@ -107,6 +107,11 @@ export function strFromUtf8(p: usize, n: u32, errors: Value): Value { return dec
 /** Bytes the last decodeUtf8 with final = false consumed. */
 export let tlsConsumed: i32 = 0;
 
+/** Do the bytes end within what would be a surrogate? More bytes are waited for then, as a handler may want all three. */
+function surrogateCutOff(p: usize, n: i32, at: i32): bool {
+  return n - at == 2 && load<u8>(p + at) == 0xed && (load<u8>(p + at, 1) & 0xe0) == 0xa0;
+}
+
 /** With final = false a sequence cut off at the end is left alone: see tlsConsumed. */
 export function decodeUtf8(p: usize, n: i32, errors: Value, final: bool): Value {
   tlsConsumed = n;
@@ -114,7 +119,7 @@ export function decodeUtf8(p: usize, n: i32, errors: Value, final: bool): Value 
   if (<i32>asciiPrefix(p, n) == n) return strFromLatin1(p, n);
   const end = scanUtf8(p, 0, n);
   if (end < n) {
-    if (final || tlsBadReason != 'unexpected end of data') {
+    if (final || (tlsBadReason != 'unexpected end of data' && !surrogateCutOff(p, n, end))) {
       const handler = handlerOf(errors);
       if (handler == Handler.strict) {
         raiseDecodeError(N.utf_8, p, n, end, end + tlsBadLength, tlsBadReason);
@@ -144,7 +149,7 @@ function decodeWithErrors(p: usize, n: i32, errors: Value, handler: i32, final: 
     if (!appendValid(b, p, at, end)) { at = -1; break; }
     at = end;
     if (at >= n) break;
-    if (!final && reason == 'unexpected end of data') break;
+    if (!final && (reason == 'unexpected end of data' || surrogateCutOff(p, n, at))) break;
     if (handler == Handler.surrogatepass && n - at >= 3 && load<u8>(p + at) == 0xed && (load<u8>(p + at, 1) & 0xe0) == 0xa0 && isTail(load<u8>(p + at, 2))) {
       if (!sbChar(b, sequenceChar(p + at, 0xed))) { at = -1; break; }
       at += 3;

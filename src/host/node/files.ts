@@ -161,12 +161,13 @@ export function fileCalls(heap: Heap, result: Result, archive: ArchiveFiles, sta
       return attempt(() => (fs.accessSync(state.resolve(p), mode), 0));
     },
     isatty: (fd) => (isArchiveFd(fd) ? 0 : terminal.isTerminal(fd) ? 1 : 0),
-    getcwd: () => result.keep(Buffer.from(state.cwd())),
+    getcwd: () => result.keep(state.cwd()),
     chdir: (at, length) =>
       attempt(() => {
         const p = state.resolve(path(at, length));
         if (!fs.statSync(p).isDirectory()) return -errno.ENOTDIR!;
-        state.setCwd(fs.realpathSync(p).toString());
+        // The native one: the other makes a str of the path.
+        state.setCwd(fs.realpathSync.native(p, { encoding: 'buffer' }));
         return 0;
       }),
     terminalSize: (fd) => {

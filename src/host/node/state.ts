@@ -1,7 +1,6 @@
 // What all workers of one program share outside the heap: positions of open files and the working directory
 // (`process.chdir` is forbidden in a worker). One SharedArrayBuffer, made by the supervisor.
 import { Buffer } from 'node:buffer';
-import { posix } from 'node:path';
 import { ARCHIVE_TABLE_BYTES } from '../common/archive-files.js';
 
 export const MAX_FDS = 4096;
@@ -12,13 +11,13 @@ const CWD_AT = POSITIONS_AT + MAX_FDS * 8;
 export class NodeState {
   readonly archiveSlots: Int32Array;
   readonly #positions: BigInt64Array;
-  /** Word 0: sequence lock and length (odd = being written); then UTF-8 bytes. */
+  /** Word 0: sequence lock and length (odd = being written); then the path's bytes, which may be no UTF-8. */
   readonly #cwdLength: Int32Array;
   readonly #cwdBytes: Uint8Array;
 
   static create(cwd: string): SharedArrayBuffer {
     const buffer = new SharedArrayBuffer(CWD_AT + 8 + CWD_BYTES);
-    new NodeState(buffer).setCwd(cwd);
+    new NodeState(buffer).setCwd(Buffer.from(cwd));
     return buffer;
   }
 
@@ -42,17 +41,16 @@ export class NodeState {
     Atomics.add(this.#positions, fd, BigInt(bytes));
   }
 
-  cwd(): string {
+  cwd(): Buffer {
     for (;;) {
       const before = Atomics.load(this.#cwdLength, 0);
       const length = Atomics.load(this.#cwdLength, 1);
       const bytes = Buffer.from(this.#cwdBytes.slice(0, length));
-      if ((before & 1) === 0 && Atomics.load(this.#cwdLength, 0) === before) return bytes.toString();
+      if ((before & 1) === 0 && Atomics.load(this.#cwdLength, 0) === before) return bytes;
     }
   }
 
-  setCwd(path: string): void {
-    const bytes = Buffer.from(path);
+  setCwd(bytes: Buffer): void {
     for (;;) {
       const before = Atomics.load(this.#cwdLength, 0);
       if ((before & 1) === 0 && Atomics.compareExchange(this.#cwdLength, 0, before, before + 1) === before) break;
@@ -66,7 +64,7 @@ export class NodeState {
   resolve(path: Buffer): Buffer {
     if (path[0] === 0x2f || process.platform === 'win32') return path;
     const cwd = this.cwd();
-    if (cwd === process.cwd()) return path;
-    return Buffer.concat([Buffer.from(cwd.endsWith(posix.sep) ? cwd : cwd + posix.sep), path]);
+    if (cwd.equals(Buffer.from(process.cwd()))) return path;
+    return Buffer.concat([cwd, Buffer.from(cwd[cwd.length - 1] === 0x2f ? '' : '/'), path]);
   }
 }
