@@ -49,7 +49,7 @@ has_ipv6 = True
 _FIRST_FD = 1 << 20
 _ROOM = 1 << 18
 
-_POLLIN, _POLLOUT, _POLLHUP = 1, 4, 16
+_POLLIN, _POLLOUT, _POLLHUP, _POLLNVAL = 1, 4, 16, 32
 
 
 class _Changes:
@@ -117,22 +117,16 @@ def _wait(ready, deadline):
             if deadline is None:
                 _changes.wait(-1)
             else:
-                left = deadline - _time.monotonic()
+                left = deadline - _time.monotonic() if deadline else 0
                 if left <= 0:
                     return None
                 _changes.wait(left)
 
 
 def _ready(fd):
-    """The poll() events of a descriptor; the lock is held."""
-    if fd >= _FIRST_FD:
-        endpoint = _endpoints.get(fd)
-        if endpoint is None:
-            raise OSError(_errno.EBADF, 'Bad file descriptor')
-        return endpoint.events()
-    import posix
-    posix.fstat(fd)
-    return _POLLIN | _POLLOUT
+    """The poll() events of a socket; the lock is held."""
+    endpoint = _endpoints.get(fd)
+    return _POLLNVAL if endpoint is None else endpoint.events()
 
 
 def _unsupported(*args, **kwargs):

@@ -213,12 +213,6 @@ def umask(mask, /):
 _umask = 0o022
 
 
-def strerror(code, /):
-    """Translate an error code to a message string."""
-    from _skein.errors import texts
-    return texts.get(code, f'Unknown error {code}')
-
-
 def fsync(fd):
     """Force write of fd to disk."""
     fstat(fd)
@@ -306,9 +300,16 @@ def waitstatus_to_exitcode(status):
     raise ValueError('invalid wait status: %i' % status)
 
 
-def waitpid(pid, options, /):
-    """Wait for completion of a given child process: its id and its status."""
-    raise ChildProcessError(10, 'No child processes')
+def wait():
+    """Wait for completion of a child process: its id and its status."""
+    return waitpid(-1, 0)
+
+
+def system(command):
+    """Execute the command in a subshell; gives its wait status."""
+    from _posixsubprocess import start
+    command = command if isinstance(command, bytes) else command.encode('utf-8', 'surrogateescape')
+    return waitpid(start([b'/bin/sh'], [b'sh', b'-c', command]), 0)[1]
 
 
 def _create_environ():

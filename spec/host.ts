@@ -51,6 +51,11 @@ export const hostCalls: HostCall[] = [
   call('random', 'to: ptr, count: len', 'i32', false, 'Cryptographic random bytes.'),
   call('exit', 'code: i32', 'void', false, 'Ends the program at once; does not return.'),
   call('kill', 'pid: i32, signal: i32', 'i32', false, 'kill(2).'),
+  // Child processes and pipes; -ENOSYS where the host has none.
+  call('pipe', 'to: ptr', 'i32', true, 'pipe(2): the two descriptors as words.'),
+  call('spawn', 'from: ptr, count: len', 'i32', true, 'Starts a process as src/host/node/children.ts describes; its id, or -errno.'),
+  call('waitpid', 'pid: i32, options: i32, to: ptr', 'i32', true, 'waitpid(2); the status goes to the word at `to`.'),
+  call('poll', 'fds: ptr, count: i32, timeout: f64', 'i32', true, 'poll(2) on words: descriptor, events | result << 16; milliseconds, < 0: for ever.'),
   // Clocks, in nanoseconds.
   call('clock', 'which: i32', 'f64', false, '0 wall clock since the epoch, 1 monotonic, 2 CPU time of the process, 3 CPU time of the thread.'),
   call('timezone', 'seconds: f64, to: ptr', 'i32', false, 'Local time zone at that moment: f64 offset east in seconds, f64 1 when daylight saving; result: the abbreviation.'),

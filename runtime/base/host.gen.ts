@@ -128,6 +128,22 @@ export declare function hostExit(code: i32): void;
 @external('host', 'kill')
 export declare function hostKill(pid: i32, signal: i32): i32;
 
+/** pipe(2): the two descriptors as words. May block: detach first. */
+@external('host', 'pipe')
+export declare function hostPipe(to: usize): i32;
+
+/** Starts a process as src/host/node/children.ts describes; its id, or -errno. May block: detach first. */
+@external('host', 'spawn')
+export declare function hostSpawn(from: usize, count: usize): i32;
+
+/** waitpid(2); the status goes to the word at `to`. May block: detach first. */
+@external('host', 'waitpid')
+export declare function hostWaitpid(pid: i32, options: i32, to: usize): i32;
+
+/** poll(2) on words: descriptor, events | result << 16; milliseconds, < 0: for ever. May block: detach first. */
+@external('host', 'poll')
+export declare function hostPoll(fds: usize, count: i32, timeout: f64): i32;
+
 /** 0 wall clock since the epoch, 1 monotonic, 2 CPU time of the process, 3 CPU time of the thread. */
 @external('host', 'clock')
 export declare function hostClock(which: i32): f64;

@@ -5,6 +5,7 @@ import { T } from '../../base/types.gen';
 import { fromInt49, Value } from '../../base/value';
 import { asIndexI64 } from '../../object/abstract-number';
 import { arg, Kind, moduleFunction } from '../../object/def';
+import { errorText } from '../../object/errno';
 import { raiseFormat1, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { bytesData, bytesFrom, bytesNew } from '../../types/bytes/bytes';
@@ -77,6 +78,11 @@ function kill(self: Value, args: usize): Value {
   return noneOrError(hostKill(pid, signal), 0);
 }
 
+function strerror(self: Value, v: Value): Value {
+  const code = <i32>asIndexI64(v, T.OverflowError);
+  return hasError() ? 0 : errorText(code);
+}
+
 function fspathFunction(self: Value, args: usize): Value { return fspath(arg(args, 0)); }
 
 export function initPosixProcess(module: Value): void {
@@ -92,5 +98,6 @@ export function initPosixProcess(module: Value): void {
   moduleFunction(module, '_exit(status)', exitNow.index, Kind.slots);
   moduleFunction(module, 'abort()', abort.index, Kind.noargs);
   moduleFunction(module, 'kill(pid, signal, /)', kill.index, Kind.slots);
+  moduleFunction(module, 'strerror(code, /)', strerror.index, Kind.one);
   moduleFunction(module, 'fspath(path)', fspathFunction.index, Kind.slots);
 }

@@ -9,23 +9,41 @@ import { Result } from './result.js';
 /** Reply area: word 0 is 1 when the answer is there, the double at byte 8 is the answer. */
 export const REPLY_BYTES = 16;
 
-/** The worker's side. */
-export class Caller {
+/** What the two sides of a kind of calls say to each other. */
+export interface CallKind<Name> {
+  area(area: SharedArrayBuffer): WorkerMessage;
+  call(name: Name, args: number[]): WorkerMessage;
+}
+
+const hostCallKind: CallKind<keyof HostCalls> = {
+  area: (area) => ({ kind: 'replyArea', area }),
+  call: (name, args) => ({ kind: 'call', name, args }),
+};
+
+/** The worker's side of one kind of calls. */
+export class AnyCaller<Name> {
   readonly #state: Int32Array;
   readonly #answer: Float64Array;
 
-  constructor(private readonly post: (message: WorkerMessage) => void) {
+  constructor(private readonly post: (message: WorkerMessage) => void, private readonly kind: CallKind<Name>) {
     const area = new SharedArrayBuffer(REPLY_BYTES);
     this.#state = new Int32Array(area, 0, 1);
     this.#answer = new Float64Array(area, 8, 1);
-    post({ kind: 'replyArea', area });
+    post(kind.area(area));
   }
 
-  call(name: keyof HostCalls, args: number[]): number {
+  call(name: Name, args: number[]): number {
     Atomics.store(this.#state, 0, 0);
-    this.post({ kind: 'call', name, args });
+    this.post(this.kind.call(name, args));
     while (Atomics.load(this.#state, 0) === 0) Atomics.wait(this.#state, 0, 0);
     return this.#answer[0]!;
+  }
+}
+
+/** The worker's side of host calls. */
+export class Caller extends AnyCaller<keyof HostCalls> {
+  constructor(post: (message: WorkerMessage) => void) {
+    super(post, hostCallKind);
   }
 }
 

@@ -66,6 +66,14 @@ export interface HostCalls {
   exit(code: number): void;
   /** kill(2). */
   kill(pid: number, signal: number): number;
+  /** pipe(2): the two descriptors as words. */
+  pipe(to: number): number;
+  /** Starts a process as src/host/node/children.ts describes; its id, or -errno. */
+  spawn(from: number, count: number): number;
+  /** waitpid(2); the status goes to the word at `to`. */
+  waitpid(pid: number, options: number, to: number): number;
+  /** poll(2) on words: descriptor, events | result << 16; milliseconds, < 0: for ever. */
+  poll(fds: number, count: number, timeout: number): number;
   /** 0 wall clock since the epoch, 1 monotonic, 2 CPU time of the process, 3 CPU time of the thread. */
   clock(which: number): number;
   /** Local time zone at that moment: f64 offset east in seconds, f64 1 when daylight saving; result: the abbreviation. */

@@ -35,7 +35,12 @@ export type WorkerMessage =
   | { kind: 'raise'; signal: number }
   /** Where the worker waits for answers to its calls (src/host/common/remote.ts). */
   | { kind: 'replyArea'; area: SharedArrayBuffer }
-  | { kind: 'call'; name: keyof HostCalls; args: number[] };
+  | { kind: 'call'; name: keyof HostCalls; args: number[] }
+  /** The same for calls about child processes and pipes (src/host/node/children.ts). */
+  | { kind: 'childArea'; area: SharedArrayBuffer }
+  | { kind: 'childCall'; name: ChildCall; args: number[] };
+
+export type ChildCall = 'spawn' | 'waitpid' | 'poll' | 'read' | 'close';
 
 /** The exports of the wasm module that hosts call. */
 export interface RuntimeExports {

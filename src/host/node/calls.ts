@@ -12,6 +12,7 @@ import { Caller, jobCalls, RemoteResult } from '../common/remote.js';
 import { Result } from '../common/result.js';
 import type { HostCalls } from '../interface/calls.gen.js';
 import type { WorkerMessage, WorkerStart } from '../interface/start.js';
+import { childCalls } from './child-calls.js';
 import { fileCalls } from './files.js';
 import { processCalls } from './process.js';
 import { NodeState } from './state.js';
@@ -24,6 +25,7 @@ export function nodeCalls(heap: Heap, start: WorkerStart, post: (m: WorkerMessag
   const local: HostCalls = {
     takeResult: (to) => result.take(heap, to),
     ...files,
+    ...childCalls(heap, files, state, post),
     ...processCalls(heap, result, start, post),
     ...numberCalls(heap, result),
     ...mathCalls,
@@ -32,5 +34,5 @@ export function nodeCalls(heap: Heap, start: WorkerStart, post: (m: WorkerMessag
     jobDone: () => {},
   };
   if (caller === null || start.control === null) return local;
-  return { ...local, ...withPipes(files, heap, new Control(start.control), caller, post), ...jobCalls(result as RemoteResult, caller) };
+  return { ...local, ...withPipes({ ...files, read: local.read, close: local.close }, heap, new Control(start.control), caller, post), ...jobCalls(result as RemoteResult, caller) };
 }

@@ -4,6 +4,8 @@ import { Buffer } from 'node:buffer';
 import { ARCHIVE_TABLE_BYTES } from '../common/archive-files.js';
 
 export const MAX_FDS = 4096;
+/** In place of a position: the supervisor reads this pipe, because somebody polled it (src/host/node/children.ts). */
+export const READ_BY_SUPERVISOR = -2;
 const CWD_BYTES = 8192;
 const POSITIONS_AT = ARCHIVE_TABLE_BYTES;
 const CWD_AT = POSITIONS_AT + MAX_FDS * 8;
@@ -28,7 +30,7 @@ export class NodeState {
     this.#cwdBytes = new Uint8Array(buffer, CWD_AT + 8, CWD_BYTES);
   }
 
-  /** Position of a regular file, -1 for anything else; 0, the initial value, is also right for a fresh descriptor. */
+  /** Position of a regular file, -1 for anything else, READ_BY_SUPERVISOR for some pipes; 0, the initial value, is also right for a fresh descriptor. */
   position(fd: number): number {
     return Number(Atomics.load(this.#positions, fd));
   }

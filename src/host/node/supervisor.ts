@@ -10,6 +10,7 @@ import type { RunConfig } from '../interface/config.js';
 import type { RuntimeExports, WorkerMessage, WorkerStart } from '../interface/start.js';
 import { assetsOf, memoryWithImage } from './assets.js';
 import { nodeCalls } from './calls.js';
+import { Children } from './children.js';
 import { NodeState } from './state.js';
 import { signalName } from './process.js';
 import { NATIVE_LIMIT, newWorker } from './spawn.js';
@@ -42,6 +43,7 @@ export class Program implements Embedded {
   #start: Omit<WorkerStart, 'role'> | null = null;
   #runtime: RuntimeExports | null = null;
   #services: Services | null = null;
+  #children: Children | null = null;
   readonly jobs = new Jobs();
   readonly #signalHandlers = new Map<string, () => void>();
   #crash: string | null = null;
@@ -56,6 +58,14 @@ export class Program implements Embedded {
     const memory = memoryWithImage(options.dist);
     const { embed } = options;
     if (embed) program.#services = new Services({ memory, jobs: program.jobs, input: embed.input, onOutput: (fd, bytes) => embed.onOutput(fd, bytes) });
+    const extra = NodeState.create(embed?.cwd ?? process.cwd());
+    program.#children = new Children({
+      memory,
+      state: new NodeState(extra),
+      executable: options.config.executable,
+      env: embed?.env ?? null,
+      onOutput: embed ? (fd, bytes) => embed.onOutput(fd, bytes) : null,
+    });
     program.#start = {
       kind: 'start',
       module,
@@ -65,7 +75,7 @@ export class Program implements Embedded {
       archives,
       env: embed?.env ?? null,
       control: program.#services?.control.buffer ?? null,
-      extra: NodeState.create(embed?.cwd ?? process.cwd()),
+      extra,
     };
     program.#employ(options.worker ?? newWorker(options.dist), 'main');
     if (options.signals) program.#watch('SIGINT', 2);
@@ -102,7 +112,7 @@ export class Program implements Embedded {
   #ended = false;
 
   #hear(worker: Worker, message: WorkerMessage): void {
-    if (this.#ended || this.#services?.hear(worker, message)) return;
+    if (this.#ended || this.#services?.hear(worker, message) || this.#children?.hear(worker, message)) return;
     switch (message.kind) {
       case 'requestWorker':
         this.#employ(newWorker(this.options.dist), 'pool');
@@ -145,6 +155,7 @@ export class Program implements Embedded {
     if (this.#ended || !this.#start) return;
     this.#instance(this.#start).raiseSignal(signal);
     this.#services?.interrupt();
+    this.#children?.interrupt();
   }
 
   #watch(name: string, signal: number): void {
@@ -179,6 +190,6 @@ export class Program implements Embedded {
   async dispose(): Promise<void> {
     this.#end(0);
     await Promise.all([...this.#workers].map((worker) => worker.terminate()));
-    this.#start = this.#services = this.#runtime = null;
+    this.#start = this.#services = this.#children = this.#runtime = null;
   }
 }

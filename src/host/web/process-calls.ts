@@ -10,7 +10,7 @@ import type { WebExtra } from './start.js';
 
 type ProcessCalls = Pick<
   HostCalls,
-  'environ' | 'argv' | 'getpid' | 'getuid' | 'cpuCount' | 'random' | 'exit' | 'kill' | 'clock' | 'timezone' | 'requestWorker' | 'signalHandled' | 'normalize' | 'log'
+  'environ' | 'argv' | 'getpid' | 'getuid' | 'cpuCount' | 'random' | 'exit' | 'kill' | 'clock' | 'timezone' | 'requestWorker' | 'signalHandled' | 'normalize' | 'log' | 'pipe' | 'spawn' | 'waitpid' | 'poll'
 >;
 
 const PID = 1;
@@ -54,6 +54,11 @@ export function processCalls(heap: Heap, result: Result, start: WorkerStart, pos
     },
     // CPU time is not to be had in a browser: the time since the start stands in for it.
     clock: (which) => (which === 0 ? (performance.timeOrigin + performance.now()) * 1e6 : which === 3 ? performance.now() * 1e6 : sinceStart()),
+    // A page has no processes and no pipes.
+    pipe: () => -errno.ENOSYS!,
+    spawn: () => -errno.ENOSYS!,
+    waitpid: () => -errno.ECHILD!,
+    poll: () => -errno.ENOSYS!,
     requestWorker() {
       post({ kind: 'requestWorker' });
       return 0;
