@@ -24,7 +24,7 @@ import { BreakBit, clearBreak, setBreak } from '../../sync/break-word';
 import { sharedSync } from '../../sync/qsbr';
 import { rawLock, rawUnlock } from '../../sync/raw-lock';
 import { lastThreadId, threadOfId } from '../../sync/thread-table';
-import { listAppend, listGet, listNew, listSetSteal } from '../../types/list/list';
+import { listAppend, listGet, listNew, listSwapFast } from '../../types/list/list';
 import { InterpShared } from '../frame';
 import { newSentinel } from '../sentinel';
 
@@ -96,12 +96,17 @@ export function standingBreak(on: bool): void {
 
 /** Owned; None when there is none. */
 export function callbackOf(tool: u32, event: u32): Value { return listGet(root(Root.monitorTable), tool * ALL_EVENTS + event); }
+function replaceSteal(index: u32, v: Value): bool {
+  const old = listSwapFast(<usize>root(Root.monitorTable), index, v);
+  decref(old);
+  return old != 0;
+}
 export function setCallbackSteal(tool: u32, event: u32, callback: Value): bool {
-  return listSetSteal(root(Root.monitorTable), tool * ALL_EVENTS + event, callback);
+  return replaceSteal(tool * ALL_EVENTS + event, callback);
 }
 export function toolName(tool: u32): Value { return listGet(root(Root.monitorTable), TOOLS * ALL_EVENTS + tool); }
 export function setToolNameSteal(tool: u32, name: Value): bool {
-  return listSetSteal(root(Root.monitorTable), TOOLS * ALL_EVENTS + tool, name);
+  return replaceSteal(TOOLS * ALL_EVENTS + tool, name);
 }
 
 /** Boot. */
