@@ -138,3 +138,181 @@ export const enum Op {
   IMPORT_FROM = 136, // const: name: push module.name
   INSTRUMENTED = 240, // int: stands in for an instruction that is watched (never compiled); keeps its operand, see runtime/interp/monitor
 }
+
+/** Values pushed less values popped, when falling through; `n` as in spec/opcodes.ts. */
+export function stackEffect(op: u32, n: i32): i32 {
+  switch (op) {
+    case Op.NOP:
+    case Op.RESUME:
+    case Op.DELETE_FAST:
+    case Op.MAKE_CELL:
+    case Op.COPY_FREE_VARS:
+    case Op.DELETE_DEREF:
+    case Op.DELETE_NAME:
+    case Op.DELETE_GLOBAL:
+    case Op.JUMP_FORWARD:
+    case Op.JUMP_BACKWARD:
+    case Op.JUMP_BACKWARD_NO_INTERRUPT:
+    case Op.SETUP_ANNOTATIONS:
+    case Op.INSTRUMENTED:
+      return 0 - (0);
+    case Op.POP_TOP:
+    case Op.POP_ITER:
+    case Op.STORE_FAST:
+    case Op.STORE_DEREF:
+    case Op.STORE_NAME:
+    case Op.STORE_GLOBAL:
+    case Op.DELETE_ATTR:
+    case Op.POP_JUMP_IF_FALSE:
+    case Op.POP_JUMP_IF_TRUE:
+    case Op.POP_JUMP_IF_NONE:
+    case Op.POP_JUMP_IF_NOT_NONE:
+    case Op.RETURN_VALUE:
+    case Op.INTERPRETER_EXIT:
+    case Op.EXIT_INIT_CHECK:
+    case Op.POP_EXCEPT:
+      return 0 - (1);
+    case Op.PUSH_NULL:
+    case Op.LOAD_CONST:
+    case Op.LOAD_SMALL_INT:
+    case Op.LOAD_COMMON_CONSTANT:
+    case Op.LOAD_FAST:
+    case Op.LOAD_FAST_BORROW:
+    case Op.LOAD_FAST_CHECK:
+    case Op.LOAD_FAST_AND_CLEAR:
+    case Op.LOAD_DEREF:
+    case Op.LOAD_NAME:
+    case Op.LOAD_LOCALS:
+    case Op.LOAD_BUILD_CLASS:
+    case Op.RETURN_GENERATOR:
+      return 1 - (0);
+    case Op.COPY:
+      return n + 1 - (n);
+    case Op.SWAP:
+      return n - (n);
+    case Op.LOAD_FAST_LOAD_FAST:
+    case Op.LOAD_FAST_BORROW_LOAD_FAST_BORROW:
+      return 2 - (0);
+    case Op.STORE_FAST_LOAD_FAST:
+    case Op.LOAD_FROM_DICT_OR_DEREF:
+    case Op.LOAD_FROM_DICT_OR_GLOBALS:
+    case Op.UNARY_NEGATIVE:
+    case Op.UNARY_NOT:
+    case Op.UNARY_INVERT:
+    case Op.TO_BOOL:
+    case Op.GET_ITER:
+    case Op.GET_YIELD_FROM_ITER:
+    case Op.CALL_INTRINSIC_1:
+    case Op.MAKE_FUNCTION:
+    case Op.YIELD_VALUE:
+    case Op.GET_AWAITABLE:
+    case Op.GET_AITER:
+    case Op.CONVERT_VALUE:
+    case Op.FORMAT_SIMPLE:
+      return 1 - (1);
+    case Op.STORE_FAST_STORE_FAST:
+    case Op.STORE_ATTR:
+    case Op.DELETE_SUBSCR:
+    case Op.END_ASYNC_FOR:
+      return 0 - (2);
+    case Op.LOAD_GLOBAL:
+      return 1 + (n & 1) - (0);
+    case Op.LOAD_ATTR:
+      return 1 + (n & 1) - (1);
+    case Op.LOAD_SUPER_ATTR:
+      return 1 + (n & 1) - (3);
+    case Op.LOAD_SPECIAL:
+    case Op.FOR_ITER:
+    case Op.GET_LEN:
+    case Op.GET_ANEXT:
+    case Op.PUSH_EXC_INFO:
+    case Op.MATCH_MAPPING:
+    case Op.MATCH_SEQUENCE:
+    case Op.IMPORT_FROM:
+      return 2 - (1);
+    case Op.BINARY_OP:
+    case Op.BINARY_ADD:
+    case Op.BINARY_SUBTRACT:
+    case Op.BINARY_MULTIPLY:
+    case Op.BINARY_TRUE_DIVIDE:
+    case Op.BINARY_FLOOR_DIVIDE:
+    case Op.BINARY_REMAINDER:
+    case Op.BINARY_AND:
+    case Op.BINARY_OR:
+    case Op.BINARY_XOR:
+    case Op.BINARY_LSHIFT:
+    case Op.BINARY_RSHIFT:
+    case Op.BINARY_SUBSCR:
+    case Op.INPLACE_ADD:
+    case Op.INPLACE_SUBTRACT:
+    case Op.INPLACE_MULTIPLY:
+    case Op.COMPARE_LT:
+    case Op.COMPARE_LE:
+    case Op.COMPARE_EQ:
+    case Op.COMPARE_NE:
+    case Op.COMPARE_GT:
+    case Op.COMPARE_GE:
+    case Op.IS_OP:
+    case Op.CONTAINS_OP:
+    case Op.CALL_INTRINSIC_2:
+    case Op.SET_FUNCTION_ATTRIBUTE:
+    case Op.END_SEND:
+    case Op.FORMAT_WITH_SPEC:
+    case Op.BUILD_TEMPLATE:
+    case Op.IMPORT_NAME:
+      return 1 - (2);
+    case Op.BINARY_SLICE:
+    case Op.MATCH_CLASS:
+      return 1 - (3);
+    case Op.STORE_SLICE:
+      return 0 - (4);
+    case Op.STORE_SUBSCR:
+      return 0 - (3);
+    case Op.UNPACK_SEQUENCE:
+      return n - (1);
+    case Op.UNPACK_EX:
+      return 1 + (n & 255) + (n >> 8) - (1);
+    case Op.CALL:
+      return 1 - (n + 2);
+    case Op.CALL_KW:
+      return 1 - (n + 3);
+    case Op.CALL_FUNCTION_EX:
+      return 1 - (4);
+    case Op.SEND:
+    case Op.CHECK_EXC_MATCH:
+    case Op.CHECK_EG_MATCH:
+      return 2 - (2);
+    case Op.CLEANUP_THROW:
+      return 2 - (3);
+    case Op.BUILD_TUPLE:
+    case Op.BUILD_LIST:
+    case Op.BUILD_SET:
+    case Op.BUILD_STRING:
+    case Op.BUILD_SLICE:
+      return 1 - (n);
+    case Op.BUILD_MAP:
+      return 1 - (2 * n);
+    case Op.LIST_APPEND:
+    case Op.SET_ADD:
+    case Op.LIST_EXTEND:
+    case Op.SET_UPDATE:
+    case Op.DICT_UPDATE:
+      return n - (n + 1);
+    case Op.MAP_ADD:
+      return n - (n + 2);
+    case Op.DICT_MERGE:
+      return n + 3 - (n + 4);
+    case Op.BUILD_INTERPOLATION:
+      return 1 - (2 + (n & 1));
+    case Op.RAISE_VARARGS:
+      return 0 - (n);
+    case Op.RERAISE:
+      return n - (1 + n);
+    case Op.WITH_EXCEPT_START:
+      return 6 - (5);
+    case Op.MATCH_KEYS:
+      return 3 - (2);
+    default:
+      return 0;
+  }
+}

@@ -1,5 +1,5 @@
-// The Python face of code objects. Byte offsets that Python sees (tb_lasti, f_lasti, co_lines) count 2 for an instruction,
-// as in CPython without its cache words, so that lasti // 2 is the index of co_positions().
+// The Python face of code objects. What Python sees of the instructions (co_code, co_positions, offsets) is in CPython's
+// encoding: runtime/interp/wordcode.
 import { EmptyBytes, EmptyTuple, None } from '../base/addresses.gen';
 import { CodeFlag, LocalKind } from '../base/code-format.gen';
 import { Bytes_data, Code, Code_size, SequenceIterator, SequenceIterator_size } from '../base/layout.gen';
@@ -32,6 +32,9 @@ import { strSubstring } from '../types/str/concat';
 import { strCharAt, strLength } from '../types/str/str';
 import { setImmortal } from '../object/refcount';
 import { tag } from './stack';
+import { originalAt } from './monitor/code-monitor';
+import { encodeCode, encodeExceptionTable, encodeLineTable } from './wordcode/encode';
+import { offsetTable, startUnit } from './wordcode/layout';
 import { Type } from '../base/layout.gen';
 
 @inline function code(self: Value): Code { return changetype<Code>(<usize>self); }
@@ -56,16 +59,19 @@ function namesOf(self: Value, kinds: u32): Value {
 function getVarnames(self: Value): Value { return namesOf(self, LocalKind.LOCAL); }
 function getCellvars(self: Value): Value { return namesOf(self, LocalKind.CELL); }
 function getFreevars(self: Value): Value { return namesOf(self, LocalKind.FREE); }
-function getCode(self: Value): Value { return bytesFrom(code(self).instructions, code(self).instructionCount << 2); }
+function getCode(self: Value): Value { return encodeCode(<usize>self); }
+function getLineTable(self: Value): Value { return encodeLineTable(<usize>self); }
+function getExceptionTable(self: Value): Value { return encodeExceptionTable(<usize>self); }
 function getLnotab(self: Value): Value { return EmptyBytes; }
 
 /** co_positions(): an iterator over (line, end line, column, end column) of every instruction. */
 function coPositions(self: Value): Value {
-  const list = listNew(0);
+  const table = offsetTable(<usize>self);
+  const list = table ? listNew(0) : 0;
   if (!list) return 0;
   linesBegin(<usize>self);
   while (linesNext()) {
-    for (let i = tlsFrom; i < tlsTo; i++) {
+    for (let i = startUnit(table, tlsFrom), end = startUnit(table, tlsTo); i < end; i++) {
       const t = tupleNew(4);
       if (!t) return 0;
       tupleInitSteal(t, 0, orNone(tlsLine));
@@ -86,7 +92,8 @@ function iterSteal(list: Value): Value {
 
 /** co_lines(): (start, end, line) of every stretch of one line. */
 function coLines(self: Value): Value {
-  const list = listNew(0);
+  const table = offsetTable(<usize>self);
+  const list = table ? listNew(0) : 0;
   if (!list) return 0;
   linesBegin(<usize>self);
   let from: u32 = 0;
@@ -101,8 +108,8 @@ function coLines(self: Value): Value {
     if (line != -2) {
       const t = tupleNew(3);
       if (!t) return 0;
-      tupleInitSteal(t, 0, fromInt49(from * 2));
-      tupleInitSteal(t, 1, fromInt49(to * 2));
+      tupleInitSteal(t, 0, fromInt49(startUnit(table, from) * 2));
+      tupleInitSteal(t, 1, fromInt49(startUnit(table, to) * 2));
       tupleInitSteal(t, 2, orNone(line));
       if (!listAppendSteal(list, <u64>t)) return 0;
     }
@@ -152,7 +159,9 @@ function stripPrefix(vSteal: Value): Value {
 }
 
 function sameBytes(a: Code, b: Code): bool {
-  return a.instructionCount == b.instructionCount && memory.compare(a.instructions, b.instructions, <usize>a.instructionCount << 2) == 0;
+  if (a.instructionCount != b.instructionCount) return false;
+  for (let i: u32 = 0; i < a.instructionCount; i++) if (originalAt(changetype<usize>(a), i) != originalAt(changetype<usize>(b), i)) return false;
+  return true;
 }
 
 function codeCompare(a: Value, b: Value, op: i32): Value {
@@ -236,7 +245,7 @@ function copyPool(c: Code, from: Code): bool {
   c.instructionCount = from.instructionCount;
   c.instructions = memAlloc(<usize>from.instructionCount << 2);
   if (!c.instructions) return false;
-  memory.copy(c.instructions, from.instructions, <usize>from.instructionCount << 2);
+  for (let i: u32 = 0; i < from.instructionCount; i++) store<u32>(c.instructions + (<usize>i << 2), originalAt(changetype<usize>(from), i));
   const slots = from.poolSlots;
   c.pool = memAlloc((<usize>slots << 3) + 8);
   if (!c.pool) return false;
@@ -275,8 +284,8 @@ export function initCode(): void {
   member(T.code, 'co_name', offsetof<Code>('name'), v);
   member(T.code, 'co_qualname', offsetof<Code>('qualname'), v);
   member(T.code, 'co_filename', offsetof<Code>('filename'), v);
-  member(T.code, 'co_linetable', offsetof<Code>('lineTable'), v);
-  member(T.code, 'co_exceptiontable', offsetof<Code>('exceptionTable'), v);
+  getset(T.code, 'co_linetable', getLineTable.index, 0);
+  getset(T.code, 'co_exceptiontable', getExceptionTable.index, 0);
   getset(T.code, 'co_varnames', getVarnames.index, 0);
   getset(T.code, 'co_cellvars', getCellvars.index, 0);
   getset(T.code, 'co_freevars', getFreevars.index, 0);

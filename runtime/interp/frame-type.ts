@@ -19,6 +19,8 @@ import { FrameFlag } from './frame';
 import { frameLocalsOf } from './frame-locals';
 import { frameObjectClear, frameObjectDealloc, frameObjectOf, frameObjectTraverse } from './frame-object';
 import { lineOf } from './lines';
+import { setLineno } from './monitor/set-lineno';
+import { indexOfOffset, visibleOffset } from './wordcode/layout';
 import { strip } from './stack';
 import { tracebackClear, tracebackDealloc, tracebackTraverse } from './traceback';
 import { generatorDrop, generatorFinalize, generatorState, GenState } from './generator';
@@ -49,12 +51,17 @@ function func(self: Value): Function { return changetype<Function>(<usize><u32>f
 function getGlobals(self: Value): Value { return newRef(func(self).globals); }
 function getBuiltins(self: Value): Value { return newRef(func(self).builtins); }
 function getLasti(self: Value): Value {
-  const index = frameIndex(object(self).frame);
-  return fromInt49(index * 2);
+  const frame = object(self).frame;
+  return fromInt49(visibleOffset(changetype<Frame>(frame).code, frameIndex(frame)));
 }
 function getLineno(self: Value): Value {
   const line = lineOf(frameOf(self).code, frameIndex(object(self).frame));
   return line < 0 ? None : fromInt49(line);
+}
+function setLinenoAttribute(self: Value, value: Value): bool {
+  if (value) return setLineno(self, value);
+  raiseFormat1(T.AttributeError, "attribute 'f_lineno' of '%T' objects cannot be deleted", self);
+  return false;
 }
 function getLocals(self: Value): Value { return frameLocalsOf(self); }
 function getTrace(self: Value): Value {
@@ -62,6 +69,7 @@ function getTrace(self: Value): Value {
   return v ? v : None;
 }
 function setTrace(self: Value, value: Value): bool {
+  if (!value) value = None;
   decref(exchangeValue(<usize>self + offsetof<FrameObj>('trace'), value == None ? 0 : newRef(value)));
   return true;
 }
@@ -117,7 +125,7 @@ export function initFrame(): void {
   getset(T.frame, 'f_globals', getGlobals.index, 0);
   getset(T.frame, 'f_builtins', getBuiltins.index, 0);
   getset(T.frame, 'f_lasti', getLasti.index, 0);
-  getset(T.frame, 'f_lineno', getLineno.index, 0);
+  getset(T.frame, 'f_lineno', getLineno.index, setLinenoAttribute.index);
   getset(T.frame, 'f_locals', getLocals.index, 0);
   getset(T.frame, 'f_trace', getTrace.index, setTrace.index);
   getset(T.frame, 'f_generator', getGenerator.index, 0);
@@ -159,7 +167,11 @@ function tbLineno(self: Value): Value {
   const line = lineOf(changetype<Frame>(changetype<FrameObj>(<usize>tb(self).frame).frame).code, <u32>tb(self).lasti >> 2);
   return line < 0 ? None : fromInt49(line);
 }
-function tbLasti(self: Value): Value { return fromInt49(tb(self).lasti >> 1); }
+function tbLasti(self: Value): Value {
+  const lasti = tb(self).lasti;
+  return fromInt49(lasti < 0 ? lasti : visibleOffset(codeOfTb(self), <u32>lasti >> 2));
+}
+function codeOfTb(self: Value): usize { return changetype<Frame>(changetype<FrameObj>(<usize>tb(self).frame).frame).code; }
 /** types.TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno) */
 function tracebackMake(type: usize, args: usize): Value {
   const next = arg(args, 0), frame = arg(args, 1);
@@ -174,7 +186,7 @@ function tracebackMake(type: usize, args: usize): Value {
   const t = changetype<Traceback>(p);
   t.next = next == None ? 0 : newRef(next);
   t.frame = newRef(frame);
-  t.lasti = <i32>lasti << 1;
+  t.lasti = lasti < 0 ? -1 : <i32>indexOfOffset(changetype<Frame>(changetype<FrameObj>(<usize>frame).frame).code, <u32>lasti) << 2;
   t.lineno = <i32>lineno;
   gcTrack(p);
   return <u64>p;

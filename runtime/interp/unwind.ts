@@ -4,7 +4,7 @@ import { Bytes_data, Code, Frame, Frame_localsplus, ThreadState } from '../base/
 import { Op } from '../base/opcodes.gen';
 import { T } from '../base/types.gen';
 import { currentThread } from '../base/thread';
-import { fromInt49, Value } from '../base/value';
+import { fromInt49, int49, Value } from '../base/value';
 import { fetchError, raiseFormat1, restoreErrorSteal } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
 import { tracebackAdd } from './traceback';
@@ -13,6 +13,7 @@ import { setResultSteal } from './exit';
 import { frameClear, FrameFlag, framePop, frameRelease, stackBase } from './frame';
 import { generatorFail, generatorReturn } from './generator';
 import { dropRange } from './stack';
+import { originalWord } from './monitor/code-monitor';
 import { Event, globalTools } from './monitor/state';
 import { exceptionEvent, exceptionsWatched } from './monitor/unwinding';
 
@@ -62,6 +63,13 @@ function findHandler(c: Code, index: u32): bool {
   return false;
 }
 
+/** RERAISE with an operand: what raised first is where the frame is from now on, though the handler is looked for from here. */
+function placeOfReraise(f: Frame, c: Code): usize {
+  const word = originalWord(changetype<usize>(c), f.pc);
+  if ((word & 0xff) != Op.RERAISE || word < 256) return f.pc;
+  return c.instructions + (<usize>int49(load<Value>(f.sp - (<usize>(word >> 8) << 3))) << 2);
+}
+
 /**
  * The pending exception leaves the current instruction of the innermost frame. true: a handler was found, the innermost
  * frame goes on there; false: it left an entry frame and is pending again. `quiet`: this frame is in the traceback already.
@@ -74,11 +82,12 @@ export function unwind(quiet: bool): bool {
     const frame = thread.frame;
     const f = changetype<Frame>(frame);
     const c = changetype<Code>(f.code);
+    const index = <u32>(f.pc - c.instructions) >> 2;
+    if (quiet) f.pc = placeOfReraise(f, c);
     if (!quiet && !replaced) exc = tracebackAdd(exc, frame);
     if (!replaced && exceptionsWatched()) exc = exceptionEvent(quiet ? Event.reraise : Event.raise, frame, exc);
     quiet = false;
     replaced = false;
-    const index = <u32>(f.pc - c.instructions) >> 2;
     f.previous = index + 1;
     if (findHandler(c, index)) {
       const base = stackBase(frame) + (<usize>(tlsDepth >> 1) << 3);

@@ -155,7 +155,7 @@ export function compileToBytes(
     warnings.push({ category, message, lineno, col_offset });
   };
   try {
-    const options = { filename, mode, flags, optimize, onWarning };
+    const options = { filename, mode, flags, optimize: Math.max(optimize, 0), onWarning }; // -1: as the interpreter was started
     const packed = (flags & PyCF.PACKED_TREE) !== 0;
     if ((flags & PyCF.ONLY_AST) !== 0) return { ok: packTree(packed ? unpackTree(source) : parse(source, options)), warnings };
     const code = packed ? compileTree(unpackTree(source), options) : compileSource(source, options);

@@ -21,18 +21,24 @@ function check(): void {
 function assemblyScript(): string {
   const lines = ['// Generated from spec/opcodes.ts by tools/gen/opcodes.ts. Do not edit.', 'export const enum Op {'];
   for (const op of OPCODES) lines.push(`  ${op.name} = ${op.number}, // ${op.kind}: ${op.doc}`);
-  lines.push('}', '');
+  lines.push('}', '', '/** Values pushed less values popped, when falling through; `n` as in spec/opcodes.ts. */');
+  lines.push(...effects('stackEffect', (op) => `${op.pushes} - (${op.pops})`, 'op: u32, n: i32', 'i32'));
   return lines.join('\n');
 }
 
 // Stack effects as one switch per direction, so that the module needs no table at import time.
-function effects(name: string, of: (op: (typeof OPCODES)[number]) => number | string): string[] {
+function effects(
+  name: string,
+  of: (op: (typeof OPCODES)[number]) => number | string,
+  parameters = 'op: number, n: number',
+  result = 'number',
+): string[] {
   const groups = new Map<string, string[]>();
   for (const op of OPCODES) {
     const text = String(of(op));
     groups.set(text, [...(groups.get(text) ?? []), op.name]);
   }
-  const lines = [`export function ${name}(op: number, n: number): number {`, '  switch (op) {'];
+  const lines = [`export function ${name}(${parameters}): ${result} {`, '  switch (op) {'];
   for (const [text, ops] of groups) {
     if (text === '0') continue;
     for (const op of ops) lines.push(`    case Op.${op}:`);

@@ -5,15 +5,17 @@ import { Code, Frame, Generator, StopIterationExc, Type } from '../../base/layou
 import { N } from '../../base/names.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
-import { hasError } from '../../base/thread';
+import { currentThread, hasError } from '../../base/thread';
 import { typeOf, Value } from '../../base/value';
 import { getIter, isIterator } from '../../object/abstract-sequence';
-import { callMethod1 } from '../../object/call';
+import { call1, callMethod1 } from '../../object/call';
 import { clearError, errorMatches, fetchError, raiseFormat1, raiseFormat2, raiseText, restoreErrorSteal } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isSubtype } from '../../object/type';
 import { dropCold, own, strip } from '../stack';
 import { generatorEnter, generatorState, GenState, yieldFromBorrowed } from '../generator';
+import { Event, globalTools } from '../monitor/state';
+import { exceptionEvent } from '../monitor/unwinding';
 import { BaseExc } from '../../base/layout.gen';
 
 export namespace SendResult {
@@ -49,7 +51,10 @@ export function opSend(frame: usize, sp: usize): u32 {
 export function sendValue(receiver: Value, value: Value, out: usize): i32 {
   store<Value>(out, 0);
   const t = changetype<Type>(typeOf(receiver));
-  if (t.send) return call_indirect<i32>(t.send, receiver, value, out);
+  if (t.send) {
+    const how = call_indirect<i32>(t.send, receiver, value, out);
+    return how == 0 && typeOf(receiver) != T.generator && typeOf(receiver) != T.coroutine && !stopObserved(load<Value>(out), out) ? -1 : how;
+  }
   let r: Value;
   if (value == None && t.iternext) r = call_indirect<Value>(t.iternext, receiver);
   else r = callMethod1(receiver, N.send, value);
@@ -60,6 +65,20 @@ export function sendValue(receiver: Value, value: Value, out: usize): i32 {
   return stopValue(out) ? 0 : -1;
 }
 
+/** Elsewhere this end would be a StopIteration: those who watch exceptions hear of one. false: a callback raised. */
+function stopObserved(value: Value, out: usize): bool {
+  if (!globalTools(Event.raise)) return true;
+  const exc = call1(<u64>T.StopIteration, value);
+  if (exc) restoreErrorSteal(exceptionEvent(Event.raise, currentThread().frame, exc));
+  if (hasError() && errorMatches(T.StopIteration)) {
+    clearError();
+    return true;
+  }
+  store<Value>(out, 0);
+  decref(value);
+  return false;
+}
+
 /** After an iterator gave 0: its return value (None without an exception) at `out`; false: another exception is pending. */
 export function stopValue(out: usize): bool {
   if (!hasError()) {
@@ -67,7 +86,11 @@ export function stopValue(out: usize): bool {
     return true;
   }
   if (!errorMatches(T.StopIteration)) return false;
-  const exc = fetchError();
+  const exc = globalTools(Event.raise) ? exceptionEvent(Event.raise, currentThread().frame, fetchError()) : fetchError();
+  if (!isSubtype(typeOf(exc), T.StopIteration)) {
+    restoreErrorSteal(exc);
+    return false;
+  }
   const v = changetype<StopIterationExc>(<usize>exc).value;
   store<Value>(out, v ? newRef(v) : None);
   decref(exc);

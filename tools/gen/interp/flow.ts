@@ -73,7 +73,7 @@ export const flowBodies: Record<string, string> = {
       ${SAVE}
       quiet = opRaise(${SP}, ${ARG});
       break;`,
-  // The operand (where the exception came from) changes nothing: this frame's traceback entry exists, and the handler is
+  // The operand (where the exception came from) is for unwind(): this frame's traceback entry exists, and the handler is
   // looked up from here.
   RERAISE: `
       ${SAVE}
