@@ -15,7 +15,7 @@ if (chromiumPath() === null) {
     const { Python } = (await import(new URL('../web.mjs', location.href).href)) as typeof Api;
     const python = await Python.create();
     const start = performance.now() - began;
-    const { stdout } = await python.run(source, { filename: 'primes.py', args: ['600000', '2'], fresh: true });
+    const { stdout } = await python.run(source, { filename: 'primes.py', args: ['2000000', '2'], fresh: true });
     await python.dispose();
     return { start, stdout };
   }, source);
