@@ -96,6 +96,14 @@ export function hashOf(v: Value): i64 {
   if (!slot) return hashNotImplemented(v);
   return call_indirect<i64>(slot, v);
 }
+/** The same from a hash slot, for a part of a thing that may nest as deep as the program likes. */
+export function hashOfPart(v: Value): i64 {
+  if (v >= 0x100000000) return hashOf(v);
+  if (!enterRecursion(' while hashing an object')) return -1;
+  const h = hashOf(v);
+  leaveRecursion();
+  return h;
+}
 /** Raises "unhashable type: 'x'"; returns -1. The hash slot of unhashable types. */
 export function hashNotImplemented(v: Value): i64 {
   raiseFormat1(T.TypeError, "unhashable type: '%T'", v);

@@ -13,7 +13,7 @@ import { add, asIndexI64, isIndex, multiply } from './abstract-number';
 import { compareBool } from './abstract-object';
 import { getAttrOptional, lookupSpecial } from './attr';
 import { call0, call1, callMethod0 } from './call';
-import { clearError, errorMatches, raiseFormat1, raiseText } from './errors';
+import { clearError, enterRecursion, errorMatches, leaveRecursion, raiseFormat1, raiseText } from './errors';
 import { genericAliasNew } from './generic-alias';
 import { decref, newRef } from './refcount';
 import { isDict, isExactDict, isExactList, isExactTuple, isType, TypeFlag } from './type-flags';
@@ -174,7 +174,12 @@ export function isIterator(v: Value): bool { return typeAt(v).iternext != 0; }
 /** The slot itself: after 0 a StopIteration may be pending. A class may have lost its __next__ since it was checked. */
 @inline export function advance(it: Value): Value {
   const next = typeAt(it).iternext;
-  return next ? call_indirect<Value>(next, it) : notIterator(it);
+  if (!next) return notIterator(it);
+  // Iterators over iterators nest as deep as the program likes.
+  if (!enterRecursion(' in __next__')) return 0;
+  const v = call_indirect<Value>(next, it);
+  leaveRecursion();
+  return v;
 }
 function notIterator(it: Value): Value { return raiseFormat1(T.TypeError, "'%T' object is not iterable", it); }
 /** 0 without an exception = exhausted (StopIteration is swallowed). */

@@ -321,10 +321,16 @@ export function recursionError(where: string): Value {
   thread.nativeLimit = limit;
   return 0;
 }
-/** Enters a native recursion (repr, compare, ...); false = RecursionError raised. Pair with leaveRecursion. */
+/** What native code may reserve on the scratch stack between one enterRecursion and the next. */
+const SCRATCH_RESERVE: usize = 0x10000;
+
+/**
+ * Enters a native recursion (repr, compare, a call from native code, ...); false = RecursionError raised. Pair with
+ * leaveRecursion. Bounds the wasm stack and, for natives that keep much there (a sort's state), the scratch stack.
+ */
 export function enterRecursion(where: string): bool {
   const thread = currentThread();
-  if (thread.nativeDepth >= thread.nativeLimit) {
+  if (thread.nativeDepth >= thread.nativeLimit || thread.scratch + SCRATCH_RESERVE > thread.scratchEnd) {
     recursionError(where);
     return false;
   }

@@ -7,7 +7,7 @@ import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { CompareOp, fromAddress, fromBool, fromInt49, typeOf, Value } from '../base/value';
 import { instanceAlloc, objectFree } from '../alloc/object';
-import { compareBool, hashOf, isTrue, repr as reprOf } from '../object/abstract-object';
+import { compareBool, hashOfPart, isTrue, repr as reprOf } from '../object/abstract-object';
 import { getItem, getIter } from '../object/abstract-sequence';
 import { genericGetAttr, getAttrOptional, setAttr } from '../object/attr';
 import { call1, call2, callValue } from '../object/call';
@@ -116,9 +116,9 @@ function repr(self: Value): Value {
 }
 
 function hash(self: Value): i64 {
-  const h0 = hashOf(alias(self).origin);
+  const h0 = hashOfPart(alias(self).origin);
   if (h0 == -1) return -1;
-  const h1 = hashOf(alias(self).args);
+  const h1 = hashOfPart(alias(self).args);
   if (h1 == -1) return -1;
   const h = h0 ^ h1;
   return h == -1 ? -2 : h;

@@ -10,7 +10,7 @@ import { isTrue } from '../object/abstract-object';
 import { getAttr, getAttrOptional, raiseNoAttribute, setAttr } from '../object/attr';
 import { callValue } from '../object/call';
 import { arg, defineInit, doc, getset, member, MemberKind } from '../object/def';
-import { formatText, raiseText } from '../object/errors';
+import { enterRecursion, formatText, leaveRecursion, raiseText } from '../object/errors';
 import { fieldClear, fieldGet, fieldGetOrNone, fieldSet } from '../object/fields';
 import { gcUntrack, gcVisit } from '../object/gc';
 import { instanceDictClear, instanceDictTraverse, instanceGetDict, instanceNew } from '../object/instance';
@@ -85,7 +85,10 @@ function isAbstract(self: Value): Value {
 }
 /** Truth of obj.__isabstractmethod__; 0 when there is none. tri */
 export function abstractFlag(v: Value): i32 {
+  // Descriptors wrap descriptors as deep as the program likes.
+  if (!enterRecursion('')) return -1;
   const flag = getAttrOptional(v, N.__isabstractmethod__);
+  leaveRecursion();
   if (!flag) return hasError() ? -1 : 0;
   const truth = isTrue(flag);
   decref(flag);
@@ -102,7 +105,10 @@ function delegated(self: Value, name: Value): Value {
   let result = dictGetStr(dict, name);
   if (!result) {
     const callable = getCallable(self);
-    result = callable ? getAttr(callable, name) : 0;
+    if (callable && enterRecursion('')) {
+      result = getAttr(callable, name);
+      leaveRecursion();
+    }
     decref(callable);
     if (result && !dictSet(dict, name, result)) {
       decref(result);

@@ -6,7 +6,7 @@ import { T } from '../base/types.gen';
 import { CompareOp, Value, addressOf, fromAddress, fromInt49, int49, isInt49, typeOf } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
 import { asIndexI64, isIndex, toIndex } from '../object/abstract-number';
-import { hashOf, richCompare } from '../object/abstract-object';
+import { hashOfPart, richCompare } from '../object/abstract-object';
 import { Kind, MemberKind, doc, member, method } from '../object/def';
 import { formatText, raiseFormat1, raiseText } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
@@ -145,7 +145,7 @@ function sliceRepr(self: Value): Value {
 function sliceHash(self: Value): i64 {
   let acc: u64 = 2870177450012600261;
   for (let i: usize = 0; i < 3; i++) {
-    const lane = hashOf(load<Value>(addressOf(self) + offsetof<Slice>("start") + (i << 3)));
+    const lane = hashOfPart(load<Value>(addressOf(self) + offsetof<Slice>("start") + (i << 3)));
     if (lane == -1) return -1;
     acc += <u64>lane * 14029467366897019727;
     acc = rotl(acc, 31);
