@@ -4,6 +4,7 @@ import { EmptyBytes, EmptyTuple, None } from '../base/addresses.gen';
 import { CodeFlag, LocalKind } from '../base/code-format.gen';
 import { Bytes_data, Code, Code_size, SequenceIterator, SequenceIterator_size } from '../base/layout.gen';
 import { N } from '../base/names.gen';
+import { Op } from '../base/opcodes.gen';
 import { T } from '../base/types.gen';
 import { hasError } from '../base/thread';
 import { fromInt49, isInt49, int49, typeOf, Value } from '../base/value';
@@ -20,7 +21,7 @@ import { bytesFrom, bytesLength } from '../types/bytes/bytes';
 import { asIndexI64 } from '../object/abstract-number';
 import { listAppendSteal, listNew, listToTuple } from '../types/list/list';
 import { isStr } from '../types/str/str';
-import { tupleFromArraySteal, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../types/tuple';
+import { tuple3, tupleFromArraySteal, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../types/tuple';
 import { codeComplete, codeDealloc, codeNew, codeTraverse } from './code';
 import { linesBegin, linesNext, tlsColumn, tlsEndColumn, tlsEndLine, tlsFrom, tlsLine, tlsTo } from './lines';
 import { richCompare } from '../object/abstract-object';
@@ -34,7 +35,7 @@ import { setImmortal } from '../object/refcount';
 import { tag } from './stack';
 import { originalAt } from './monitor/code-monitor';
 import { encodeCode, encodeExceptionTable, encodeLineTable } from './wordcode/encode';
-import { offsetTable, startUnit } from './wordcode/layout';
+import { endSendOf, offsetTable, startUnit, targetOffset, visibleOffset } from './wordcode/layout';
 import { Type } from '../base/layout.gen';
 
 @inline function code(self: Value): Code { return changetype<Code>(<usize>self); }
@@ -117,6 +118,37 @@ function coLines(self: Value): Value {
     from = tlsFrom;
     to = tlsTo;
     line = tlsLine;
+  }
+  return iterSteal(list);
+}
+
+/** co_branches(): (source, left, right) of every branch, as offsets. */
+function coBranches(self: Value): Value {
+  const p = <usize>self;
+  const list = listNew(0);
+  if (!list) return 0;
+  for (let i: u32 = 0; i < code(self).instructionCount; i++) {
+    const word = originalAt(p, i);
+    let source = i;
+    let right: u32 = 0;
+    switch (word & 0xff) {
+      case Op.POP_JUMP_IF_FALSE:
+      case Op.POP_JUMP_IF_TRUE:
+      case Op.POP_JUMP_IF_NONE:
+      case Op.POP_JUMP_IF_NOT_NONE: right = word >> 10; break;
+      // The iterator is dropped on the way.
+      case Op.FOR_ITER: right = (word >> 10) + 1; break;
+      case Op.END_ASYNC_FOR:
+        source = endSendOf(code(self), i);
+        right = i + 1;
+        break;
+      default: continue;
+    }
+    const t = tuple3(fromInt49(visibleOffset(p, source)), fromInt49(targetOffset(p, source + 1)), fromInt49(targetOffset(p, right)));
+    if (!t || !listAppendSteal(list, t)) {
+      decref(list);
+      return 0;
+    }
   }
   return iterSteal(list);
 }
@@ -294,6 +326,7 @@ export function initCode(): void {
   getset(T.code, 'co_lnotab', getLnotab.index, 0);
   method(T.code, 'co_lines($self, /)', coLines.index, Kind.noargs);
   method(T.code, 'co_positions($self, /)', coPositions.index, Kind.noargs);
+  method(T.code, 'co_branches($self, /)', coBranches.index, Kind.noargs);
   method(T.code, '_varname_from_oparg($self, oparg, /)', varnameFromOparg.index, Kind.one);
   method(T.code, REPLACE, codeReplace.index, Kind.slots);
   method(T.code, REPLACE2, codeReplace.index, Kind.slots);

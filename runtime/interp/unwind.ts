@@ -13,7 +13,7 @@ import { setResultSteal } from './exit';
 import { frameClear, FrameFlag, framePop, frameRelease, stackBase } from './frame';
 import { generatorFail, generatorReturn } from './generator';
 import { dropRange } from './stack';
-import { originalWord } from './monitor/code-monitor';
+import { originalAt, originalWord } from './monitor/code-monitor';
 import { Event, globalTools } from './monitor/state';
 import { exceptionEvent, exceptionsWatched } from './monitor/unwinding';
 
@@ -88,7 +88,8 @@ export function unwind(quiet: bool): bool {
     if (!replaced && exceptionsWatched()) exc = exceptionEvent(quiet ? Event.reraise : Event.raise, frame, exc);
     quiet = false;
     replaced = false;
-    f.previous = index + 1;
+    // Thrown into a suspended generator: it counts as resumed.
+    f.previous = (originalAt(changetype<usize>(c), index) & 0xff) == Op.YIELD_VALUE ? index + 2 : index + 1;
     if (findHandler(c, index)) {
       const base = stackBase(frame) + (<usize>(tlsDepth >> 1) << 3);
       const lasti = (tlsDepth & 1) != 0;

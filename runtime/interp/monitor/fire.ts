@@ -30,11 +30,13 @@ export const NOTHING: Value = 0;
 
 @inline function frameCode(frame: usize): usize { return <usize>changetype<Frame>(frame).code; }
 
-/** A callback answered DISABLE for the event at instruction `index`: the tool's bit at `slot` goes. */
-function disable(code: usize, index: u32, slot: usize, tool: u32): void {
+/** A callback answered DISABLE for the event of the instruction that `slot` belongs to: the tool's bit there goes. */
+function disable(code: usize, slot: usize, tool: u32): void {
   lockMonitor();
   atomic.store<u8>(slot, <u8>(<u32>load<u8>(slot) & ~(<u32>1 << tool)));
-  updateWordLockHeld(changetype<Code>(code), monitorOf(code), index);
+  const m = monitorOf(code);
+  // The arrays of tools lie one behind the other.
+  updateWordLockHeld(changetype<Code>(code), m, <u32>(slot - m.tools) % m.count);
   unlockMonitor();
 }
 
@@ -95,10 +97,10 @@ export function fire(event: u32, frame: usize, index: u32, tools: u32, slot: usi
         decref(name);
         ok = false;
       } else if (slot) {
-        disable(code, index, slot, tool);
+        disable(code, slot, tool);
         if (r == 2) {
           const m = monitorOf(code);
-          disable(code, index, slot == m.tools + index ? m.tools2 + index : m.tools + index, tool);
+          disable(code, slot == m.tools + index ? m.tools2 + index : m.tools + index, tool);
         }
       }
     }
@@ -130,7 +132,7 @@ export function fireLine(frame: usize, m: CodeMonitor, index: u32, tools: u32): 
       r = callOne(tool, Event.line, args, 2);
     }
     if (r < 0) ok = false;
-    else if (r > 0) disable(code, index, m.lineTools + index, tool);
+    else if (r > 0) disable(code, m.lineTools + index, tool);
   }
   scratchPop(args);
   return ok;

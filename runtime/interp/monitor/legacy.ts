@@ -114,7 +114,7 @@ export function traceEvent(event: u32, frame: usize, value: Value): i32 {
   return trace(frame, event, value && event != Event.pyUnwind && event != Event.pyThrow ? value : None) ? 0 : -1;
 }
 
-/** JUMP for settrace: a line event for a jump back within the line. The frame is at the target already. */
+/** JUMP for settrace: a line event for a jump back within the line. */
 export function traceJump(frame: usize, from: u32, to: u32): i32 {
   if (!currentThread().traceFunc) return 0;
   const m = monitorOf(<usize>changetype<Frame>(frame).code);

@@ -214,8 +214,11 @@ function choose(code: usize, stacks: usize, index: u32, line: i32): bool {
   tlsBest = -1;
   tlsBestStack = OVERFLOWED;
   linesBegin(code);
+  let last: i32 = -1;
   while (linesNext()) {
-    if (tlsLine != line) continue;
+    const begins = tlsLine != last;
+    if (tlsLine >= 0) last = tlsLine;
+    if (!begins || tlsLine != line) continue;
     const to = at(stacks, tlsFrom);
     if (compatible(start, to)) {
       if (to > tlsBestStack) {

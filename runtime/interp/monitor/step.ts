@@ -26,7 +26,7 @@ import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { CallResult, callNative, opCallEx, opCallKw, unpackMethod } from '../ops/calls';
 import { opLoadSuperAttr } from '../ops/attributes';
 import { drop, strip } from '../stack';
-import { visibleOffset } from '../wordcode/layout';
+import { endSendOf, targetOffset } from '../wordcode/layout';
 import { activeTools, flagsOf, instrumentLockHeld, isStale, monitorLine, monitorOf, opOf, originalWord, SiteFlag } from './code-monitor';
 import { fire, fireException, fireLine, NOTHING } from './fire';
 import { Event, globalTools, lockMonitor, TRACE_TOOL, unlockMonitor } from './state';
@@ -131,7 +131,8 @@ export function instrumentedStep(): u32 {
     case Op.END_ASYNC_FOR: {
       const exc = strip(load<Value>(f.sp - 8));
       if (!isSubtype(typeOf(exc), T.StopAsyncIteration)) break;
-      if (!fire(Event.branchRight, frame, index, tools, slot, fromInt49(visibleOffset(code, index + 1)), NOTHING)) return Step.error;
+      const send = endSendOf(c, index);
+      if (!fire(Event.branchRight, frame, send ? send : index, tools, slot, fromInt49(targetOffset(code, index + 1)), NOTHING)) return Step.error;
       break;
     }
     case Op.END_SEND: {
@@ -143,7 +144,7 @@ export function instrumentedStep(): u32 {
         decref(exc);
         if (!ok) return Step.error;
       }
-      if (tools2 && !fire(Event.branchLeft, frame, index, tools2, slot2, fromInt49(visibleOffset(code, index + 1)), NOTHING)) return Step.error;
+      if (tools2 && !fire(Event.branchLeft, frame, index, tools2, slot2, fromInt49(targetOffset(code, index + 1)), NOTHING)) return Step.error;
       break;
     }
     default: break;
@@ -264,42 +265,7 @@ function superStep(frame: usize, index: u32, word: u32, tools: u32, slot: usize)
   return afterNative(frame, index, done, callable, first);
 }
 
-// Jumps. The events come after the jump: the callback sees the frame at the target.
-
-/** Goes to `to`, firing `event`. */
-function arrive(frame: usize, index: u32, to: u32, event: u32, tools: u32, slot: usize): u32 {
-  const f = changetype<Frame>(frame);
-  const c = changetype<Code>(f.code);
-  const target = c.instructions + (<usize>to << 2);
-  f.pc = target;
-  if (tools && !fire(event, frame, index, tools, slot, fromInt49(visibleOffset(<usize>f.code, to)), NOTHING)) return Step.error;
-  if (!moved(f, target) && (monitorOf(<usize>f.code).flags != 0)) f.previous = index + 1;
-  return Step.go;
-}
-
-function jumpStep(frame: usize, index: u32, word: u32, tools: u32, slot: usize): u32 {
-  const f = changetype<Frame>(frame);
-  const c = changetype<Code>(f.code);
-  const to = word >> 10;
-  if ((word & 0xff) == Op.JUMP_BACKWARD && !poll()) return Step.error;
-  if (tools >> TRACE_TOOL) {
-    tools &= ~(1 << TRACE_TOOL);
-    const target = c.instructions + (<usize>to << 2);
-    const from = f.pc;
-    f.pc = target;
-    const thread = currentThread();
-    const what = thread.whatEvent;
-    thread.whatEvent = Event.jump + 1;
-    thread.tracing++;
-    const r = traceJump(frame, index, to);
-    thread.tracing--;
-    thread.whatEvent = what;
-    if (r < 0) return Step.error;
-    if (moved(f, target)) return Step.go;
-    f.pc = from;
-  }
-  return arrive(frame, index, to, Event.jump, tools, slot);
-}
+// Jumps. The callback sees the frame before the jump.
 
 /** Bits of the break word other than those that say that code is watched. */
 function poll(): bool {
@@ -309,11 +275,40 @@ function poll(): bool {
   return true;
 }
 
+/** Goes to instruction `to`. */
+function arrive(frame: usize, index: u32, to: u32): u32 {
+  const f = changetype<Frame>(frame);
+  f.pc = changetype<Code>(f.code).instructions + (<usize>to << 2);
+  f.previous = index + 1;
+  return Step.go;
+}
+
+function jumpStep(frame: usize, index: u32, word: u32, tools: u32, slot: usize): u32 {
+  const f = changetype<Frame>(frame);
+  const to = word >> 10;
+  const pc = f.pc;
+  if ((word & 0xff) == Op.JUMP_BACKWARD && !poll()) return Step.error;
+  if (tools >> TRACE_TOOL) {
+    tools &= ~(1 << TRACE_TOOL);
+    const thread = currentThread();
+    const what = thread.whatEvent;
+    thread.whatEvent = Event.jump + 1;
+    thread.tracing++;
+    const r = traceJump(frame, index, to);
+    thread.tracing--;
+    thread.whatEvent = what;
+    if (r < 0) return Step.error;
+    if (moved(f, pc)) return Step.go;
+  }
+  if (tools && !fire(Event.jump, frame, index, tools, slot, fromInt49(targetOffset(f.code, to)), NOTHING)) return Step.error;
+  return moved(f, pc) ? Step.go : arrive(frame, index, to);
+}
+
 function branchStep(frame: usize, index: u32, word: u32): u32 {
   const f = changetype<Frame>(frame);
   const m = monitorOf(<usize>f.code);
-  const top = load<Value>(f.sp - 8);
-  const v = strip(top);
+  const pc = f.pc;
+  const v = strip(load<Value>(f.sp - 8));
   let taken: bool;
   switch (word & 0xff) {
     case Op.POP_JUMP_IF_FALSE: taken = v == False; break;
@@ -321,15 +316,20 @@ function branchStep(frame: usize, index: u32, word: u32): u32 {
     case Op.POP_JUMP_IF_NONE: taken = v == None; break;
     default: taken = v != None;
   }
-  f.sp -= 8;
-  drop(top);
   const slot = (taken ? m.tools : m.tools2) + index;
-  return arrive(frame, index, taken ? word >> 10 : index + 1, taken ? Event.branchRight : Event.branchLeft, atomic.load<u8>(slot), slot);
+  const tools: u32 = atomic.load<u8>(slot);
+  const to = taken ? word >> 10 : index + 1;
+  if (tools && !fire(taken ? Event.branchRight : Event.branchLeft, frame, index, tools, slot, fromInt49(targetOffset(f.code, to)), NOTHING)) return Step.error;
+  if (moved(f, pc)) return Step.go;
+  f.sp -= 8;
+  drop(load<Value>(f.sp));
+  return arrive(frame, index, to);
 }
 
 /** FOR_ITER without entering a generator's frame: the end of the iterator may be an event. */
 function forIter(frame: usize, m: CodeMonitor, index: u32, word: u32): u32 {
   const f = changetype<Frame>(frame);
+  const pc = f.pc;
   const it = strip(load<Value>(f.sp - 8));
   const iternext = changetype<Type>(typeOf(it)).iternext;
   if (!iternext) {
@@ -338,9 +338,15 @@ function forIter(frame: usize, m: CodeMonitor, index: u32, word: u32): u32 {
   }
   const r = call_indirect<Value>(iternext, it);
   if (r) {
+    const tools: u32 = atomic.load<u8>(m.tools2 + index);
+    const ok = !tools || fire(Event.branchLeft, frame, index, tools, m.tools2 + index, fromInt49(targetOffset(f.code, index + 1)), NOTHING);
+    if (!ok || moved(f, pc)) {
+      decref(r);
+      return ok ? Step.go : Step.error;
+    }
     store<Value>(f.sp, r);
     f.sp += 8;
-    return arrive(frame, index, index + 1, Event.branchLeft, atomic.load<u8>(m.tools2 + index), m.tools2 + index);
+    return arrive(frame, index, index + 1);
   }
   if (hasError()) {
     if (!errorMatches(T.StopIteration)) return Step.error;
@@ -353,17 +359,13 @@ function forIter(frame: usize, m: CodeMonitor, index: u32, word: u32): u32 {
     }
     decref(exc);
   }
+  // The target is the POP_ITER, where CPython fires: what follows it is where the branch leads.
   const to = word >> 10;
-  // The target is the POP_ITER; CPython counts it as part of leaving.
-  return arriveAtEnd(frame, index, to, atomic.load<u8>(m.tools + index), m.tools + index);
-}
-function arriveAtEnd(frame: usize, index: u32, to: u32, tools: u32, slot: usize): u32 {
-  const f = changetype<Frame>(frame);
-  const c = changetype<Code>(f.code);
-  const target = c.instructions + (<usize>to << 2);
-  f.pc = target;
-  if (tools && !fire(Event.branchRight, frame, index, tools, slot, fromInt49(visibleOffset(<usize>f.code, to + 1)), NOTHING)) return Step.error;
-  if (!moved(f, target)) f.previous = index + 1;
+  arrive(frame, index, to);
+  const target = f.pc;
+  const tools: u32 = atomic.load<u8>(m.tools + index);
+  if (tools && !fire(Event.branchRight, frame, index, tools, m.tools + index, fromInt49(targetOffset(f.code, to + 1)), NOTHING)) return Step.error;
+  moved(f, target);
   return Step.go;
 }
 

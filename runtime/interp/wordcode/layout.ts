@@ -64,7 +64,7 @@ export function argumentOf(c: Code, table: usize, index: u32, word: u32): u32 {
     case Form.forward: return startUnit(table, operand >> 2) - unitOf(table, c.instructionCount, index) - 1 - cacheUnits(cpythonOp(op));
     case Form.backward: return unitOf(table, c.instructionCount, index) + 1 + cacheUnits(cpythonOp(op)) - startUnit(table, operand >> 2);
     case Form.asyncFor: {
-      const send = sendOf(c, index);
+      const send = endSendOf(c, index);
       return send ? unitOf(table, c.instructionCount, index) + 1 - unitOf(table, c.instructionCount, send) : 0;
     }
     default: return 0;
@@ -82,7 +82,7 @@ function readVarint(): u32 {
   return v;
 }
 /** The END_SEND of the `async for` that ends at END_ASYNC_FOR `index`; 0: none. */
-function sendOf(c: Code, index: u32): u32 {
+export function endSendOf(c: Code, index: u32): u32 {
   const code = changetype<usize>(c);
   tlsTableAt = <usize>c.exceptionTable + Bytes_data;
   const end = tlsTableAt + bytesLength(c.exceptionTable);
@@ -113,7 +113,7 @@ function build(c: Code, table: usize): void {
       at = word >> 10;
       if (at < n) store<u8>(infoAt(table, n, at), Pre.endFor);
     } else if (op == Op.END_ASYNC_FOR) {
-      at = sendOf(c, i) + 1;
+      at = endSendOf(c, i) + 1;
       if (at > 1 && at < n) store<u8>(infoAt(table, n, at), Pre.notTaken);
     }
   }
@@ -161,6 +161,17 @@ export function visibleOffset(code: usize, index: u32): u32 {
   }
   const n = changetype<Code>(code).instructionCount;
   return index < n ? unitOf(table, n, index) * 2 : startUnit(table, n) * 2;
+}
+
+/** The byte offset that a jump to an instruction has: EXTENDED_ARGs are part of it, a NOT_TAKEN or END_FOR before it is not. */
+export function targetOffset(code: usize, index: u32): u32 {
+  const table = offsetTable(code);
+  if (!table) {
+    clearError();
+    return index * 2;
+  }
+  const n = changetype<Code>(code).instructionCount;
+  return (startUnit(table, index) + (index < n && preOf(table, n, index) ? 1 : 0)) * 2;
 }
 
 /** The instruction at or around a byte offset programs see. */
