@@ -222,7 +222,7 @@ export class Children {
     try {
       const child = spawn(file, args, {
         argv0,
-        cwd: request.cwd ?? this.options.state.cwd(),
+        cwd: request.cwd ?? this.options.state.cwd().toString(),
         env: request.env,
         stdio: stdio as StdioOptions,
         detached: request.session,
