@@ -4,7 +4,7 @@ import { blockGive, blockTake, blockTakeQuick } from './heap';
 import { largeResize, largeTake } from './large';
 import { allocationFails, outOfMemory } from './out-of-memory';
 import { PageKind } from './segments';
-import { LARGE, MAX_BLOCK, SMALL_BLOCK, classOf, classOfSmall } from './size-class';
+import { LARGE, MAX_BLOCK, SMALL_BLOCK, classOf, classOfMedium, classOfSmall } from './size-class';
 import { Debug, POISON } from '../debug/flags';
 
 /** Without an exception: 0 when memory ends. */
@@ -23,6 +23,11 @@ export function memAlloc(bytes: usize): usize { return memAllocInline(bytes); }
     if (p) return p;
   }
   return memAllocSlow(bytes);
+}
+/** The same for a size between 129 and 256 that is known here and now. */
+@inline export function memAllocFixed(bytes: usize): usize {
+  const p = blockTakeQuick(PageKind.memory, classOfMedium((bytes + 15) & ~15));
+  return p ? p : memAllocSlow(bytes);
 }
 function memAllocSlow(bytes: usize): usize {
   const p = memTake(bytes);

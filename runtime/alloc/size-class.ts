@@ -16,6 +16,8 @@ export const LAST_SMALL_CLASS: u32 = 28;
 export const SMALL_BLOCK: usize = 128;
 
 @inline export function classOfSmall(bytes: usize): u32 { return <u32>((bytes + 7) >> 3); }
+/** From 129 to 256 bytes. */
+@inline export function classOfMedium(bytes: usize): u32 { return 17 + <u32>((bytes - 129) >> 5); }
 @inline export function classOf(bytes: usize): u32 {
   return bytes <= SMALL_BLOCK ? classOfSmall(bytes) : upperClass(bytes);
 }

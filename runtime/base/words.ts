@@ -8,7 +8,7 @@ const SHORT: u32 = 24;
   else for (const end = to + (<usize>n << 3); to < end; to += 8, from += 8) store<u64>(to, load<u64>(from));
 }
 @inline export function clearWords(at: usize, n: u32): void {
-  if (n > SHORT) memory.fill(at, 0, <usize>n << 3);
+  if (n > SHORT << 1) memory.fill(at, 0, <usize>n << 3);
   else for (const end = at + (<usize>n << 3); at < end; at += 8) store<u64>(at, 0);
 }
 

@@ -9,6 +9,7 @@ import { currentThread, tlsThreadId } from '../base/thread';
 import { T } from '../base/types.gen';
 import { GcBit } from '../base/value';
 import { objectFreeInline } from '../alloc/object';
+import { heapDealloc } from './heap-type';
 import { listDealloc } from '../types/list/type';
 import { tupleDealloc } from '../types/tuple-type';
 import { REF_ONE, RefState } from './refcount-state';
@@ -61,7 +62,8 @@ function emptyTrash(thread: ThreadState): void {
   if (weak && load<u32>(p + weak)) {
     call_indirect(changetype<SharedGc>(Addr.shared + Shared_gc).weakHook, p);
   }
-  call_indirect(type.dealloc, p);
+  if (type.dealloc == heapDealloc.index) heapDealloc(p);
+  else call_indirect(type.dealloc, p);
 }
 
 /** Runs the finalizer of a dying object; false: it has been brought back to life. */

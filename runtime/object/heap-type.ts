@@ -10,7 +10,7 @@ import { N } from '../base/names.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
-import { gcAlloc } from '../alloc/object';
+import { gcAlloc, objectFreeInline } from '../alloc/object';
 import { memberDescriptorNew } from '../types/descriptors/member-descriptor';
 import { dictContains, dictDelete, dictDiscard, dictGetStr, dictItemsList, dictNew, dictSet, dictUpdate } from '../types/dict/dict';
 import { addNoteToError } from '../types/exceptions/notes';
@@ -420,7 +420,8 @@ export function heapDealloc(p: usize): void {
   clearSlots(p, t);
   const native = typeAt(t.native);
   if (!native.dictOffset && t.dictOffset) instanceDictClear(p);
-  call_indirect(native.dealloc, p);
+  if (t.native == T.object) objectFreeInline(p);
+  else call_indirect(native.dealloc, p);
 }
 /** Drops the Values of the __slots__ of all classes between the instance's and its native base. */
 function clearSlots(p: usize, t: Type): void {

@@ -4,6 +4,7 @@
 import { NativeDef, Signature, Type } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
+import { str } from './abstract-object';
 import { dropArguments, takeArguments } from './call';
 import { raiseFormat1, raiseText } from './errors';
 import { decref, newRef } from './refcount';
@@ -20,14 +21,16 @@ export function typeCall(self: Value, args: usize, nargs: u32, kwnames: Value): 
     if (nargs == 1 && !kwnames) return newRef(fromAddress(typeOf(load<Value>(args))));
     if (nargs != 3) return raiseText(T.TypeError, 'type() takes 1 or 3 arguments');
   }
+  if (type == T.str && nargs == 1 && !kwnames) return str(load<Value>(args));
   const create = typeAt(type).new_;
   if (!create) return raiseFormat1(T.TypeError, "cannot create '%N' instances", self);
   const obj = call_indirect<Value>(create, type, args, nargs, kwnames);
   if (!obj) return 0;
   const made = typeOf(obj);
-  if (!isSubtype(made, type)) return obj;
+  if (made != type && !isSubtype(made, type)) return obj;
   const init = typeAt(made).init;
-  if (init && !call_indirect<bool>(init, obj, args, nargs, kwnames)) {
+  // object's has nothing to say where __new__ has taken the arguments
+  if (init && (init != typeAt(T.object).init || typeAt(made).new_ == typeAt(T.object).new_) && !call_indirect<bool>(init, obj, args, nargs, kwnames)) {
     decref(obj);
     return 0;
   }

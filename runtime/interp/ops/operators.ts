@@ -10,7 +10,9 @@ import { richCompare, isTrue } from '../../object/abstract-object';
 import { contains, delItem, getItem, setItem } from '../../object/abstract-sequence';
 import { decref, isUniquelyReferenced } from '../../object/refcount';
 import { currentThread, hasError, tlsThreadId } from '../../base/thread';
-import { dictGet, dictSet } from '../../types/dict/dict';
+import { dictContains, dictGet, dictSet } from '../../types/dict/dict';
+import { setHas } from '../../types/set/type';
+import { strContainsSlot } from '../../types/str/search-methods';
 import { raiseKeyError, raiseText } from '../../object/errors';
 import { NOT_NUMBERS, numAdd, numFloorDivide, numMultiply, numRemainder, numSubtract, numTrueDivide, numRichCompare } from '../../types/float/arith';
 import { intAnd, intLshift, intOr, intRshift, intXor } from '../../types/int/bits';
@@ -281,7 +283,10 @@ export function opCompareNe(sp: usize, n: u32): Value {
 
 /** a in b; n = 1: not in. */
 export function opContains(sp: usize, n: u32): Value {
-  const found = contains(strip(right(sp)), strip(left(sp)));
+  const container = strip(right(sp)), item = strip(left(sp));
+  const type = typeOf(container);
+  const found = type == T.dict ? dictContains(container, item) : type == T.set || type == T.frozenset ? setHas(container, item)
+    : type == T.str ? strContainsSlot(container, item) : contains(container, item);
   if (found < 0) return 0;
   return done(sp, fromBool((<u32>found ^ n) != 0));
 }

@@ -16,12 +16,13 @@ import { clearError, raiseKeyError } from '../../object/errors';
 import { gcTrack } from '../../object/gc';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { lockObject, unlockObject } from '../../sync/mutex';
+import { isSolo } from '../../sync/solo';
 import { ensureSharedOnRead } from '../sharing';
 import { itemSlot, listAt, listNew } from '../list/list';
 import { tuple2 } from '../tuple';
 import { CHANGE_ABSENT, CHANGE_ERROR, Change, changeItem, clearDict, hashOfKey, hashOfStr, hashOfSimpleKey, tlsChanged } from './insert';
 import { DictKind, EmptyKeys, hashOfSimple, isSimpleKey, keySlot, keysAt, keysNew, logForEntries } from './keys';
-import { IX_ERROR, currentCount, currentKeys, findGeneral, findSimple, findStr, tlsFoundKeys } from './lookup';
+import { IX_ERROR, currentCount, currentKeys, findAlone, findGeneral, findSimple, findStr, tlsFoundKeys } from './lookup';
 import { defaultDictMissing } from './defaultdict';
 import { cloneOf } from './merge';
 
@@ -50,6 +51,13 @@ export function dictOfKeysSteal(keys: usize, used: u32): Value {
 
 /** Owned; 0: not there, or hasError(). */
 export function dictGet(d: Value, key: Value): Value {
+  if (isSolo() && isSimpleKey(key)) {
+    const keys: usize = changetype<Dict>(addressOf(d)).keys;
+    if (keysAt(keys).kind == DictKind.simple) {
+      const ix = findAlone(keys, key, hashOfSimpleKey(key));
+      return ix < 0 ? 0 : newRef(load<Value>(keys + keysAt(keys).entriesAt + (<usize>ix << 4), 8));
+    }
+  }
   if (isExactly(key, T.str)) {
     // the commonest case without detours; anything unusual goes the general way
     const p = addressOf(d);
@@ -89,6 +97,13 @@ export function dictGetHashed(d: Value, key: Value, hash: i64): Value {
 export function dictGetStr(d: Value, key: Value): Value {
   const p = addressOf(d);
   const hash = hashOfStr(key);
+  if (isSolo()) {
+    const keys: usize = changetype<Dict>(p).keys;
+    if (keysAt(keys).kind == DictKind.simple) {
+      const ix = findAlone(keys, key, hash);
+      return ix < 0 ? 0 : newRef(load<Value>(keys + keysAt(keys).entriesAt + (<usize>ix << 4), 8));
+    }
+  }
   ensureSharedOnRead(p);
   while (true) {
     const keys = currentKeys(p);
@@ -125,6 +140,20 @@ export function dictSubscript(d: Value, key: Value): Value {
 export function dictSet(d: Value, k: Value, v: Value): bool {
   const hash = hashOfKey(k);
   if (hash == -1) return false;
+  if (isSolo() && isSimpleKey(k)) {
+    // a new value for a key that is there; nobody looks at the slot meanwhile
+    const keys: usize = changetype<Dict>(addressOf(d)).keys;
+    if (keysAt(keys).kind == DictKind.simple) {
+      const ix = findAlone(keys, k, hash);
+      if (ix >= 0) {
+        const slot = keys + keysAt(keys).entriesAt + (<usize>ix << 4) + 8;
+        const old = load<Value>(slot);
+        store<Value>(slot, newRef(v));
+        decref(old);
+        return true;
+      }
+    }
+  }
   return changeItem(addressOf(d), k, hash, v, Change.set) != CHANGE_ERROR;
 }
 @inline export function dictSetHashed(d: Value, k: Value, hash: i64, v: Value): bool {

@@ -85,7 +85,13 @@ export function keysNew(log: u32, kind: u8): usize {
   keys.entriesAt = <u32>entriesAt;
   keys.tail = 0;
   keys.tailCount = 0;
-  memory.fill(p + DictKeys_indices, 0xff, indexBytes);
+  if (log == MIN_LOG) store<u64>(p, <u64>-1, DictKeys_indices);
+  else if (log == MIN_LOG + 1) {
+    store<u64>(p, <u64>-1, DictKeys_indices);
+    store<u64>(p, <u64>-1, DictKeys_indices + 8);
+  } else {
+    memory.fill(p + DictKeys_indices, 0xff, indexBytes);
+  }
   return p;
 }
 

@@ -12,7 +12,7 @@ import { CompareOp, INT_TAG, Value, isExactly, isHeap } from '../../base/value';
 import { compareBool } from '../../object/abstract-object';
 import { decref, tryIncrefAt } from '../../object/refcount';
 import { loadAcquire32, loadAcquireValue } from '../../sync/atomic';
-import { strEquals } from '../str/compare';
+import { strEquals, strEqualsSlow } from '../str/compare';
 import { DictKind, IX_EMPTY, entryHash, indexAt, keySlot, keysAt } from './keys';
 import { DictKeys } from '../../base/layout.gen';
 
@@ -63,6 +63,27 @@ export function findInt(keys: usize, key: Value, hash: i64): i32 {
     const ix = indexAt(keys, i);
     if (ix >= 0) {
       if (<u32>ix < currentCount(keys) && loadAcquireValue(entries + (<usize>ix << 4)) == key) return ix;
+    } else if (ix == IX_EMPTY) {
+      return IX_EMPTY;
+    }
+    perturb >>= 5;
+    i = (i * 5 + <u32>perturb + 1) & mask;
+  }
+}
+
+/** findStr and findInt while this thread is alone: plain loads, and keys that cannot go away while they are compared. */
+export function findAlone(keys: usize, key: Value, hash: i64): i32 {
+  const k = keysAt(keys);
+  const mask: u32 = (<u32>1 << k.sizeLog) - 1;
+  const entries = keys + k.entriesAt;
+  let perturb = <u64>hash;
+  let i = <u32>hash & mask;
+  while (true) {
+    const ix = indexAt(keys, i);
+    if (ix >= 0) {
+      const found = load<Value>(entries + (<usize>ix << 4));
+      if (found == key) return ix;
+      if (isHeap(found) && isHeap(key) && changetype<Str>(<usize>found).hash == hash && strEqualsSlow(found, key)) return ix;
     } else if (ix == IX_EMPTY) {
       return IX_EMPTY;
     }

@@ -13,11 +13,12 @@ import { gcTrack } from '../../object/gc';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { isAnySet, isDict } from '../../object/type-flags';
 import { unlockObject, lockObject } from '../../sync/mutex';
+import { isSolo } from '../../sync/solo';
 import { dictNextHashed, tlsNextKeyHash } from '../dict/dict';
 import { ensureSharedOnRead, lockForChange, publish32LockHeld, retireErased } from '../sharing';
 import { elementHash } from './hash';
 import {
-  EmptyTable, addHashed, cloneTableLockHeld, currentTable, dropTable, removeHashed, resizeLockHeld, search, setAt, slotAt, slotHash, tableAt, tlsRemoved,
+  EmptyTable, addHashed, cloneTableLockHeld, currentTable, dropTable, removeHashed, resizeLockHeld, search, setAt, slotAt, slotHash, slotKey, tableAt, tlsRemoved,
 } from './table';
 
 /** An empty instance of a type that is set or frozenset or derived from them. */
@@ -76,8 +77,25 @@ export let tlsNextHash: i64 = 0;
 /** Walks the elements: *pos (u32, 0 at first) is advanced, the owned element stored at out; false = end. */
 export function setNext(s: Value, pos: usize, out: usize): bool {
   const p = addressOf(s);
-  ensureSharedOnRead(p);
   let i = load<u32>(pos);
+  if (isSolo()) {
+    // nobody else changes it between two loads
+    const table = setAt(p).table;
+    const mask = tableAt(table).mask;
+    while (i <= mask) {
+      const slot = slotAt(table, i);
+      i++;
+      const v = slotKey(slot);
+      if (!v) continue;
+      store<u32>(pos, i);
+      store<Value>(out, newRef(v));
+      tlsNextHash = slotHash(slot);
+      return true;
+    }
+    store<u32>(pos, i);
+    return false;
+  }
+  ensureSharedOnRead(p);
   while (true) {
     const table = currentTable(p);
     if (i > tableAt(table).mask) {

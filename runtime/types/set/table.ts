@@ -14,13 +14,15 @@
 //   - a table that was replaced reads as empty until QSBR frees it; a reader checks that the set still has it.
 import { SetObj, SetTable, SetTable_slots } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
-import { CompareOp, Value, isExactly } from '../../base/value';
-import { memAlloc } from '../../alloc/memory';
+import { CompareOp, INT_TAG, Value, isExactly } from '../../base/value';
+import { clearWords } from '../../base/words';
+import { memAlloc, memAllocFixed } from '../../alloc/memory';
 import { compareBool } from '../../object/abstract-object';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { loadAcquire32, loadAcquireValue } from '../../sync/atomic';
 import { unlockObject } from '../../sync/mutex';
-import { ensureSharedOnRead, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, retireBlock } from '../sharing';
+import { isSolo } from '../../sync/solo';
+import { ensureSharedOnRead, isShared, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, retireBlock } from '../sharing';
 import { strEquals } from '../str/compare';
 
 const LINEAR_PROBES: u32 = 9;
@@ -52,11 +54,11 @@ function slotsFor(used: u32): u32 {
 }
 /** A table of n slots, all empty; 0 = MemoryError. */
 export function tableNew(n: u32): usize {
-  const p = memAlloc(n > MAX_SLOTS ? 0xfffffff0 : SetTable_slots + (<usize>n << 4));
+  const p = n == MIN_SLOTS ? memAllocFixed(SetTable_slots + (<usize>MIN_SLOTS << 4)) : memAlloc(n > MAX_SLOTS ? 0xfffffff0 : SetTable_slots + (<usize>n << 4));
   if (!p) return 0;
   tableAt(p).mask = n - 1;
   tableAt(p).fill = 0;
-  memory.fill(p + SetTable_slots, 0, <usize>n << 4);
+  clearWords(p + SetTable_slots, n << 1);
   return p;
 }
 
@@ -113,8 +115,48 @@ export let tlsSlot: usize = 0;
 export let tlsTable: usize = 0;
 export let tlsFill: u32 = 0;
 
+/**
+ * Looks for an int or an exact str while this thread is alone: plain loads will do, and nothing here runs Python code. 1 found, 0 not there,
+ * 2 there is a key of the same hash that only a comparison can tell from it.
+ */
+function searchAlone(p: usize, key: Value, hash: i64): i32 {
+  const table = setAt(p).table;
+  const mask = tableAt(table).mask;
+  tlsTable = table;
+  tlsFill = tableAt(table).fill;
+  let perturb = <u64>hash;
+  let i = <u32>hash & mask;
+  while (true) {
+    let slot = slotAt(table, i);
+    let probes: u32 = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
+    while (true) {
+      const seen = slotKey(slot);
+      if (seen == key || (seen == 0 && slotHash(slot) == 0)) {
+        tlsSlot = slot;
+        return <i32>(seen == key);
+      }
+      if (seen != 0 && slotHash(slot) == hash && (seen & key) < INT_TAG) {
+        if (!isExactly(seen, T.str) || key >= INT_TAG) return 2;
+        if (strEquals(seen, key)) {
+          tlsSlot = slot;
+          return 1;
+        }
+      }
+      if (probes == 0) break;
+      probes--;
+      slot += 16;
+    }
+    perturb >>= 5;
+    i = (i * 5 + 1 + <u32>perturb) & mask;
+  }
+}
+
 /** 1 found, 0 not there, -1 error. Hold no lock: may run Python code. */
 export function search(p: usize, key: Value, hash: i64): i32 {
+  if (isSolo() && (key >= INT_TAG || isExactly(key, T.str))) {
+    const found = searchAlone(p, key, hash);
+    if (found != 2) return found;
+  }
   ensureSharedOnRead(p);
   while (true) {
     const table = currentTable(p);
@@ -241,6 +283,11 @@ export function removeHashed(p: usize, key: Value, hash: i64): i32 {
 /** Releases all keys of a table that set p has no more (or never had). */
 export function dropTable(p: usize, table: usize): void {
   const mask = tableAt(table).mask;
+  if (!isShared(p)) {
+    let slot = slotAt(table, 0) + 8;
+    for (const end = slotAt(table, mask + 1); slot < end; slot += 16) decref(load<Value>(slot));
+    return;
+  }
   for (let i: u32 = 0; i <= mask; i++) {
     const slot = slotAt(table, i) + 8;
     if (load<Value>(slot)) releaseSlot(p, slot);
@@ -253,8 +300,10 @@ export function cloneTableLockHeld(p: usize): usize {
   const used = setAt(p).used;
   if (used == 0) return EmptyTable;
   const mask = tableAt(from).mask;
-  const straight = tableAt(from).fill == used && slotsFor(used * 2) == mask + 1;
-  const to = tableNew(straight ? mask + 1 : slotsFor(used * 2));
+  // what adding them all to an empty set would need
+  const slots = used * 5 < (MIN_SLOTS - 1) * 3 ? MIN_SLOTS : slotsFor(used * 2);
+  const straight = tableAt(from).fill == used && slots == mask + 1;
+  const to = tableNew(slots);
   if (!to) return 0;
   for (let i: u32 = 0; i <= mask; i++) {
     const slot = slotAt(from, i);

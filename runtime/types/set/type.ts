@@ -130,7 +130,8 @@ function frozenKey(v: Value): Value {
   clearError();
   return setOf(T.frozenset, v);
 }
-function setContainsSlot(self: Value, v: Value): i32 {
+/** v in self: 1, 0, -1 error. */
+export function setHas(self: Value, v: Value): i32 {
   let found = setContains(self, v);
   if (found >= 0) return found;
   const key = frozenKey(v);
@@ -387,7 +388,7 @@ function setupSet(type: usize): void {
   t.richcompare = setCompare.index;
   t.iter = setIter.index;
   t.length = setLength.index;
-  t.contains = setContainsSlot.index;
+  t.contains = setHas.index;
   t.or = setOr.index;
   t.and = setAnd.index;
   t.subtract = setSub.index;

@@ -25,10 +25,17 @@ export function hashBytes(p: usize, n: usize): i64 {
     v0 ^= m;
   }
   let shift: u64 = 0;
-  for (let i: usize = 0; i < n; i++) {
-    b |= <u64>load<u8>(p + i) << shift;
-    shift += 8;
+  if (n & 4) {
+    b |= load<u32>(p);
+    p += 4;
+    shift = 32;
   }
+  if (n & 2) {
+    b |= <u64>load<u16>(p) << shift;
+    p += 2;
+    shift += 16;
+  }
+  if (n & 1) b |= <u64>load<u8>(p) << shift;
   v3 ^= b;
   v0 += v1; v2 += v3; v1 = rotl(v1, 13) ^ v0; v3 = rotl(v3, 16) ^ v2; v0 = rotl(v0, 32);
   v2 += v1; v0 += v3; v1 = rotl(v1, 17) ^ v2; v3 = rotl(v3, 21) ^ v0; v2 = rotl(v2, 32);
