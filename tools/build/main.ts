@@ -41,6 +41,6 @@ export async function build(root: string, args: string[]): Promise<void> {
   await step('runtime', ['runtime', 'asconfig.json', 'tools/build', 'src/wasm', 'spec'], ['runtime.wasm', 'static.bin'], () => compileRuntime(options));
   await step('bundle', ['src', 'spec', 'lib', 'playground', 'examples', 'tools/build'], ['cli.mjs', 'node.mjs', 'worker.mjs', 'compiler.cjs', 'web.mjs', 'web-worker.js', 'web-compiler.js', 'python_stdlib.zip', 'lib.zip'], () => bundle(options));
   await step('compiler cache', ['src', 'spec', 'examples', 'tools/build'], ['compiler.cache'], async () => compilerCache(options));
-  if (!dev) await step('types', ['src', 'spec', 'tsconfig.types.json'], ['types/src/api/node.d.ts'], async () => declarations(options));
+  if (!dev && !names) await step('types', ['src', 'spec', 'tsconfig.types.json'], ['types/src/api/node.d.ts'], async () => declarations(options));
   if (options.image) await step('image', ['runtime', 'src', 'spec', 'lib', 'tools/build'], ['runtime.image'], () => image(options));
 }
