@@ -11,7 +11,9 @@ import { collectNow, sharedGc } from './gc-collect';
 import { visitValue } from './gc-visit';
 
 /** New blocks that ask for a collection, per unit of gc.set_threshold's first number (default 2000). */
-const BLOCKS_PER_THRESHOLD: u32 = 10;
+const BLOCKS_PER_THRESHOLD: u32 = 20;
+/** Collected blocks in use beyond which room counts more than time. */
+const LARGE_HEAP: u32 = 2_000_000;
 const DEFAULT_THRESHOLD0: u32 = 2000;
 
 export function gcInit(): void {
@@ -66,12 +68,12 @@ export function gcMaybeCollect(): void {
   if (after) call_indirect(after);
 }
 
-/** After a collection or gc.set_threshold: new blocks of half the live heap, but not fewer than the threshold asks for. */
+/** After a collection or gc.set_threshold: as many new blocks as live ones, of a large heap half as many, but not fewer than the threshold asks for. */
 export function gcSetNextThreshold(): void {
   const gc = sharedGc();
   atomic.store<u32>(Addr.shared + Shared_gc + offsetof<SharedGc>('carved'), 0);
   const least = <u64>gc.threshold0 * BLOCKS_PER_THRESHOLD;
-  gc.threshold = <u32>min<u64>(max<u64>(least, gc.live / 2), 0x7fffffff);
+  gc.threshold = <u32>min<u64>(max<u64>(least, gc.live > LARGE_HEAP ? gc.live / 2 : gc.live), 0x7fffffff);
 }
 
 /** At thread exit: what this thread has not reported yet. */

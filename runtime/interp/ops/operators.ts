@@ -14,7 +14,7 @@ import { dictContains, dictGet, dictSet } from '../../types/dict/dict';
 import { setHas } from '../../types/set/type';
 import { strContainsSlot } from '../../types/str/search-methods';
 import { raiseKeyError, raiseText } from '../../object/errors';
-import { NOT_NUMBERS, numAdd, numFloorDivide, numMultiply, numRemainder, numSubtract, numTrueDivide, numRichCompare } from '../../types/float/arith';
+import { NOT_NUMBERS, numAdd, numFloorDivide, numMultiply, numPower, numRemainder, numSubtract, numTrueDivide, numRichCompare } from '../../types/float/arith';
 import { intAnd, intLshift, intOr, intRshift, intXor } from '../../types/int/bits';
 import { listSwapFast } from '../../types/list/list';
 import { listAssignRange } from '../../types/list/splice';
@@ -131,7 +131,13 @@ export function opRshift(sp: usize): Value { return done(sp, number.rshift(strip
 /** BINARY_OP: n is the NB_ number (spec/opcodes.ts). */
 export function opBinary(n: u32, sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
-  let r: Value;
+  // Numbers have no operators in place of their own.
+  let r = NOT_NUMBERS;
+  if (n == 24 || n == 11) r = numTrueDivide(a, b);
+  else if (n == 8 || n == 21) r = numPower(a, b);
+  else if (n == 15 || n == 2) r = numFloorDivide(a, b);
+  else if (n == 19 || n == 6) r = numRemainder(a, b);
+  if (r != NOT_NUMBERS) return done(sp, r);
   switch (n) {
     case 0: r = number.add(a, b); break;
     case 1: r = number.bitAnd(a, b); break;

@@ -3,7 +3,7 @@
 import { None, NotImplemented } from '../../base/addresses.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { CompareOp, Value, doubleOf, fromBool, int49, isDouble, isInt49 } from '../../base/value';
+import { CompareOp, FIRST_IMMEDIATE, INT_TAG, Value, doubleOf, fromBool, int49, isDouble, isInt49 } from '../../base/value';
 import { raiseText } from '../../object/errors';
 import { intAdd, intCompare, intFloorDivide, intMultiply, intRemainder, intSubtract } from '../int/arith';
 import { intCompareF64, intToF64, intTrueDivide } from '../int/floats';
@@ -72,7 +72,8 @@ export function floatDivmodTo(a: Value, b: Value, quotientOut: usize, remainderO
 
 /** Python's % of doubles (b != 0): the sign of b. */
 export function f64Remainder(a: f64, b: f64): f64 {
-  const m = a % b;
+  // The fraction is exact, and much quicker than the general way.
+  const m = abs(b) == 1.0 && a - a == 0 ? a - trunc(a) : a % b;
   if (m != 0) return (b < 0) != (m < 0) ? m + b : m;
   return copysign<f64>(0.0, b);
 }
@@ -128,19 +129,31 @@ export const NOT_NUMBERS: Value = 1;
   if (isIntExact(a)) return isIntExact(b) ? 2 : isFloatExact(b) ? 1 : 0;
   return isFloatExact(a) && (isFloatExact(b) || isIntExact(b)) ? 1 : 0;
 }
+/** Both are doubles or ints of 49 bits, which are doubles exactly. (Two such ints never get here where the loop has done them.) */
+@inline function bothQuick(a: Value, b: Value): bool { return min(a, b) >= FIRST_IMMEDIATE && (a & b) < INT_TAG; }
+@inline function quickF64(v: Value): f64 { return v >= INT_TAG ? <f64>int49(v) : doubleOf(v); }
+
 export function numAdd(a: Value, b: Value): Value {
+  if (bothQuick(a, b)) return floatNew(quickF64(a) + quickF64(b));
   const kind = pairKind(a, b);
   return kind == 2 ? intAdd(a, b) : kind ? floatAddSlow(a, b) : NOT_NUMBERS;
 }
 export function numSubtract(a: Value, b: Value): Value {
+  if (bothQuick(a, b)) return floatNew(quickF64(a) - quickF64(b));
   const kind = pairKind(a, b);
   return kind == 2 ? intSubtract(a, b) : kind ? floatSubtractSlow(a, b) : NOT_NUMBERS;
 }
 export function numMultiply(a: Value, b: Value): Value {
+  if (bothQuick(a, b)) return floatNew(quickF64(a) * quickF64(b));
   const kind = pairKind(a, b);
   return kind == 2 ? intMultiply(a, b) : kind ? floatMultiplySlow(a, b) : NOT_NUMBERS;
 }
 export function numTrueDivide(a: Value, b: Value): Value {
+  // The quotient of two small ints rounds once, too.
+  if (min(a, b) >= FIRST_IMMEDIATE) {
+    const y = quickF64(b);
+    if (y != 0) return floatNew(quickF64(a) / y);
+  }
   const kind = pairKind(a, b);
   return kind == 2 ? intTrueDivide(a, b) : kind ? floatTrueDivideSlow(a, b) : NOT_NUMBERS;
 }
@@ -149,14 +162,23 @@ export function numFloorDivide(a: Value, b: Value): Value {
   return kind == 2 ? intFloorDivide(a, b) : kind ? floatFloorDivideSlow(a, b) : NOT_NUMBERS;
 }
 export function numRemainder(a: Value, b: Value): Value {
+  if (bothQuick(a, b)) {
+    const y = quickF64(b);
+    if (y != 0) return floatNew(f64Remainder(quickF64(a), y));
+  }
   const kind = pairKind(a, b);
   return kind == 2 ? intRemainder(a, b) : kind ? floatRemainderSlow(a, b) : NOT_NUMBERS;
 }
 export function numPower(a: Value, b: Value): Value {
+  if (bothQuick(a, b)) return floatPowerF64(quickF64(a), quickF64(b));
   const kind = pairKind(a, b);
   return kind == 2 ? intPower(a, b, None) : kind ? floatPowerSlow(a, b) : NOT_NUMBERS;
 }
 /** True/False of a <op> b when both are exactly int or float, else NOT_NUMBERS. */
 export function numRichCompare(a: Value, b: Value, op: i32): Value {
+  if (bothQuick(a, b)) {
+    const x = quickF64(a), y = quickF64(b);
+    return fromBool(numOrderResult(x < y ? -1 : x > y ? 1 : x == y ? 0 : -2, op));
+  }
   return pairKind(a, b) ? fromBool(numOrderResult(numCompare(a, b), op)) : NOT_NUMBERS;
 }

@@ -18,7 +18,7 @@ import { CompareOp, INT_TAG, Value, isExactly } from '../../base/value';
 import { clearWords } from '../../base/words';
 import { memAlloc, memAllocFixed } from '../../alloc/memory';
 import { compareBool } from '../../object/abstract-object';
-import { decref, newRef, tryIncrefAt } from '../../object/refcount';
+import { decref, incref, newRef, tryIncrefAt } from '../../object/refcount';
 import { loadAcquire32, loadAcquireValue } from '../../sync/atomic';
 import { unlockObject } from '../../sync/mutex';
 import { isSolo } from '../../sync/solo';
@@ -54,11 +54,16 @@ function slotsFor(used: u32): u32 {
 }
 /** A table of n slots, all empty; 0 = MemoryError. */
 export function tableNew(n: u32): usize {
+  const p = tableNewRaw(n);
+  if (p) clearWords(p + SetTable_slots, n << 1);
+  return p;
+}
+/** The same with the slots not cleared. */
+@inline function tableNewRaw(n: u32): usize {
   const p = n == MIN_SLOTS ? memAllocFixed(SetTable_slots + (<usize>MIN_SLOTS << 4)) : memAlloc(n > MAX_SLOTS ? 0xfffffff0 : SetTable_slots + (<usize>n << 4));
   if (!p) return 0;
   tableAt(p).mask = n - 1;
   tableAt(p).fill = 0;
-  clearWords(p + SetTable_slots, n << 1);
   return p;
 }
 
@@ -284,8 +289,14 @@ export function removeHashed(p: usize, key: Value, hash: i64): i32 {
 export function dropTable(p: usize, table: usize): void {
   const mask = tableAt(table).mask;
   if (!isShared(p)) {
-    let slot = slotAt(table, 0) + 8;
-    for (const end = slotAt(table, mask + 1); slot < end; slot += 16) decref(load<Value>(slot));
+    // a table has at least four slots
+    let slot = slotAt(table, 0);
+    for (const end = slotAt(table, mask + 1); slot < end; slot += 64) {
+      decref(load<Value>(slot, 8));
+      decref(load<Value>(slot, 24));
+      decref(load<Value>(slot, 40));
+      decref(load<Value>(slot, 56));
+    }
     return;
   }
   for (let i: u32 = 0; i <= mask; i++) {
@@ -303,17 +314,22 @@ export function cloneTableLockHeld(p: usize): usize {
   // what adding them all to an empty set would need
   const slots = used * 5 < (MIN_SLOTS - 1) * 3 ? MIN_SLOTS : slotsFor(used * 2);
   const straight = tableAt(from).fill == used && slots == mask + 1;
-  const to = tableNew(slots);
+  const to = straight ? tableNewRaw(slots) : tableNew(slots);
   if (!to) return 0;
-  for (let i: u32 = 0; i <= mask; i++) {
-    const slot = slotAt(from, i);
-    const key = slotKey(slot);
-    if (!key) continue;
-    if (straight) {
-      store<i64>(slotAt(to, i), slotHash(slot));
-      store<Value>(slotAt(to, i), newRef(key), 8);
-    } else {
-      insertClean(to, slotHash(slot), newRef(key));
+  let slot = slotAt(from, 0);
+  const end = slotAt(from, mask + 1);
+  if (straight) {
+    for (let out = slotAt(to, 0); slot < end; slot += 32, out += 32) {
+      const a = slotKey(slot), b = slotKey(slot + 16);
+      v128.store(out, v128.load(slot));
+      v128.store(out, v128.load(slot, 16), 16);
+      incref(a);
+      incref(b);
+    }
+  } else {
+    for (; slot < end; slot += 16) {
+      const key = slotKey(slot);
+      if (key) insertClean(to, slotHash(slot), newRef(key));
     }
   }
   tableAt(to).fill = used;
