@@ -775,6 +775,27 @@ export const DelayedChunk_size: usize = 2032;
 /** owner thread; pairs of address and goal; 252 of u64 */
 export const DelayedChunk_entries: usize = 16;
 
+/** array.array: numbers in their machine form. Size 44. */
+@unmanaged
+export class ArrayObj extends Obj {
+  /** 16: atomic; items; written under the object lock */
+  length: u32;
+  /** 20: locked; the items, 0 when there is no room */
+  block: usize;
+  /** 24: locked; items that fit */
+  capacity: u32;
+  /** 28: atomic; buffers given out: while there are any the items neither move nor change in number */
+  exports: u32;
+  /** 32: immutable; the typecode, a character */
+  code: u32;
+  /** 36: immutable; bytes an item */
+  itemSize: u32;
+  /** 40: locked; list of weak references */
+  weakrefs: usize;
+}
+/** Bytes of a ArrayObj. */
+export const ArrayObj_size: usize = 44;
+
 /** One acquired buffer (Py_buffer). Lives on the scratch stack or inside a ManagedBuffer; owner thread unless noted. Size 64. */
 @unmanaged
 export class BufferView {

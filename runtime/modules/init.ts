@@ -1,5 +1,6 @@
 // All native modules, in the order in which they are made at boot.
 import { initAbc } from './abc';
+import { initArrayModule } from './array';
 import { initBuiltins } from './builtins/module';
 import { initCollections } from './collections';
 import { initDebug } from './debug';
@@ -28,6 +29,7 @@ export function initModules(): void {
   initNumberModules();
   initCollections();
   initItertools();
+  initArrayModule();
   initIo();
   initAbc();
   initContextvars();

@@ -163,6 +163,26 @@ export const DelayedChunk = {
   $size: 2032,
 } as const;
 
+/** array.array: numbers in their machine form. */
+export const ArrayObj = {
+  ...Obj,
+  /** atomic; items; written under the object lock */
+  length: 16,
+  /** locked; the items, 0 when there is no room */
+  block: 20,
+  /** locked; items that fit */
+  capacity: 24,
+  /** atomic; buffers given out: while there are any the items neither move nor change in number */
+  exports: 28,
+  /** immutable; the typecode, a character */
+  code: 32,
+  /** immutable; bytes an item */
+  itemSize: 36,
+  /** locked; list of weak references */
+  weakrefs: 40,
+  $size: 44,
+} as const;
+
 /** One acquired buffer (Py_buffer). Lives on the scratch stack or inside a ManagedBuffer; owner thread unless noted. */
 export const BufferView = {
   /** owned reference to the exporter; 0 once released */
@@ -2686,6 +2706,13 @@ export const probeOrder = [
   "DelayedChunk.first",
   "DelayedChunk.count",
   "DelayedChunk.pad",
+  "ArrayObj.length",
+  "ArrayObj.block",
+  "ArrayObj.capacity",
+  "ArrayObj.exports",
+  "ArrayObj.code",
+  "ArrayObj.itemSize",
+  "ArrayObj.weakrefs",
   "BufferView.obj",
   "BufferView.data",
   "BufferView.length",
