@@ -20,7 +20,7 @@ import { typeOf, Value } from '../base/value';
 import { genericGetAttr, genericSetAttr } from '../object/attr';
 import { MemberKind } from '../object/def';
 import { inlineSlotOffset } from '../object/instance';
-import { decref, tryIncrefAt } from '../object/refcount';
+import { decref, newRef, tryIncrefAt } from '../object/refcount';
 import { isType, TypeFlag } from '../object/type-flags';
 import { typeLookup, typeLookupVersion } from '../object/type';
 import { loadAcquire32, loadAcquire64, storeRelease64 } from '../sync/atomic';
@@ -171,6 +171,19 @@ export function loadOther(p: usize, type: usize, w: u64): Value {
   }
   return loadAttrSecond(p, type, site, w);
 }
+/** The same for superinstructions: while this thread is alone nothing can change between two loads, so plain ones and a plain count will do. */
+@inline export function loadAttrFast(v: Value, site: usize): Value {
+  if (v >= 0x200000000) return 0;
+  const p = <usize><u32>v;
+  const type = changetype<Obj>(p).type;
+  if (!isSolo()) return loadAttrShared(v, site);
+  const w = load<u64>(site, 8);
+  if ((<u32>w & 7) == CacheKind.slot && <u32>(w >> 32) == load<u32>(type, offsetof<Type>('version'))) {
+    return newRef(load<Value>(p + <usize>(<u32>w >> 3)));
+  }
+  return loadAttrSecond(p, type, site, w);
+}
+export function loadAttrShared(v: Value, site: usize): Value { return loadAttrCached(v, site); }
 export function loadAttrSecond(p: usize, type: usize, site: usize, w: u64): Value {
   const v = loadOther(p, type, w);
   return v ? v : loadWay(p, type, loadAcquire64(site + 16));
@@ -183,6 +196,17 @@ export function loadAttrSecond(p: usize, type: usize, site: usize, w: u64): Valu
   const type = changetype<Obj>(p).type;
   const w = loadAcquire64(site + 8);
   if ((<u32>w & 7) == CacheKind.lasting && <u32>(w >> 32) == loadAcquire32(type + offsetof<Type>('version')) && !hasOwnDict(p, type)) {
+    return <u64>(<u32>w & ~7) | 0x100000000;
+  }
+  return loadMethodSecond(p, type, site);
+}
+/** The same for superinstructions, see loadAttrFast. */
+@inline export function loadMethodFast(v: Value, site: usize): Value {
+  if (v >= 0x200000000) return 0;
+  const p = <usize><u32>v;
+  const type = changetype<Obj>(p).type;
+  const w = isSolo() ? load<u64>(site, 8) : loadAcquire64(site + 8);
+  if ((<u32>w & 7) == CacheKind.lasting && <u32>(w >> 32) == load<u32>(type, offsetof<Type>('version')) && !hasOwnDict(p, type)) {
     return <u64>(<u32>w & ~7) | 0x100000000;
   }
   return loadMethodSecond(p, type, site);

@@ -18,6 +18,7 @@ import { typeSetup } from '../object/type';
 import { isTuple, TypeFlag } from '../object/type-flags';
 import { getIter } from '../object/abstract-sequence';
 import { bytesFrom, bytesLength } from '../types/bytes/bytes';
+import { fuseCode } from './fuse';
 import { asIndexI64 } from '../object/abstract-number';
 import { listAppendSteal, listNew, listToTuple } from '../types/list/list';
 import { isStr } from '../types/str/str';
@@ -278,6 +279,7 @@ function copyPool(c: Code, from: Code): bool {
   c.instructions = memAlloc(<usize>from.instructionCount << 2);
   if (!c.instructions) return false;
   for (let i: u32 = 0; i < from.instructionCount; i++) store<u32>(c.instructions + (<usize>i << 2), originalAt(changetype<usize>(from), i));
+  fuseCode(c);
   const slots = from.poolSlots;
   c.pool = memAlloc((<usize>slots << 3) + 8);
   if (!c.pool) return false;

@@ -3,32 +3,30 @@
 // The interpreter loop. See docs/interpreter.md.
 import { False, None, True } from '../base/addresses.gen';
 import { Code, Frame, Frame_localsplus, Function, MethodDescriptor, NativeDef, NativeFunction, Obj, RangeIterator, ThreadState } from '../base/layout.gen';
+import { Op } from '../base/opcodes.gen';
 import { hasError, tlsThread } from '../base/thread';
 import { T } from '../base/types.gen';
 import { CompareOp, INT_TAG, doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble, typeOf } from '../base/value';
-import { cellGet, cellNewSteal, cellSetSteal } from '../object/cell';
-import { exceptionMatches, restoreErrorSteal } from '../object/errors';
+import { cellGet, cellSetSteal } from '../object/cell';
+import { exceptionMatches } from '../object/errors';
 import { decref } from '../object/refcount';
-import { TypeFlag } from '../object/type-flags';
 import { listAppendSteal } from '../types/list/list';
-import { loadAttrCached, loadMethodCached, storeSlotCached } from './attr-cache';
+import { loadAttrCached, loadAttrFast, loadMethodCached, loadMethodFast, storeSlotCached } from './attr-cache';
+import { ColdResult } from './cold';
+import { runCold } from './cold.gen';
 import { LoopExit } from './exit';
 import { FrameFlag } from './frame';
-import { generatorEnter, opReturnGenerator, opYield } from './generator';
-import { IN_FRAME, opDeleteAttr, opLoadAttr, opLoadMethod, opLoadSpecial, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
-import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opConvert, opDictMerge, opDictUpdate, opFormatSimple, opFormatWithSpec, opListExtend, opMapAdd, opSetAdd, opSetUpdate } from './ops/building';
+import { generatorEnter, opYield } from './generator';
+import { IN_FRAME, opLoadAttr, opLoadMethod, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
+import { opBuildList, opBuildMap, opBuildString, opBuildTuple, opFormatSimple, opMapAdd } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallKw } from './ops/calls';
-import { opCheckEgMatch, opPopExcept, opPushExcInfo, opRaise, opWithExceptStart } from './ops/exceptions';
-import { opIntrinsic1, opIntrinsic2, opMakeFunction, opSetFunctionAttribute } from './ops/functions';
-import { SendResult, opCleanupThrow, opEndAsyncFor, opGetAiter, opGetAnext, opGetAwaitable, opGetYieldFromIter, opSend } from './ops/generators';
-import { opImportFrom, opImportName } from './ops/imports';
-import { nextOfList, nextOfTuple, opForIter, opGetIter, opGetLen, opUnpackEx, opUnpackSequence } from './ops/iteration';
-import { opCommonConstant, opCopyFreeVars, opDeleteDeref, opLoadFromDictOrDeref, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
-import { loadGlobalCached, opDeleteGlobal, opDeleteName, opLoadBuildClass, opLoadFromDictOrGlobals, opLoadGlobal, opLoadLocals, opLoadName, opSetupAnnotations, opStoreGlobal, opStoreName } from './ops/names';
-import { invert_, itemAt, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opDeleteSubscript, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
-import { opMatchClass, opMatchFlag, opMatchKeys } from './ops/patterns';
-import { opBuildInterpolation, opBuildTemplate } from './ops/templates';
-import { dropCold, own, strip, tag } from './stack';
+import { opPopExcept, opPushExcInfo } from './ops/exceptions';
+import { SendResult, opSend } from './ops/generators';
+import { nextOfList, nextOfTuple, opForIter, opGetIter, opUnpackSequence } from './ops/iteration';
+import { opCopyFreeVars, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
+import { loadGlobalCached, opLoadGlobal, opStoreGlobal } from './ops/names';
+import { itemAt, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
+import { dropCold, own, ownAlias, strip, tag } from './stack';
 import { ReturnResult, frameReturn, unwind } from './unwind';
 
 // Offsets, as constants of the loads and stores.
@@ -91,7 +89,9 @@ export function runLoop(first: u32): u32 {
       }
       case 2: { // RESUME
       
-      if (--budget <= 0 || atomic.load<u32>(thread) != 0) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); return LoopExit.poll; }
+      
+      budget--;
+      if (load<u32>(thread) | (<u32>budget >>> 31)) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); return LoopExit.poll; }
       pc += 4; continue;
       }
       case 3: { // POP_TOP
@@ -104,7 +104,7 @@ export function runLoop(first: u32): u32 {
       store<u64>(sp, 0, 64); sp += 8; pc += 4; continue;
       }
       case 6: { // COPY
-      const v = load<u64>((sp + 64) - (<usize>(word >>> 8) << 3)); store<u64>(sp, ownLoad(v), 64); sp += 8; pc += 4; continue;
+      const v = load<u64>((sp + 64) - (<usize>(word >>> 8) << 3)); store<u64>(sp, ownAlias(v), 64); sp += 8; pc += 4; continue;
       }
       case 7: { // SWAP
       
@@ -119,9 +119,6 @@ export function runLoop(first: u32): u32 {
       }
       case 9: { // LOAD_SMALL_INT
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
-      }
-      case 10: { // LOAD_COMMON_CONSTANT
-      store<u64>(sp, opCommonConstant((word >>> 8)), 64); sp += 8; pc += 4; continue;
       }
       case 11: { // LOAD_FAST
       store<u64>(sp, ownLoad(load<u64>((frame + <usize>(word >>> 8)), LOCALS)), 64); sp += 8; pc += 4; continue;
@@ -143,14 +140,6 @@ export function runLoop(first: u32): u32 {
       const v = load<u64>(sp, 56); 
       const old = load<u64>((frame + <usize>(word >>> 8)), LOCALS);
       store<u64>((frame + <usize>(word >>> 8)), own(v), LOCALS); sp -= 8; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } pc += 4; continue;
-      }
-      case 16: { // DELETE_FAST
-      
-      const v = load<u64>((frame + <usize>(word >>> 8)), LOCALS);
-      if (!v) { opUnbound(frame, (word >>> 8)); break; }
-      store<u64>((frame + <usize>(word >>> 8)), 0, LOCALS);
-      if (v < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(v); }
-      pc += 4; continue;
       }
       case 17: { // LOAD_FAST_LOAD_FAST
       store<u64>(sp, ownLoad(load<u64>((frame + <usize>((word >>> 8) & 0xfff)), LOCALS)), 64); store<u64>(sp, ownLoad(load<u64>((frame + <usize>(word >>> 20)), LOCALS)), 72); sp += 16; pc += 4; continue;
@@ -180,14 +169,6 @@ export function runLoop(first: u32): u32 {
       if (old2 < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old2); }
       pc += 4; continue;
       }
-      case 21: { // MAKE_CELL
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const cell = cellNewSteal(own(load<u64>((frame + <usize>(word >>> 8)), LOCALS)));
-      if (!cell) { store<u64>((frame + <usize>(word >>> 8)), 0, LOCALS); break; }
-      store<u64>((frame + <usize>(word >>> 8)), cell, LOCALS);
-      pc += 4; continue;
-      }
       case 22: { // COPY_FREE_VARS
       opCopyFreeVars(frame, (word >>> 8)); pc += 4; continue;
       }
@@ -204,36 +185,6 @@ export function runLoop(first: u32): u32 {
       sp -= 8;
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       cellSetSteal(strip(load<u64>((frame + <usize>(word >>> 8)), LOCALS)), v);
-      pc += 4; continue;
-      }
-      case 25: { // DELETE_DEREF
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDeleteDeref(frame, (word >>> 8))) break;
-      pc += 4; continue;
-      }
-      case 26: { // LOAD_FROM_DICT_OR_DEREF
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opLoadFromDictOrDeref(frame, (word >>> 8), strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
-      pc += 4; continue;
-      }
-      case 27: { // LOAD_NAME
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opLoadName(frame, load<u64>((pool + <usize>((word >>> 8) & ~7)))); if (!r) break; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
-      }
-      case 28: { // STORE_NAME
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opStoreName(frame, load<u64>((pool + <usize>((word >>> 8) & ~7))), (sp + 64))) break;
-      sp -= 8;
-      pc += 4; continue;
-      }
-      case 29: { // DELETE_NAME
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDeleteName(frame, load<u64>(pool + <usize>(word >>> 8)))) break;
-      
       pc += 4; continue;
       }
       case 30: { // LOAD_GLOBAL
@@ -254,26 +205,6 @@ export function runLoop(first: u32): u32 {
       if (!opStoreGlobal(frame, (pool + <usize>((word >>> 8) & ~7)), (sp + 64))) break;
       sp -= 8;
       pc += 4; continue;
-      }
-      case 32: { // DELETE_GLOBAL
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDeleteGlobal(frame, load<u64>(pool + <usize>(word >>> 8)))) break;
-      
-      pc += 4; continue;
-      }
-      case 33: { // LOAD_LOCALS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opLoadLocals(frame); if (!r) break; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
-      }
-      case 34: { // LOAD_FROM_DICT_OR_GLOBALS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opLoadFromDictOrGlobals(frame, load<u64>(pool + <usize>(word >>> 8)), (sp + 64));
-      if (!r) break;
-      
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 35: { // LOAD_BUILD_CLASS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opLoadBuildClass(frame); if (!r) break; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
       }
       case 36: { // LOAD_ATTR
       
@@ -330,24 +261,11 @@ export function runLoop(first: u32): u32 {
       sp -= 16;
       pc += 4; continue;
       }
-      case 38: { // DELETE_ATTR
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDeleteAttr((sp + 64), load<u64>(pool + <usize>(word >>> 8)))) break;
-      sp -= 8;
-      pc += 4; continue;
-      }
       case 39: { // LOAD_SUPER_ATTR
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opLoadSuperAttr((sp + 64), (pool + <usize>((word >>> 8) & ~7)), (word >>> 8) & 3)) break;
       sp -= (word >>> 8) & 1 ? 8 : 16;
-      pc += 4; continue;
-      }
-      case 40: { // LOAD_SPECIAL
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opLoadSpecial((sp + 64), (word >>> 8))) break;
-      sp += 8;
       pc += 4; continue;
       }
       case 41: { // UNARY_NEGATIVE
@@ -366,27 +284,61 @@ export function runLoop(first: u32): u32 {
       case 42: { // UNARY_NOT
       store<u64>(sp, <u32>load<u64>(sp, 56) == <u32>False ? True : False, 56); pc += 4; continue;
       }
-      case 43: { // UNARY_INVERT
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = invert_(strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
-      pc += 4; continue;
-      }
       case 44: { // TO_BOOL
       
       const v = load<u64>(sp, 56);
-      if (<u32>v == <u32>True || <u32>v == <u32>False) {
-        if (v < 0x200000000) { pc += 4; continue; }
-      }
-      if (v >= INT_TAG) { store<u64>(sp, fromBool(v != INT_TAG), 56); pc += 4; continue; }
+      const plain = strip(v);
+      if (plain - False <= True - False) {
+        const c = <u32>(plain == True);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        
+        pc += 4;
+        continue; }
+      if (v >= INT_TAG) {
+        const c = <u32>(v != INT_TAG);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
+      if (plain == None) {
+        const c = <u32>(false);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opToBool(v);
       if (!r) break;
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
+      
+        const c = <u32>(r == True);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue;
       }
       case 45: { // BINARY_OP
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
@@ -655,40 +607,55 @@ export function runLoop(first: u32): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 62: { // STORE_SLICE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opStoreSlice((sp + 64))) break;
-      sp -= 32;
-      pc += 4; continue;
-      }
       case 63: { // STORE_SUBSCR
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opStoreSubscript((sp + 64))) break;
       sp -= 24;
       pc += 4; continue;
       }
-      case 64: { // DELETE_SUBSCR
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDeleteSubscript((sp + 64))) break;
-      sp -= 16;
-      pc += 4; continue;
-      }
       case 65: { // COMPARE_LT
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        sp -= 8;
-        store<u64>(sp, fromBool(<i64>(a << 15) < <i64>(b << 15)), 56);
-        pc += 4; continue;
-      }
-      if (isDouble(a) && isDouble(b)) {
-        sp -= 8;
-        store<u64>(sp, fromBool(doubleOf(a) < doubleOf(b)), 56);
-        pc += 4; continue;
-      }
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) < <i64>(b << 15));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
+      if (isDouble(a) && isDouble(b)) { 
+        const c = <u32>(doubleOf(a) < doubleOf(b));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opCompare((sp + 64), CompareOp.lt, (word >>> 8));
       if (!r) break;
+      
+      if (r - False <= True - False) {
+        const c = <u32>(r == True);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -696,19 +663,46 @@ export function runLoop(first: u32): u32 {
       case 66: { // COMPARE_LE
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        sp -= 8;
-        store<u64>(sp, fromBool(<i64>(a << 15) <= <i64>(b << 15)), 56);
-        pc += 4; continue;
-      }
-      if (isDouble(a) && isDouble(b)) {
-        sp -= 8;
-        store<u64>(sp, fromBool(doubleOf(a) <= doubleOf(b)), 56);
-        pc += 4; continue;
-      }
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) <= <i64>(b << 15));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
+      if (isDouble(a) && isDouble(b)) { 
+        const c = <u32>(doubleOf(a) <= doubleOf(b));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opCompare((sp + 64), CompareOp.le, (word >>> 8));
       if (!r) break;
+      
+      if (r - False <= True - False) {
+        const c = <u32>(r == True);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -716,19 +710,46 @@ export function runLoop(first: u32): u32 {
       case 67: { // COMPARE_EQ
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        sp -= 8;
-        store<u64>(sp, fromBool(<i64>(a << 15) == <i64>(b << 15)), 56);
-        pc += 4; continue;
-      }
-      if (isDouble(a) && isDouble(b)) {
-        sp -= 8;
-        store<u64>(sp, fromBool(doubleOf(a) == doubleOf(b)), 56);
-        pc += 4; continue;
-      }
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) == <i64>(b << 15));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
+      if (isDouble(a) && isDouble(b)) { 
+        const c = <u32>(doubleOf(a) == doubleOf(b));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opCompareEq((sp + 64), (word >>> 8));
       if (!r) break;
+      
+      if (r - False <= True - False) {
+        const c = <u32>(r == True);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -736,19 +757,46 @@ export function runLoop(first: u32): u32 {
       case 68: { // COMPARE_NE
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        sp -= 8;
-        store<u64>(sp, fromBool(<i64>(a << 15) != <i64>(b << 15)), 56);
-        pc += 4; continue;
-      }
-      if (isDouble(a) && isDouble(b)) {
-        sp -= 8;
-        store<u64>(sp, fromBool(doubleOf(a) != doubleOf(b)), 56);
-        pc += 4; continue;
-      }
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) != <i64>(b << 15));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
+      if (isDouble(a) && isDouble(b)) { 
+        const c = <u32>(doubleOf(a) != doubleOf(b));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opCompareNe((sp + 64), (word >>> 8));
       if (!r) break;
+      
+      if (r - False <= True - False) {
+        const c = <u32>(r == True);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -756,19 +804,46 @@ export function runLoop(first: u32): u32 {
       case 69: { // COMPARE_GT
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        sp -= 8;
-        store<u64>(sp, fromBool(<i64>(a << 15) > <i64>(b << 15)), 56);
-        pc += 4; continue;
-      }
-      if (isDouble(a) && isDouble(b)) {
-        sp -= 8;
-        store<u64>(sp, fromBool(doubleOf(a) > doubleOf(b)), 56);
-        pc += 4; continue;
-      }
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) > <i64>(b << 15));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
+      if (isDouble(a) && isDouble(b)) { 
+        const c = <u32>(doubleOf(a) > doubleOf(b));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opCompare((sp + 64), CompareOp.gt, (word >>> 8));
       if (!r) break;
+      
+      if (r - False <= True - False) {
+        const c = <u32>(r == True);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -776,19 +851,46 @@ export function runLoop(first: u32): u32 {
       case 70: { // COMPARE_GE
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        sp -= 8;
-        store<u64>(sp, fromBool(<i64>(a << 15) >= <i64>(b << 15)), 56);
-        pc += 4; continue;
-      }
-      if (isDouble(a) && isDouble(b)) {
-        sp -= 8;
-        store<u64>(sp, fromBool(doubleOf(a) >= doubleOf(b)), 56);
-        pc += 4; continue;
-      }
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) >= <i64>(b << 15));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
+      if (isDouble(a) && isDouble(b)) { 
+        const c = <u32>(doubleOf(a) >= doubleOf(b));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opCompare((sp + 64), CompareOp.ge, (word >>> 8));
       if (!r) break;
+      
+      if (r - False <= True - False) {
+        const c = <u32>(r == True);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -798,18 +900,42 @@ export function runLoop(first: u32): u32 {
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       const same = <u32>(strip(a) == strip(b)) ^ (word >>> 8);
       sp -= 16;
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      dropCold(a);
-      dropCold(b);
-      store<u64>(sp, fromBool(same != 0), 64);
-      sp += 8;
-      pc += 4; continue;
+      if (a < 0x100000000 || b < 0x100000000) {
+        store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+        dropCold(a);
+        dropCold(b);
+      }
+      
+        const c = <u32>(same != 0);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 4;
+        continue;
       }
       case 72: { // CONTAINS_OP
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opContains((sp + 64), (word >>> 8));
       if (!r) break;
+      
+      if (r - False <= True - False) {
+        const c = <u32>(r == True);
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue; }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -819,7 +945,9 @@ export function runLoop(first: u32): u32 {
       }
       case 74: { // JUMP_BACKWARD
       
-      if (--budget <= 0 || atomic.load<u32>(thread) != 0) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); return LoopExit.poll; }
+      
+      budget--;
+      if (load<u32>(thread) | (<u32>budget >>> 31)) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); return LoopExit.poll; }
       pc = base + <usize>(word >>> 8);
       continue;
       }
@@ -860,6 +988,7 @@ export function runLoop(first: u32): u32 {
       }
       case 81: { // FOR_ITER
       
+      
       const it = load<u64>(sp, 56);
       const p = <usize><u32>it;
       const type = load<u32>(p, TYPE);
@@ -869,9 +998,21 @@ export function runLoop(first: u32): u32 {
           const n = load<i64>(p, RANGE_START);
           store<i64>(p, n + load<i64>(p, RANGE_STEP), RANGE_START);
           store<i64>(p, remaining - 1, RANGE_REMAINING);
+          
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, fromInt49(n), LOCALS);
+            pc += 4;
+            if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
+            pc += 4; continue;
+          }
           store<u64>(sp, fromInt49(n), 64); sp += 8;
           pc += 4; continue;
         }
+      }
+      if (type == <u32>T.range_iterator) {
         pc = base + <usize>(word >>> 8);
         continue;
       }
@@ -884,38 +1025,27 @@ export function runLoop(first: u32): u32 {
         pool = load<u32>(code, POOL);
       } continue; }
       const r = type == <u32>T.list_iterator ? nextOfList(p) : type == <u32>T.tuple_iterator ? nextOfTuple(p) : opForIter(strip(it));
-      if (r) {
-        store<u64>(sp, r, 64); sp += 8;
-        pc += 4; continue;
-      }
+      if (r) { 
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, r, LOCALS);
+            pc += 4;
+            if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
+            pc += 4; continue;
+          }
+          store<u64>(sp, r, 64); sp += 8;
+          pc += 4; continue; }
       if (hasError()) break;
       pc = base + <usize>(word >>> 8);
       continue;
-      }
-      case 82: { // GET_LEN
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opGetLen(strip(load<u64>(sp, 56))); if (!r) break; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
-      }
-      case 83: { // GET_YIELD_FROM_ITER
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opGetYieldFromIter(frame, strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
-      pc += 4; continue;
       }
       case 84: { // UNPACK_SEQUENCE
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opUnpackSequence((sp + 64), (word >>> 8))) break;
       sp += (<usize>(word >>> 8) << 3) - 8;
-      pc += 4; continue;
-      }
-      case 85: { // UNPACK_EX
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opUnpackEx((sp + 64), (word >>> 8) & 255, (word >>> 8) >> 8)) break;
-      sp += <usize>(((word >>> 8) & 255) + ((word >>> 8) >> 8)) << 3;
       pc += 4; continue;
       }
       case 86: { // CALL
@@ -953,6 +1083,8 @@ export function runLoop(first: u32): u32 {
             base = pc;
             pool = load<u32>(code, POOL);
             sp = to - 64;
+            // The RESUME that nearly always follows, if it has nothing to do.
+            if (load<u8>(pc) == Op.RESUME && budget > 0 && load<u32>(thread) == 0) { budget--; pc += 4; }
             continue;
           }
         }
@@ -1046,44 +1178,13 @@ export function runLoop(first: u32): u32 {
       sp = load<u32>(frame, SP) - 64;
       break;
       }
-      case 89: { // CALL_INTRINSIC_1
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opIntrinsic1(frame, (sp + 64), (word >>> 8));
-      if (!r) break;
-      
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 90: { // CALL_INTRINSIC_2
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opIntrinsic2((sp + 64), (word >>> 8));
-      if (!r) break;
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 91: { // MAKE_FUNCTION
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opMakeFunction(frame, (sp + 64));
-      if (!r) break;
-      
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 92: { // SET_FUNCTION_ATTRIBUTE
-      
-      opSetFunctionAttribute(strip(load<u64>(sp, 56)), own(load<u64>(sp, 48)), (word >>> 8));
-      const f = load<u64>(sp, 56);
-      sp -= 8;
-      store<u64>(sp, f, 56);
-      pc += 4; continue;
-      }
       case 93: { // RETURN_VALUE
       
       const r = own(load<u64>(sp, 56));
       // Plain frames, and those of __init__: FrameFlag.init is 4; the new object lies on the caller's stack already.
       const state = load<u64>(frame, FLAGS);
       if ((state & ~4) == 0 && (state == 0 || r == None)) {
+        
         const back = <usize>load<u32>(frame, BACK);
         let at = frame + LOCALS;
         const end = at + (<usize>load<u32>(<usize>load<u32>(frame, CODE), NLOCALSPLUS) << 3);
@@ -1129,26 +1230,6 @@ export function runLoop(first: u32): u32 {
       }
       break;
       }
-      case 94: { // INTERPRETER_EXIT
-      unreachable();
-      }
-      case 95: { // EXIT_INIT_CHECK
-      unreachable();
-      }
-      case 96: { // RETURN_GENERATOR
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const s = opReturnGenerator(frame);
-      if (s == ReturnResult.exit) return LoopExit.value;
-      if (s == ReturnResult.frame) { frame = load<u32>(thread, THREAD_FRAME); {
-        const code = <usize>load<u32>(frame, CODE);
-        pc = load<u32>(frame, PC);
-        sp = load<u32>(frame, SP) - 64;
-        base = load<u32>(code, INSTRUCTIONS);
-        pool = load<u32>(code, POOL);
-      } continue; }
-      break;
-      }
       case 97: { // YIELD_VALUE
       
       const v = own(load<u64>(sp, 56));
@@ -1188,63 +1269,17 @@ export function runLoop(first: u32): u32 {
       dropCold(receiver);
       pc += 4; continue;
       }
-      case 100: { // CLEANUP_THROW
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opCleanupThrow((sp + 64))) { quiet = true; break; }
-      sp -= 8;
-      pc += 4; continue;
-      }
-      case 101: { // GET_AWAITABLE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opGetAwaitable((word >>> 8), strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
-      pc += 4; continue;
-      }
-      case 102: { // GET_AITER
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opGetAiter(strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
-      pc += 4; continue;
-      }
-      case 103: { // GET_ANEXT
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opGetAnext(strip(load<u64>(sp, 56)));
-      if (!r) break;
-      store<u64>(sp, r, 64); sp += 8;
-      pc += 4; continue;
-      }
-      case 104: { // END_ASYNC_FOR
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opEndAsyncFor((sp + 64))) { quiet = true; break; }
-      sp -= 16;
-      pc += 4; continue;
-      }
       case 105: { // BUILD_TUPLE
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildTuple((sp + 64), n); sp -= <usize>n << 3; if (!r) break; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
       }
       case 106: { // BUILD_LIST
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildList((sp + 64), n); sp -= <usize>n << 3; if (!r) break; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
       }
-      case 107: { // BUILD_SET
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildSet((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
-      }
       case 108: { // BUILD_MAP
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildMap((sp + 64), n); if (!r) break; sp -= <usize>n << 4; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
       }
       case 109: { // BUILD_STRING
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildString((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
-      }
-      case 110: { // BUILD_SLICE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildSlice((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
       }
       case 111: { // LIST_APPEND
       
@@ -1253,49 +1288,10 @@ export function runLoop(first: u32): u32 {
       sp -= 8;
       pc += 4; continue;
       }
-      case 112: { // SET_ADD
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opSetAdd((sp + 64), (word >>> 8))) break;
-      sp -= 8;
-      pc += 4; continue;
-      }
       case 113: { // MAP_ADD
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opMapAdd((sp + 64), (word >>> 8))) break;
       sp -= 16;
-      pc += 4; continue;
-      }
-      case 114: { // LIST_EXTEND
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opListExtend((sp + 64), (word >>> 8))) break;
-      sp -= 8;
-      pc += 4; continue;
-      }
-      case 115: { // SET_UPDATE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opSetUpdate((sp + 64), (word >>> 8))) break;
-      sp -= 8;
-      pc += 4; continue;
-      }
-      case 116: { // DICT_UPDATE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDictUpdate((sp + 64), (word >>> 8))) break;
-      sp -= 8;
-      pc += 4; continue;
-      }
-      case 117: { // DICT_MERGE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDictMerge((sp + 64), (word >>> 8))) break;
-      sp -= 8;
-      pc += 4; continue;
-      }
-      case 118: { // CONVERT_VALUE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opConvert((word >>> 8), strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
       pc += 4; continue;
       }
       case 119: { // FORMAT_SIMPLE
@@ -1306,46 +1302,6 @@ export function runLoop(first: u32): u32 {
       store<u64>(sp, r, 56);
       dropCold(a);
       pc += 4; continue;
-      }
-      case 120: { // FORMAT_WITH_SPEC
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opFormatWithSpec((sp + 64));
-      if (!r) break;
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 121: { // BUILD_INTERPOLATION
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const n = (word >>> 8);
-      const r = opBuildInterpolation((sp + 64), n);
-      if (!r) break;
-      sp -= n & 1 ? 16 : 8;
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 122: { // BUILD_TEMPLATE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opBuildTemplate((sp + 64));
-      if (!r) break;
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 123: { // RAISE_VARARGS
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      quiet = opRaise((sp + 64), (word >>> 8));
-      break;
-      }
-      case 124: { // RERAISE
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      restoreErrorSteal(own(load<u64>(sp, 56)));
-      sp -= 8;
-      quiet = true;
-      break;
       }
       case 125: { // PUSH_EXC_INFO
       store<u64>(sp, opPushExcInfo(sp + 56), 64); sp += 8; pc += 4; continue;
@@ -1368,58 +1324,951 @@ export function runLoop(first: u32): u32 {
       dropCold(type);
       pc += 4; continue;
       }
-      case 128: { // CHECK_EG_MATCH
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opCheckEgMatch((sp + 64))) break;
-      pc += 4; continue;
-      }
-      case 129: { // WITH_EXCEPT_START
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opWithExceptStart((sp + 64)); if (!r) break; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
-      }
-      case 130: { // SETUP_ANNOTATIONS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opSetupAnnotations(frame)) break;
-      
-      pc += 4; continue;
-      }
-      case 131: { // MATCH_MAPPING
-      store<u64>(sp, opMatchFlag(strip(load<u64>(sp, 56)), TypeFlag.mapping), 64); sp += 8; pc += 4; continue;
-      }
-      case 132: { // MATCH_SEQUENCE
-      store<u64>(sp, opMatchFlag(strip(load<u64>(sp, 56)), TypeFlag.sequence), 64); sp += 8; pc += 4; continue;
-      }
-      case 133: { // MATCH_KEYS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opMatchKeys(strip(load<u64>(sp, 48)), strip(load<u64>(sp, 56))); if (!r) break; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
-      }
-      case 134: { // MATCH_CLASS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opMatchClass((sp + 64), (word >>> 8));
-      if (!r) break;
-      sp -= 16;
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 135: { // IMPORT_NAME
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opImportName(frame, load<u64>(pool + <usize>(word >>> 8)), (sp + 64));
-      if (!r) break;
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 136: { // IMPORT_FROM
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opImportFrom(strip(load<u64>(sp, 56)), load<u64>(pool + <usize>(word >>> 8)));
-      if (!r) break;
-      store<u64>(sp, r, 64); sp += 8;
-      pc += 4; continue;
-      }
       case 240: { // INSTRUMENTED
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); return LoopExit.instrumented;
       }
-      default: unreachable();
+      case 160: { // LOAD_FAST_BORROW + COPY + LOAD_ATTR
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      const r = loadAttrFast(v, (pool + (<usize>(load<u32>(pc, 8) >>> 8) & ~7)));
+      if (r) {
+        store<u64>(sp, tag(v), 64);
+        store<u64>(sp, r, 72);
+        sp += 16;
+        pc += 12; continue;
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 161: { // LOAD_FAST_BORROW + LOAD_ATTR
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      const r = loadAttrFast(v, (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7)));
+      if (r) { store<u64>(sp, r, 64); sp += 8; pc += 8; continue; }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 162: { // LOAD_FAST_BORROW + LOAD_ATTR
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      const m = loadMethodFast(v, (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7)));
+      if (m) {
+        store<u64>(sp, m, 64);
+        store<u64>(sp, tag(v), 72);
+        sp += 16;
+        pc += 8; continue;
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 163: { // LOAD_FAST_BORROW + STORE_ATTR
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      if (v < 0x200000000) {
+        const slot = storeSlotCached(<usize><u32>v, (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7)));
+        if (slot) {
+          const old = load<u64>(slot);
+          store<u64>(slot, own(load<u64>(sp, 56)));
+          sp -= 8;
+          pc += 4;
+          if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
+          pc += 4; continue;
+        }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 164: { // SWAP + STORE_ATTR
+      
+      const o = load<u64>(sp, 48), v = load<u64>(sp, 56);
+      if (o < 0x200000000) {
+        const slot = storeSlotCached(<usize><u32>o, (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7)));
+        if (slot) {
+          const old = load<u64>(slot);
+          store<u64>(slot, own(v));
+          sp -= 16;
+          pc += 4;
+          if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
+          if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); }
+          pc += 4; continue;
+        }
+      }
+      store<u64>(sp, v, 48);
+      store<u64>(sp, o, 56);
+      pc += 4; continue;
+      }
+      case 165: { // LOAD_FAST_BORROW + RETURN_VALUE
+      
+      const slot = frame + <usize>(word >>> 8);
+      // A plain frame, whose locals nobody will look at: the value moves out.
+      if (load<u64>(frame, FLAGS) == 0) {
+        const r = own(load<u64>(slot, LOCALS));
+        store<u64>(slot, 0, LOCALS);
+        
+        const back = <usize>load<u32>(frame, BACK);
+        let at = frame + LOCALS;
+        const end = at + (<usize>load<u32>(<usize>load<u32>(frame, CODE), NLOCALSPLUS) << 3);
+        store<u32>(thread, <u32>back, THREAD_FRAME);
+        while (at < end) {
+          const v = load<u64>(at);
+          if (v < 0x100000000) decref(v);
+          at += 8;
+        }
+        const f = load<u64>(frame, FUNC);
+        if (f < 0x100000000) decref(f);
+        store<u32>(thread, load<u32>(thread, THREAD_DEPTH) - 1, THREAD_DEPTH);
+        store<u32>(thread, <u32>frame, THREAD_TOP);
+        frame = back;
+        {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      }
+        store<u64>(sp, r, 64); sp += 8;
+        pc += 4; continue;
+      }
+      const v = load<u64>(slot, LOCALS);
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 166: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_ADD
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        const n = x + y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 64); sp += 8; pc += 8; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p + q; if (d == d) { store<u64>(sp, fromDouble(d), 64); sp += 8; pc += 8; continue; }
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
+      }
+      case 167: { // LOAD_FAST_BORROW + BINARY_ADD
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        const n = x + y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 56); pc += 8; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p + q; if (d == d) { store<u64>(sp, fromDouble(d), 56); pc += 8; continue; }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 168: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBTRACT
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        const n = x - y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 64); sp += 8; pc += 8; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p - q; if (d == d) { store<u64>(sp, fromDouble(d), 64); sp += 8; pc += 8; continue; }
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
+      }
+      case 169: { // LOAD_FAST_BORROW + BINARY_SUBTRACT
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        const n = x - y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 56); pc += 8; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p - q; if (d == d) { store<u64>(sp, fromDouble(d), 56); pc += 8; continue; }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 170: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_MULTIPLY
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) { store<u64>(sp, fromInt49(x * y), 64); sp += 8; pc += 8; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p * q; if (d == d) { store<u64>(sp, fromDouble(d), 64); sp += 8; pc += 8; continue; }
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
+      }
+      case 171: { // LOAD_FAST_BORROW + BINARY_MULTIPLY
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) { store<u64>(sp, fromInt49(x * y), 56); pc += 8; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p * q; if (d == d) { store<u64>(sp, fromDouble(d), 56); pc += 8; continue; }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 172: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        const n = x + y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 64); sp += 8; pc += 12; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p + q; if (d == d) { store<u64>(sp, fromDouble(d), 64); sp += 8; pc += 12; continue; }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 173: { // LOAD_SMALL_INT + BINARY_ADD
+      
+      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        const n = x + y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 56); pc += 8; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p + q; if (d == d) { store<u64>(sp, fromDouble(d), 56); pc += 8; continue; }
+      }
+      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
+      }
+      case 174: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBTRACT
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        const n = x - y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 64); sp += 8; pc += 12; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p - q; if (d == d) { store<u64>(sp, fromDouble(d), 64); sp += 8; pc += 12; continue; }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 175: { // LOAD_SMALL_INT + BINARY_SUBTRACT
+      
+      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        const n = x - y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 56); pc += 8; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p - q; if (d == d) { store<u64>(sp, fromDouble(d), 56); pc += 8; continue; }
+      }
+      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
+      }
+      case 176: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_REMAINDER
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        if (y > 0) { let n = x % y; if (n < 0) n += y; { store<u64>(sp, fromInt49(n), 64); sp += 8; pc += 12; continue; } }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 177: { // LOAD_SMALL_INT + BINARY_REMAINDER
+      
+      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        if (y > 0) { let n = x % y; if (n < 0) n += y; { store<u64>(sp, fromInt49(n), 56); pc += 8; continue; } }
+      }
+      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
+      }
+      case 178: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + INPLACE_ADD
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        const n = x + y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 64); sp += 8; pc += 12; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p + q; if (d == d) { store<u64>(sp, fromDouble(d), 64); sp += 8; pc += 12; continue; }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 179: { // LOAD_SMALL_INT + INPLACE_ADD
+      
+      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        const n = x + y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 56); pc += 8; continue; }
+      } else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        const d = p + q; if (d == d) { store<u64>(sp, fromDouble(d), 56); pc += 8; continue; }
+      }
+      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
+      }
+      case 180: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBSCR
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if (b >= INT_TAG && a < 0x200000000) {
+        const item = itemAt(<usize><u32>a, int49(b));
+        if (item) {
+          store<u64>(sp, item, 64); sp += 8;
+          
+          pc += 8; continue;
+        }
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
+      }
+      case 181: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBSCR
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
+      if (b >= INT_TAG && a < 0x200000000) {
+        const item = itemAt(<usize><u32>a, int49(b));
+        if (item) {
+          store<u64>(sp, item, 64); sp += 8;
+          
+          pc += 12; continue;
+        }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 182: { // LOAD_FAST_BORROW + BINARY_SUBSCR
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
+      if (b >= INT_TAG && a < 0x200000000) {
+        const item = itemAt(<usize><u32>a, int49(b));
+        if (item) {
+          store<u64>(sp, item, 56);
+          if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
+          pc += 8; continue;
+        }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 183: { // LOAD_SMALL_INT + BINARY_SUBSCR
+      
+      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
+      if (b >= INT_TAG && a < 0x200000000) {
+        const item = itemAt(<usize><u32>a, int49(b));
+        if (item) {
+          store<u64>(sp, item, 56);
+          if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
+          pc += 8; continue;
+        }
+      }
+      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
+      }
+      case 184: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) < <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p < q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
+      }
+      case 185: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) < <i64>(b << 15));
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p < q);
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue;
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 186: { // LOAD_SMALL_INT + COMPARE_LT
+      
+      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) < <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p < q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
+      }
+      case 187: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) <= <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p <= q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
+      }
+      case 188: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) <= <i64>(b << 15));
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p <= q);
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue;
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 189: { // LOAD_SMALL_INT + COMPARE_LE
+      
+      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) <= <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p <= q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
+      }
+      case 190: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) == <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p == q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
+      }
+      case 191: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) == <i64>(b << 15));
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p == q);
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue;
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 192: { // LOAD_SMALL_INT + COMPARE_EQ
+      
+      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) == <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p == q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
+      }
+      case 193: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) != <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p != q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
+      }
+      case 194: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) != <i64>(b << 15));
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p != q);
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue;
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 195: { // LOAD_SMALL_INT + COMPARE_NE
+      
+      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) != <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p != q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
+      }
+      case 196: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) > <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p > q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
+      }
+      case 197: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) > <i64>(b << 15));
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p > q);
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue;
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 198: { // LOAD_SMALL_INT + COMPARE_GT
+      
+      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) > <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p > q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
+      }
+      case 199: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) >= <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p >= q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
+      }
+      case 200: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) >= <i64>(b << 15));
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p >= q);
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue;
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 201: { // LOAD_SMALL_INT + COMPARE_GE
+      
+      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
+      if ((a & b) >= INT_TAG) { 
+        const c = <u32>(<i64>(a << 15) >= <i64>(b << 15));
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue; }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        
+        const c = <u32>(p >= q);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 8;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 56);
+        pc += 8;
+        continue;
+      }
+      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
+      }
+      case 202: { // JUMP_BACKWARD
+      
+      
+      budget--;
+      if (load<u32>(thread) | (<u32>budget >>> 31)) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); return LoopExit.poll; }
+      pc = base + <usize>(word >>> 8);
+      
+      const it = load<u64>(sp, 56);
+      const p = <usize><u32>it;
+      const type = load<u32>(p, TYPE);
+      if (type == <u32>T.range_iterator) {
+        const remaining = load<i64>(p, RANGE_REMAINING);
+        if (remaining > 0) {
+          const n = load<i64>(p, RANGE_START);
+          store<i64>(p, n + load<i64>(p, RANGE_STEP), RANGE_START);
+          store<i64>(p, remaining - 1, RANGE_REMAINING);
+          
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, fromInt49(n), LOCALS);
+            pc += 4;
+            if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
+            pc += 4; continue;
+          }
+          store<u64>(sp, fromInt49(n), 64); sp += 8;
+          pc += 4; continue;
+        }
+      }
+      continue;
+      }
+      default: {
+        store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+        const s = runCold(word);
+        if (s <= ColdResult.exit) {
+          if (s == ColdResult.exit) return LoopExit.value;
+          frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue;
+        }
+        frame = load<u32>(thread, THREAD_FRAME);
+        sp = load<u32>(frame, SP) - 64;
+        pc = load<u32>(frame, PC);
+        quiet = s == ColdResult.quiet;
+        break;
+      }
     }
     // Here only errors arrive: an exception is pending, values above the handler's depth are still on the stack.
     store<u32>(frame, <u32>pc, PC);

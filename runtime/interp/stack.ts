@@ -23,6 +23,11 @@ export function ownTagged(v: Value): Value {
   return plain;
 }
 @inline export function own(v: Value): Value { return isTagged(v) ? ownTagged(v) : v; }
+/** A second reference to a stack value beside it: a borrowed one stays borrowed (the compiler sees to it that it does not outlive its local). */
+@inline export function ownAlias(v: Value): Value {
+  if (v < 0x100000000) incref(v);
+  return v;
+}
 export function ownCopy(v: Value): Value {
   const plain = strip(v);
   incref(plain);

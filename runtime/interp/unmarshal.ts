@@ -20,6 +20,7 @@ import { internSteal } from '../types/str/intern';
 import { strFromLatin1, strFromUcs2, strFromUcs4 } from '../types/str/str';
 import { tupleInitSteal, tupleNew } from '../types/tuple';
 import { codeComplete, codeFillPool, codeNew } from './code';
+import { fuseCode } from './fuse';
 
 // The reader's state. One stream at a time per thread: nothing here runs Python code.
 let tlsAt: usize = 0;
@@ -285,6 +286,7 @@ function readCodeInto(p: usize): bool {
   if (!c.instructions) return false;
   memory.copy(c.instructions, tlsAt, <usize>count << 2);
   tlsAt += <usize>count << 2;
+  fuseCode(c);
   if (!(c.lineTable = readBytes())) return false;
   if (!(c.exceptionTable = readBytes())) return false;
   codeComplete(p);

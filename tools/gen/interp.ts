@@ -1,7 +1,8 @@
 // spec/code-format.ts and the instruction bodies -> runtime/base/code-format.gen.ts and runtime/interp/loop.gen.ts.
 import type { GeneratedFile, Generator } from './generator.js';
 import { CodeFlag, CodeTag, FORMAT_VERSION, LocalKind } from '../../spec/code-format.js';
-import { loopText } from './interp/loop.js';
+import { fuseText } from './interp/fuse.js';
+import { coldText, loopText } from './interp/loop.js';
 
 const root = process.cwd();
 
@@ -19,6 +20,8 @@ function codeFormat(): string {
 function generate(): GeneratedFile[] {
   return [
     { path: 'runtime/base/code-format.gen.ts', text: codeFormat() },
+    { path: 'runtime/interp/fuse.gen.ts', text: fuseText() },
+    { path: 'runtime/interp/cold.gen.ts', text: coldText(root) },
     { path: 'runtime/interp/loop.gen.ts', text: loopText(root) },
   ];
 }

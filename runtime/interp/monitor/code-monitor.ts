@@ -9,6 +9,8 @@
 // INSTRUMENTED finds the CodeMonitor (published before the first word is changed, freed with the code object) and does what
 // `ops` says. Whoever executes the original a moment longer misses an event. Both are allowed.
 //
+// Superinstructions (spec/fused.ts) are taken out first: they would not look at the words they skip.
+//
 // LINE fires when the instruction that begins a line is reached from another line. Most beginnings are reached only by
 // falling through; jump targets and handlers need to know what ran before: instructions that may lead there carry
 // SiteFlag.record, trap too while lines are watched, and leave their index in Frame.previous.
@@ -19,6 +21,7 @@ import { Value } from '../../base/value';
 import { memAlloc, memFree } from '../../alloc/memory';
 import { bytesLength } from '../../types/bytes/bytes';
 import { InterpShared } from '../frame';
+import { plainWord, unfuseCode } from '../fuse';
 import { linesBegin, linesNext, tlsFrom, tlsLine, tlsTo } from '../lines';
 import { Event, globalTools, LOCAL_EVENTS, monitorVersion, NO_EVENT, TOOLS, toolVersion } from './state';
 
@@ -47,7 +50,7 @@ export namespace SiteFlag {
 /** The instruction at `pc` of `code` as it was compiled. */
 export function originalWord(code: usize, pc: usize): u32 {
   const word = load<u32>(pc);
-  if ((word & 0xff) != Op.INSTRUMENTED) return word;
+  if ((word & 0xff) != Op.INSTRUMENTED) return plainWord(word);
   return (word & ~0xff) | opOf(monitorOf(code), <u32>(pc - changetype<Code>(code).instructions) >> 2);
 }
 @inline export function originalAt(code: usize, index: u32): u32 { return originalWord(code, changetype<Code>(code).instructions + (<usize>index << 2)); }
@@ -201,6 +204,7 @@ export function monitorMakeLockHeld(code: usize): CodeMonitor {
   m.lineTools = m.tools2 + n;
   m.instructionTools = m.lineTools + n;
   for (let i: usize = 0; i < n; i++) store<i32>(m.lines + i * 4, -1);
+  unfuseCode(c);
   survey(code, m);
   atomic.store<u32>(code + offsetof<Code>('monitor'), <u32>p);
   return m;

@@ -11,6 +11,28 @@ const afterCall = `
       sp = load<u32>(frame, SP) - ${BIAS};
       break;`;
 
+/** The innermost frame, whose flags are 0 or that of __init__, returns the owned value r; `put` pushes it for the caller. */
+export function returnPlain(put: string): string {
+  return `
+        const back = <usize>load<u32>(frame, BACK);
+        let at = frame + LOCALS;
+        const end = at + (<usize>load<u32>(<usize>load<u32>(frame, CODE), NLOCALSPLUS) << 3);
+        store<u32>(thread, <u32>back, THREAD_FRAME);
+        while (at < end) {
+          const v = load<u64>(at);
+          if (v < 0x100000000) decref(v);
+          at += 8;
+        }
+        const f = load<u64>(frame, FUNC);
+        if (f < 0x100000000) decref(f);
+        store<u32>(thread, load<u32>(thread, THREAD_DEPTH) - 1, THREAD_DEPTH);
+        store<u32>(thread, <u32>frame, THREAD_TOP);
+        frame = back;
+        ${RELOAD}
+        ${put}
+        ${NEXT}`;
+}
+
 export const callBodies: Record<string, string> = {
   CALL: `
       const n = ${ARG};
@@ -46,6 +68,8 @@ export const callBodies: Record<string, string> = {
             base = pc;
             pool = load<u32>(code, POOL);
             sp = to - ${BIAS};
+            // The RESUME that nearly always follows, if it has nothing to do.
+            if (load<u8>(pc) == Op.RESUME && budget > 0 && load<u32>(thread) == 0) { budget--; pc += 4; }
             continue;
           }
         }
@@ -109,23 +133,7 @@ export const callBodies: Record<string, string> = {
       // Plain frames, and those of __init__: FrameFlag.init is 4; the new object lies on the caller's stack already.
       const state = load<u64>(frame, FLAGS);
       if ((state & ~4) == 0 && (state == 0 || r == None)) {
-        const back = <usize>load<u32>(frame, BACK);
-        let at = frame + LOCALS;
-        const end = at + (<usize>load<u32>(<usize>load<u32>(frame, CODE), NLOCALSPLUS) << 3);
-        store<u32>(thread, <u32>back, THREAD_FRAME);
-        while (at < end) {
-          const v = load<u64>(at);
-          if (v < 0x100000000) decref(v);
-          at += 8;
-        }
-        const f = load<u64>(frame, FUNC);
-        if (f < 0x100000000) decref(f);
-        store<u32>(thread, load<u32>(thread, THREAD_DEPTH) - 1, THREAD_DEPTH);
-        store<u32>(thread, <u32>frame, THREAD_TOP);
-        frame = back;
-        ${RELOAD}
-        if (state == 0) { ${push('r')} }
-        ${NEXT}
+        ${returnPlain(`if (state == 0) { ${push('r')} }`)}
       }
       ${pop()}
       ${SAVE}

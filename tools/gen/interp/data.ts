@@ -16,7 +16,7 @@ export const dataBodies: Record<string, string> = {
   POP_TOP: `const v = ${top(1)}; ${pop()} ${dropSaved('v')} ${NEXT}`,
   POP_ITER: `const v = ${top(1)}; ${pop()} ${dropSaved('v')} ${NEXT}`,
   PUSH_NULL: `${push('0')} ${NEXT}`,
-  COPY: `const v = load<u64>(${SP} - (<usize>${ARG} << 3)); ${push('ownLoad(v)')} ${NEXT}`,
+  COPY: `const v = load<u64>(${SP} - (<usize>${ARG} << 3)); ${push('ownAlias(v)')} ${NEXT}`,
   SWAP: `
       const at = ${SP} - (<usize>${ARG} << 3);
       const v = load<u64>(at);

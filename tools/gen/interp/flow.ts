@@ -2,14 +2,51 @@
 import { dropSaved } from './data.js';
 import { ARG, consumer, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
 
+/**
+ * Counts the budget down and looks at the break word. A plain load of the word will do: it is seen sooner or later, and the loop is left
+ * after some thousand polls in any case.
+ */
+export const POLL = `
+      budget--;
+      if (load<u32>(thread) | (<u32>budget >>> 31)) { ${SAVE} return LoopExit.poll; }`;
+
+/** A value just made for the loop variable: into the local of a STORE_FAST that follows the FOR_ITER at pc, or onto the stack. */
+const forValue = (value: string): string => `
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, ${value}, LOCALS);
+            pc += 4;
+            ${dropSaved('old')}
+            ${NEXT}
+          }
+          ${push(value)}
+          ${NEXT}`;
+
+/** FOR_ITER at pc over a range or a list; goes on behind this text when there is no next item or it is another iterator. */
+export const forItem = `
+      const it = ${top(1)};
+      const p = <usize><u32>it;
+      const type = load<u32>(p, TYPE);
+      if (type == <u32>T.range_iterator) {
+        const remaining = load<i64>(p, RANGE_REMAINING);
+        if (remaining > 0) {
+          const n = load<i64>(p, RANGE_START);
+          store<i64>(p, n + load<i64>(p, RANGE_STEP), RANGE_START);
+          store<i64>(p, remaining - 1, RANGE_REMAINING);
+          ${forValue('fromInt49(n)')}
+        }
+      }`;
+
 export const flowBodies: Record<string, string> = {
   RESUME: `
-      if (--budget <= 0 || atomic.load<u32>(thread) != 0) { ${SAVE} return LoopExit.poll; }
+      ${POLL}
       ${NEXT}`,
   INSTRUMENTED: `${SAVE} return LoopExit.instrumented;`,
   JUMP_FORWARD: `pc = base + ${OFFSET}; continue;`,
   JUMP_BACKWARD: `
-      if (--budget <= 0 || atomic.load<u32>(thread) != 0) { ${SAVE} return LoopExit.poll; }
+      ${POLL}
       pc = base + ${OFFSET};
       continue;`,
   JUMP_BACKWARD_NO_INTERRUPT: `pc = base + ${OFFSET}; continue;`,
@@ -31,28 +68,15 @@ export const flowBodies: Record<string, string> = {
 
   GET_ITER: unary('opGetIter'),
   FOR_ITER: `
-      const it = ${top(1)};
-      const p = <usize><u32>it;
-      const type = load<u32>(p, TYPE);
+      ${forItem}
       if (type == <u32>T.range_iterator) {
-        const remaining = load<i64>(p, RANGE_REMAINING);
-        if (remaining > 0) {
-          const n = load<i64>(p, RANGE_START);
-          store<i64>(p, n + load<i64>(p, RANGE_STEP), RANGE_START);
-          store<i64>(p, remaining - 1, RANGE_REMAINING);
-          ${push('fromInt49(n)')}
-          ${NEXT}
-        }
         pc = base + ${OFFSET};
         continue;
       }
       ${SAVE}
       if (type == <u32>T.generator && generatorEnter(p, None)) { ${SWITCH} }
       const r = type == <u32>T.list_iterator ? nextOfList(p) : type == <u32>T.tuple_iterator ? nextOfTuple(p) : opForIter(strip(it));
-      if (r) {
-        ${push('r')}
-        ${NEXT}
-      }
+      if (r) { ${forValue('r')} }
       if (hasError()) break;
       pc = base + ${OFFSET};
       continue;`,

@@ -1,11 +1,13 @@
 // Assembles the interpreter loop from the instruction bodies.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FUSED } from '../../../spec/fused.js';
 import { OPCODES } from '../../../spec/opcodes.js';
 import { callBodies } from './calls.js';
 import { dataBodies } from './data.js';
 import { flowBodies } from './flow.js';
-import { BIAS, RELOAD } from './macros.js';
+import { fusedBodies } from './fused.js';
+import { BIAS, RELOAD, SAVE, SWITCH } from './macros.js';
 import { nameBodies } from './names.js';
 import { operatorBodies } from './operators.js';
 
@@ -21,7 +23,9 @@ function exportsOf(root: string): Map<string, string> {
   for (const file of readdirSync(join(root, 'runtime/interp/ops')).sort()) {
     if (file.endsWith('.ts')) scan(`runtime/interp/ops/${file}`, `./ops/${file.slice(0, -3)}`);
   }
-  for (const name of ['stack', 'frame', 'unwind', 'exit', 'attr-cache']) scan(`runtime/interp/${name}.ts`, `./${name}`);
+  for (const name of ['stack', 'frame', 'unwind', 'exit', 'attr-cache', 'cold']) scan(`runtime/interp/${name}.ts`, `./${name}`);
+  found.set('Op', '../base/opcodes.gen');
+  found.set('runCold', './cold.gen');
   scan('runtime/base/value.ts', '../base/value');
   scan('runtime/base/types.gen.ts', '../base/types.gen');
   scan('runtime/base/addresses.gen.ts', '../base/addresses.gen');
@@ -34,48 +38,48 @@ function exportsOf(root: string): Map<string, string> {
   return found;
 }
 
-export function loopText(root: string): string {
-  const known = new Set(OPCODES.map((op) => op.name));
-  for (const name of Object.keys(bodies)) if (!known.has(name)) throw new Error(`no opcode ${name}`);
-  let cases = '';
-  for (const op of OPCODES) {
-    const body = bodies[op.name];
-    if (body === undefined) throw new Error(`no body for ${op.name}`);
-    cases += `      case ${op.number}: { // ${op.name}\n      ${body}\n      }\n`;
-  }
-  const loop = `
 /**
- * Runs the innermost frame of this thread until LoopExit says; the state is in the frame. \`first\`, unless 0, is carried out
- * instead of the instruction at the frame's pc (which INSTRUMENTED hides).
+ * Instructions executed by a function of their own: rare ones, and those that take so long that the call does not matter. They keep the
+ * loop small: V8 of Node 20 gives up allocating registers well for a function of more than 8192 virtual registers.
  */
-export function runLoop(first: u32): u32 {
-  const thread = tlsThread;
-  let frame: usize = load<u32>(thread, THREAD_FRAME);
-  let pc: usize = 0;
-  let sp: usize = 0;
-  let base: usize = 0;
-  let pool: usize = 0;
-  let budget: i32 = BUDGET;
-  let quiet = false;
-  ${RELOAD}
-  for (let word: u32 = first ? first : load<u32>(pc); ; word = load<u32>(pc)) {
-    switch (word & 0xff) {
-${cases}      default: unreachable();
-    }
-    // Here only errors arrive: an exception is pending, values above the handler's depth are still on the stack.
-    store<u32>(frame, <u32>pc, PC);
-    store<u32>(frame, <u32>(sp + ${BIAS}), SP);
-    if (!unwind(quiet)) return LoopExit.error;
-    quiet = false;
-    frame = load<u32>(thread, THREAD_FRAME);
-    ${RELOAD}
-  }
-  return LoopExit.error; // never reached
+const COLD = new Set([
+  ...['LOAD_COMMON_CONSTANT', 'DELETE_FAST', 'MAKE_CELL', 'DELETE_DEREF', 'LOAD_FROM_DICT_OR_DEREF', 'LOAD_NAME', 'STORE_NAME', 'DELETE_NAME'],
+  ...['DELETE_GLOBAL', 'LOAD_LOCALS', 'LOAD_FROM_DICT_OR_GLOBALS', 'LOAD_BUILD_CLASS', 'DELETE_ATTR', 'LOAD_SPECIAL', 'UNARY_INVERT'],
+  ...['STORE_SLICE', 'DELETE_SUBSCR', 'GET_LEN', 'GET_YIELD_FROM_ITER', 'UNPACK_EX', 'CALL_INTRINSIC_1', 'CALL_INTRINSIC_2', 'MAKE_FUNCTION'],
+  ...['SET_FUNCTION_ATTRIBUTE', 'RETURN_GENERATOR', 'CLEANUP_THROW', 'GET_AWAITABLE', 'GET_AITER', 'GET_ANEXT', 'END_ASYNC_FOR', 'BUILD_SET'],
+  ...['BUILD_SLICE', 'SET_ADD', 'LIST_EXTEND', 'SET_UPDATE', 'DICT_UPDATE', 'DICT_MERGE', 'CONVERT_VALUE', 'FORMAT_WITH_SPEC', 'BUILD_INTERPOLATION'],
+  ...['BUILD_TEMPLATE', 'RAISE_VARARGS', 'RERAISE', 'CHECK_EG_MATCH', 'WITH_EXCEPT_START', 'SETUP_ANNOTATIONS', 'MATCH_MAPPING', 'MATCH_SEQUENCE'],
+  ...['MATCH_KEYS', 'MATCH_CLASS', 'IMPORT_NAME', 'IMPORT_FROM', 'INTERPRETER_EXIT', 'EXIT_INIT_CHECK'],
+]);
+
+/** A body for the function of the cold instructions: what goes on in the loop returns from the function, with pc and sp in the frame. */
+function coldBody(body: string): string {
+  return body
+    .replaceAll(SWITCH, 'return ColdResult.next;')
+    .replaceAll('pc += 4; continue;', `return coldNext(frame, pc + 4, sp + ${BIAS});`)
+    .replaceAll('continue;', `return coldNext(frame, pc, sp + ${BIAS});`)
+    .replaceAll('return LoopExit.value;', 'return ColdResult.exit;');
 }
-`;
-  const constants = `
-// Offsets, as constants of the loads and stores.
-const THREAD_FRAME = offsetof<ThreadState>('frame');
+
+/** Adds the imports a text needs. */
+function withImports(root: string, head: string, text: string): string {
+  const imports = new Map<string, Set<string>>();
+  const found = exportsOf(root);
+  for (const [, word] of text.matchAll(/\b([A-Za-z_]\w*)\b/g)) {
+    const from = found.get(word!);
+    if (from && !text.includes(`export function ${word}(`)) imports.set(from, (imports.get(from) ?? new Set()).add(word!));
+  }
+  for (const name of STRUCTS) if (new RegExp(`offsetof<${name}>`).test(text)) imports.get('../base/layout.gen')!.add(name);
+  for (const [from, names] of [...imports].sort(([a], [b]) => (a < b ? -1 : 1))) head += `import { ${[...names].sort().join(', ')} } from '${from}';\n`;
+  return head + text;
+}
+const STRUCTS = ['ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef'];
+
+/** The constants of CONSTANTS that a text mentions. */
+function constantsOf(text: string): string {
+  return CONSTANTS.split('\n').filter((line) => new RegExp(`\\b${line.split(' ')[1]}\\b`).test(text)).join('\n');
+}
+const CONSTANTS = `const THREAD_FRAME = offsetof<ThreadState>('frame');
 const THREAD_DEPTH = offsetof<ThreadState>('pythonDepth');
 const THREAD_LIMIT = offsetof<ThreadState>('pythonLimit');
 const THREAD_TOP = offsetof<ThreadState>('dataTop');
@@ -103,19 +107,92 @@ const DEF_KIND = offsetof<NativeDef>('kind');
 const DEF_FN = offsetof<NativeDef>('fn');
 const RANGE_START = offsetof<RangeIterator>('start');
 const RANGE_STEP = offsetof<RangeIterator>('step');
-const RANGE_REMAINING = offsetof<RangeIterator>('remaining');
+const RANGE_REMAINING = offsetof<RangeIterator>('remaining');`;
+
+export function loopText(root: string): string {
+  const known = new Set(OPCODES.map((op) => op.name));
+  for (const name of Object.keys(bodies)) if (!known.has(name)) throw new Error(`no opcode ${name}`);
+  let cases = '';
+  for (const op of OPCODES) {
+    const body = bodies[op.name];
+    if (body === undefined) throw new Error(`no body for ${op.name}`);
+    if (COLD.has(op.name)) continue;
+    cases += `      case ${op.number}: { // ${op.name}\n      ${body}\n      }\n`;
+  }
+  for (const { name, number, words } of FUSED) cases += `      case ${number}: { // ${words.join(' + ')}\n      ${fusedBodies[name]!}\n      }\n`;
+  const loop = `
+/**
+ * Runs the innermost frame of this thread until LoopExit says; the state is in the frame. \`first\`, unless 0, is carried out
+ * instead of the instruction at the frame's pc (which INSTRUMENTED hides).
+ */
+export function runLoop(first: u32): u32 {
+  const thread = tlsThread;
+  let frame: usize = load<u32>(thread, THREAD_FRAME);
+  let pc: usize = 0;
+  let sp: usize = 0;
+  let base: usize = 0;
+  let pool: usize = 0;
+  let budget: i32 = BUDGET;
+  let quiet = false;
+  ${RELOAD}
+  for (let word: u32 = first ? first : load<u32>(pc); ; word = load<u32>(pc)) {
+    switch (word & 0xff) {
+${cases}      default: {
+        ${SAVE}
+        const s = runCold(word);
+        if (s <= ColdResult.exit) {
+          if (s == ColdResult.exit) return LoopExit.value;
+          ${SWITCH}
+        }
+        frame = load<u32>(thread, THREAD_FRAME);
+        sp = load<u32>(frame, SP) - ${BIAS};
+        pc = load<u32>(frame, PC);
+        quiet = s == ColdResult.quiet;
+        break;
+      }
+    }
+    // Here only errors arrive: an exception is pending, values above the handler's depth are still on the stack.
+    store<u32>(frame, <u32>pc, PC);
+    store<u32>(frame, <u32>(sp + ${BIAS}), SP);
+    if (!unwind(quiet)) return LoopExit.error;
+    quiet = false;
+    frame = load<u32>(thread, THREAD_FRAME);
+    ${RELOAD}
+  }
+  return LoopExit.error; // never reached
+}
+`;
+  const text = `
+// Offsets, as constants of the loads and stores.
+${constantsOf(loop)}
 /** Calls and backward jumps before the loop is left for a moment, so that V8 can replace its baseline code. */
 const BUDGET = 5000;
-`;
-  const text = constants + loop;
-  const imports = new Map<string, Set<string>>();
-  const found = exportsOf(root);
-  for (const [, word] of text.matchAll(/\b([A-Za-z_]\w*)\b/g)) {
-    const from = found.get(word!);
-    if (from) imports.set(from, (imports.get(from) ?? new Set()).add(word!));
+${loop}`;
+  return withImports(root, '// Generated by tools/gen/interp.ts from spec/opcodes.ts and tools/gen/interp/*.ts; do not edit.\n//\n// The interpreter loop. See docs/interpreter.md.\n', text);
+}
+
+/** The function that executes one of the instructions the loop leaves out. */
+export function coldText(root: string): string {
+  let cases = '';
+  for (const op of OPCODES) if (COLD.has(op.name)) cases += `    case ${op.number}: { // ${op.name}\n      ${coldBody(bodies[op.name]!)}\n      }\n`;
+  const text = `
+/** Executes the instruction at the innermost frame's pc, whose word is given; pc and sp are in the frame before and after. */
+export function runCold(word: u32): u32 {
+  const thread = tlsThread;
+  let frame: usize = load<u32>(thread, THREAD_FRAME);
+  let pc: usize = 0;
+  let sp: usize = 0;
+  let base: usize = 0;
+  let pool: usize = 0;
+  let quiet = false;
+  ${RELOAD}
+  switch (word & 0xff) {
+${cases}    default: unreachable();
   }
-  for (const name of ['ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef']) imports.get('../base/layout.gen')!.add(name);
-  let head = '// Generated by tools/gen/interp.ts from spec/opcodes.ts and tools/gen/interp/*.ts; do not edit.\n//\n// The interpreter loop. See docs/interpreter.md.\n';
-  for (const [from, names] of [...imports].sort(([a], [b]) => (a < b ? -1 : 1))) head += `import { ${[...names].sort().join(', ')} } from '${from}';\n`;
-  return head + text;
+  coldNext(frame, pc, sp + ${BIAS});
+  return quiet ? ColdResult.quiet : ColdResult.error;
+}
+`;
+  const head = '// Generated by tools/gen/interp.ts from spec/opcodes.ts and tools/gen/interp/*.ts; do not edit.\n//\n// The instructions that are not worth a place in the interpreter loop. See docs/interpreter.md.\n';
+  return withImports(root, head, `\n${constantsOf(text)}\n${text}`);
 }

@@ -1,6 +1,6 @@
 // Bodies: unary and binary operators, comparisons, subscripts.
 import { dropSaved } from './data.js';
-import { ARG, binarySlow, consumer, NEXT, pop, SAVE, setTop, SP, top, unary } from './macros.js';
+import { ARG, binarySlow, consumer, NEXT, pop, push, SAVE, setTop, SP, top, unary } from './macros.js';
 
 const finish = (slow: string): string => `
       ${SAVE}
@@ -30,6 +30,41 @@ function arithmetic(whole: string, real: string, slow: string): string {
       ${ints} ${reals}
       ${finish(slow)}`;
 }
+/** The text for two ints x and y, and for two doubles p and q; `done` makes what happens to the result. */
+type Done = (value: string) => string;
+export const integers: Record<string, (done: Done) => string> = {
+  ADD: (done) => `const n = x + y; if (fitsInt49(n)) ${done('fromInt49(n)')}`,
+  SUBTRACT: (done) => `const n = x - y; if (fitsInt49(n)) ${done('fromInt49(n)')}`,
+  MULTIPLY: (done) =>
+    `if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) ${done('fromInt49(x * y)')}`,
+  REMAINDER: (done) => `if (y > 0) { let n = x % y; if (n < 0) n += y; ${done('fromInt49(n)')} }`,
+};
+export const reals: Record<string, (done: Done) => string> = {
+  ADD: (done) => `const d = p + q; if (d == d) ${done('fromDouble(d)')}`,
+  SUBTRACT: (done) => `const d = p - q; if (d == d) ${done('fromDouble(d)')}`,
+  MULTIPLY: (done) => `const d = p * q; if (d == d) ${done('fromDouble(d)')}`,
+};
+export const COMPARE_OPERATORS: Record<string, string> = { LT: '<', LE: '<=', EQ: '==', NE: '!=', GT: '>', GE: '>=' };
+
+/**
+ * What follows a condition: if the word `words` ahead is a conditional jump, it is done at once and the bool never made. `drop` takes
+ * what the condition used off the stack.
+ */
+export function branch(condition: string, words: number, drop: string, put: (value: string) => string): string {
+  return `
+        const c = <u32>(${condition});
+        const j = load<u32>(pc, ${4 * words});
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          ${drop}
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += ${4 * words + 4};
+          continue;
+        }
+        ${put('fromBool(c != 0)')}
+        pc += ${4 * words};
+        continue;`;
+}
+
 const putInt = `{ ${pop()} ${setTop(1, 'fromInt49(n)')} ${NEXT} }`;
 const putReal = `if (d == d) { ${pop()} ${setTop(1, 'fromDouble(d)')} ${NEXT} }`;
 const checked = (expression: string): string => `const n = ${expression}; if (fitsInt49(n)) ${putInt}`;
@@ -38,25 +73,23 @@ const real = (expression: string): string => `const d = ${expression}; ${putReal
 const bits = (operator: string, slow: string): string =>
   arithmetic(`{ ${pop()} ${setTop(1, `fromInt49(x ${operator} y)`)} ${NEXT} }`, '', slow);
 
-function comparison(operator: string, slow: string): string {
-  return `
-      const b = ${top(1)}, a = ${top(2)};
-      if ((a & b) >= INT_TAG) {
-        ${pop()}
-        ${setTop(1, `fromBool(<i64>(a << 15) ${operator} <i64>(b << 15))`)}
-        ${NEXT}
-      }
-      if (isDouble(a) && isDouble(b)) {
-        ${pop()}
-        ${setTop(1, `fromBool(doubleOf(a) ${operator} doubleOf(b))`)}
-        ${NEXT}
-      }
-      ${SAVE}
-      const r = ${slow};
-      if (!r) break;
+const put = (value: string): string => `${pop()} ${setTop(1, value)}`;
+/** After a slow comparison or test of two operands that are dropped: r is a value, nearly always a bool that a jump takes. */
+const decided = `
+      if (r - False <= True - False) {${branch('r == True', 1, pop(2), put)} }
       ${pop()}
       ${setTop(1, 'r')}
       ${NEXT}`;
+
+function comparison(operator: string, slow: string): string {
+  return `
+      const b = ${top(1)}, a = ${top(2)};
+      if ((a & b) >= INT_TAG) { ${branch(`<i64>(a << 15) ${operator} <i64>(b << 15)`, 1, pop(2), put)} }
+      if (isDouble(a) && isDouble(b)) { ${branch(`doubleOf(a) ${operator} doubleOf(b)`, 1, pop(2), put)} }
+      ${SAVE}
+      const r = ${slow};
+      if (!r) break;
+      ${decided}`;
 }
 
 export const operatorBodies: Record<string, string> = {
@@ -69,15 +102,14 @@ export const operatorBodies: Record<string, string> = {
   UNARY_INVERT: unary('invert_'),
   TO_BOOL: `
       const v = ${top(1)};
-      if (<u32>v == <u32>True || <u32>v == <u32>False) {
-        if (v < 0x200000000) { ${NEXT} }
-      }
-      if (v >= INT_TAG) { ${setTop(1, 'fromBool(v != INT_TAG)')} ${NEXT} }
+      const plain = strip(v);
+      if (plain - False <= True - False) {${branch('plain == True', 1, pop(), () => '')} }
+      if (v >= INT_TAG) {${branch('v != INT_TAG', 1, pop(), (value) => setTop(1, value))} }
+      if (plain == None) {${branch('false', 1, pop(), (value) => setTop(1, value))} }
       ${SAVE}
       const r = opToBool(v);
       if (!r) break;
-      ${setTop(1, 'r')}
-      ${NEXT}`,
+      ${branch('r == True', 1, pop(), (value) => setTop(1, value))}`,
   BINARY_OP: binarySlow('opBinary').replace('opBinary(', `opBinary(${ARG}, `),
   BINARY_ADD: arithmetic(checked('x + y'), real('p + q'), 'opAdd'),
   BINARY_SUBTRACT: arithmetic(checked('x - y'), real('p - q'), 'opSubtract'),
@@ -154,17 +186,15 @@ export const operatorBodies: Record<string, string> = {
       const b = ${top(1)}, a = ${top(2)};
       const same = <u32>(strip(a) == strip(b)) ^ ${ARG};
       ${pop(2)}
-      ${SAVE}
-      dropCold(a);
-      dropCold(b);
-      store<u64>(sp, fromBool(same != 0), 64);
-      sp += 8;
-      ${NEXT}`,
+      if (a < 0x100000000 || b < 0x100000000) {
+        ${SAVE}
+        dropCold(a);
+        dropCold(b);
+      }
+      ${branch('same != 0', 1, '', push)}`,
   CONTAINS_OP: `
       ${SAVE}
       const r = opContains(${SP}, ${ARG});
       if (!r) break;
-      ${pop()}
-      ${setTop(1, 'r')}
-      ${NEXT}`,
+      ${decided}`,
 };

@@ -1,0 +1,170 @@
+// Bodies of the superinstructions (spec/fused.ts). Each one: the fast path of the whole sequence, ended by `pc +=` its length, then
+// what its plain first instruction does.
+import { COMPARISONS, FUSED } from '../../../spec/fused.js';
+import { dropSaved } from './data.js';
+import { forItem, POLL } from './flow.js';
+import { NEXT, OFFSET, pop, push, setTop, top } from './macros.js';
+import { branch, COMPARE_OPERATORS, integers, reals } from './operators.js';
+import { returnPlain } from './calls.js';
+
+/** The operand of the word `n` words ahead. */
+const operand = (n: number): string => `<usize>(load<u32>(pc, ${4 * n}) >>> 8)`;
+const local = (word: string): string => `load<u64>(frame + <usize>(${word}), LOCALS)`;
+const FIRST = local('word >>> 8');
+const FIRST_OF_TWO = local('(word >>> 8) & 0xfff');
+const SECOND_OF_TWO = local('word >>> 20');
+const small = (n: number): string => `(INT_TAG | <u64>${operand(n)})`;
+const site = (n: number): string => `(pool + (${operand(n)} & ~7))`;
+const skip = (n: number): string => `pc += ${4 * n}; continue;`;
+
+const loadFirst = `${push('tag(v)')} ${NEXT}`;
+const loadBoth = `store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; ${NEXT}`;
+const loadSmall = `${push('INT_TAG | <u64>(word >>> 8)')} ${NEXT}`;
+
+/** How a sequence gets its operands a and b, where its result goes, what its first word does alone, and its length. */
+interface Source {
+  load: string;
+  put: (value: string) => string;
+  plain: string;
+  words: number;
+}
+const LOCALS: Source = { load: `const a = ${FIRST_OF_TWO}, b = ${SECOND_OF_TWO};`, put: push, plain: loadBoth, words: 2 };
+const LOCAL: Source = { load: `const v = ${FIRST}, b = v, a = ${top(1)};`, put: (r) => setTop(1, r), plain: loadFirst, words: 2 };
+const LOCAL_SMALL: Source = { load: `const v = ${FIRST}, a = v, b = ${small(1)};`, put: push, plain: loadFirst, words: 3 };
+const SMALL: Source = { load: `const a = ${top(1)}, b = INT_TAG | <u64>(word >>> 8);`, put: (r) => setTop(1, r), plain: loadSmall, words: 2 };
+
+function arithmetic(o: string, { load, put, plain, words }: Source): string {
+  const done = (value: string): string => `{ ${put(value)} ${skip(words)} }`;
+  return `
+      ${load}
+      if ((a & b) >= INT_TAG) {
+        const x = int49(a), y = int49(b);
+        ${integers[o]!(done)}
+      }${reals[o] ? ` else if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        ${reals[o]!(done)}
+      }` : ''}
+      ${plain}`;
+}
+
+/** Compares; nearly always a jump follows, which is then taken at once. `dropped`: the operand on the stack that goes. */
+function comparison(o: string, { load, put, plain, words }: Source, dropped: string): string {
+  const operator = COMPARE_OPERATORS[o]!;
+  const decide = (condition: string): string => branch(condition, words, dropped, put);
+  return `
+      ${load}
+      if ((a & b) >= INT_TAG) { ${decide(`<i64>(a << 15) ${operator} <i64>(b << 15)`)} }
+      if (a >= 0x200000000 && b >= 0x200000000) {
+        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
+        ${decide(`p ${operator} q`)}
+      }
+      ${plain}`;
+}
+
+function subscript({ load, put, plain, words }: Source, onStack: boolean): string {
+  return `
+      ${load}
+      if (b >= INT_TAG && a < 0x200000000) {
+        const item = itemAt(<usize><u32>a, int49(b));
+        if (item) {
+          ${put('item')}
+          ${onStack ? dropSaved('a') : ''}
+          ${skip(words)}
+        }
+      }
+      ${plain}`;
+}
+
+export const fusedBodies: Record<string, string> = {
+  LOCAL_COPY_ATTR: `
+      const v = ${FIRST};
+      const r = loadAttrFast(v, ${site(2)});
+      if (r) {
+        store<u64>(sp, tag(v), 64);
+        store<u64>(sp, r, 72);
+        sp += 16;
+        ${skip(3)}
+      }
+      ${loadFirst}`,
+  LOCAL_ATTR: `
+      const v = ${FIRST};
+      const r = loadAttrFast(v, ${site(1)});
+      if (r) { ${push('r')} ${skip(2)} }
+      ${loadFirst}`,
+  LOCAL_METHOD: `
+      const v = ${FIRST};
+      const m = loadMethodFast(v, ${site(1)});
+      if (m) {
+        store<u64>(sp, m, 64);
+        store<u64>(sp, tag(v), 72);
+        sp += 16;
+        ${skip(2)}
+      }
+      ${loadFirst}`,
+  LOCAL_STORE_ATTR: `
+      const v = ${FIRST};
+      if (v < 0x200000000) {
+        const slot = storeSlotCached(<usize><u32>v, ${site(1)});
+        if (slot) {
+          const old = load<u64>(slot);
+          store<u64>(slot, own(${top(1)}));
+          ${pop()}
+          pc += 4;
+          ${dropSaved('old')}
+          ${NEXT}
+        }
+      }
+      ${loadFirst}`,
+  SWAP_STORE_ATTR: `
+      const o = ${top(2)}, v = ${top(1)};
+      if (o < 0x200000000) {
+        const slot = storeSlotCached(<usize><u32>o, ${site(1)});
+        if (slot) {
+          const old = load<u64>(slot);
+          store<u64>(slot, own(v));
+          ${pop(2)}
+          pc += 4;
+          ${dropSaved('old')}
+          ${dropSaved('o')}
+          ${NEXT}
+        }
+      }
+      ${setTop(2, 'v')}
+      ${setTop(1, 'o')}
+      ${NEXT}`,
+  LOCAL_RETURN: `
+      const slot = frame + <usize>(word >>> 8);
+      // A plain frame, whose locals nobody will look at: the value moves out.
+      if (load<u64>(frame, FLAGS) == 0) {
+        const r = own(load<u64>(slot, LOCALS));
+        store<u64>(slot, 0, LOCALS);
+        ${returnPlain(push('r'))}
+      }
+      const v = load<u64>(slot, LOCALS);
+      ${loadFirst}`,
+  LOCALS_SUBSCR: subscript(LOCALS, false),
+  LOCAL_SMALL_SUBSCR: subscript(LOCAL_SMALL, false),
+  LOCAL_SUBSCR: subscript(LOCAL, true),
+  SMALL_SUBSCR: subscript(SMALL, true),
+  LOCAL_SMALL_INPLACE_ADD: arithmetic('ADD', LOCAL_SMALL),
+  SMALL_INPLACE_ADD: arithmetic('ADD', SMALL),
+  JUMP_BACKWARD_FOR: `
+      ${POLL}
+      pc = base + ${OFFSET};
+      ${forItem}
+      continue;`,
+};
+for (const o of ['ADD', 'SUBTRACT', 'MULTIPLY']) {
+  fusedBodies[`LOCALS_${o}`] = arithmetic(o, LOCALS);
+  fusedBodies[`LOCAL_${o}`] = arithmetic(o, LOCAL);
+}
+for (const o of ['ADD', 'SUBTRACT', 'REMAINDER']) {
+  fusedBodies[`LOCAL_SMALL_${o}`] = arithmetic(o, LOCAL_SMALL);
+  fusedBodies[`SMALL_${o}`] = arithmetic(o, SMALL);
+}
+for (const o of COMPARISONS) {
+  fusedBodies[`LOCALS_${o}`] = comparison(o, LOCALS, '');
+  fusedBodies[`LOCAL_SMALL_${o}`] = comparison(o, LOCAL_SMALL, '');
+  fusedBodies[`SMALL_${o}`] = comparison(o, SMALL, pop());
+}
+for (const { name } of FUSED) if (fusedBodies[name] === undefined) throw new Error(`no body for ${name}`);
