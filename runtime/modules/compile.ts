@@ -9,6 +9,7 @@ import { hostCompile, hostTakeResult } from '../base/host.gen';
 import { T } from '../base/types.gen';
 import { Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
+import { attach, detach } from '../sync/thread-state';
 import { call1, call2 } from '../object/call';
 import { raiseObject, raiseText } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
@@ -44,7 +45,9 @@ export function compileBytes(source: usize, count: usize, file: Value, mode: i32
   const path = memAlloc(fileLength + 1);
   if (path == 0) return 0;
   strWriteUtf8(file, path);
+  detach();
   const n = hostCompile(source, count, path, fileLength, mode, flags, optimize);
+  attach();
   memFree(path);
   if (n < 5) return raiseText(T.SystemError, 'the compiler gave no answer');
   const answer = memAlloc(n);

@@ -6,7 +6,7 @@ import { hostSignalHandled } from '../base/host.gen';
 import { Root, root, setRootSteal, shared } from '../base/roots';
 import { currentThread, hasError } from '../base/thread';
 import { T } from '../base/types.gen';
-import { fromInt49, Value } from '../base/value';
+import { CompareOp, fromInt49, Value } from '../base/value';
 import { asIndexI64 } from '../object/abstract-number';
 import { compareBool } from '../object/abstract-object';
 import { getAttr } from '../object/attr';
@@ -73,9 +73,9 @@ function setHandler(self: Value, args: usize): Value {
   }
   let mode = 2;
   if (!isCallable(handler)) {
-    const isDefault = compareBool(handler, fromInt49(SIG_DFL), 2);
+    const isDefault = compareBool(handler, fromInt49(SIG_DFL), CompareOp.eq);
     if (isDefault < 0) return 0;
-    const isIgnore = isDefault ? 0 : compareBool(handler, fromInt49(SIG_IGN), 2);
+    const isIgnore = isDefault ? 0 : compareBool(handler, fromInt49(SIG_IGN), CompareOp.eq);
     if (isIgnore < 0) return 0;
     if (!isDefault && !isIgnore) {
       return raiseText(T.TypeError, 'signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object');

@@ -1,14 +1,14 @@
 // The module _skein: what the Python side of start-up (lib/_skein/) needs from the runtime, and what Skein lets a program
 // ask about itself.
 import { None, True } from '../base/addresses.gen';
-import { hostArgv, hostClose, hostFstat, hostJobDone, hostLog, hostNextJob, hostOpen, hostRead } from '../base/host.gen';
+import { hostArgv, hostJobDone, hostLog, hostNextJob } from '../base/host.gen';
 import { Root, setRootSteal } from '../base/roots';
 import { scratchPop, scratchPush } from '../base/scratch';
 import { T } from '../base/types.gen';
 import { fromAddress, Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
 import { arg, Kind, moduleFunction, moduleSetSteal } from '../object/def';
-import { raiseOSError, raiseText } from '../object/errors';
+import { raiseText } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
 import { isDict } from '../object/type-flags';
 import { evalCode } from '../interp/eval';
@@ -22,6 +22,7 @@ import { moduleRegister } from './module';
 import { bytesData, bytesLength, isBytes } from '../types/bytes/bytes';
 import { safepoint } from '../sync/safepoint';
 import { attach, detach } from '../sync/thread-state';
+import { fdClose, fdOpen, fdRead, fdStat, raiseErrno } from './io/descriptor';
 import { takeBytes } from './posix/path';
 
 /** Reads a file and compiles it; `shown` is the file name in the code. Owned code object or 0. */
@@ -29,21 +30,21 @@ export function compileFile(path: Value, shown: Value): Value {
   const n = strUtf8Length(path);
   const text = memAlloc(n + 1);
   strWriteUtf8(path, text);
-  const fd = hostOpen(text, n, 0, 0);
+  const fd = fdOpen(text, n, 0, 0);
   memFree(text);
-  if (fd < 0) return raiseOSError(-fd, path);
+  if (fd < 0) return raiseErrno(fd, path);
   const status = scratchPush(128);
-  hostFstat(fd, status);
+  fdStat(fd, status);
   const size = <u32>load<f64>(status + 48);
   scratchPop(status);
   const source = memAlloc(size + 1);
   let got = 0;
   while (<u32>got < size) {
-    const part = hostRead(fd, source + got, size - got);
+    const part = fdRead(fd, source + got, size - got);
     if (part <= 0) break;
     got += part;
   }
-  hostClose(fd);
+  fdClose(fd);
   const code = compileBytes(source, got, shown, CompileMode.exec, 0, -1);
   memFree(source);
   return code;

@@ -1,6 +1,7 @@
 // The house rules as checks over the tree. Each rule reads files as text and names its problems as `file:line: what`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hostCalls } from '../../spec/host.js';
 
 export interface Finding {
   rule: string;
@@ -62,9 +63,34 @@ export function lint(root: string): Finding[] {
       rule: 'waiting and waking live in runtime/sync',
       problems: forbid(runtime, /\batomic\.(wait|notify)\b/, /^runtime\/sync\/futex\.ts$/, 'atomic.wait or atomic.notify outside runtime/sync/futex.ts, which says why'),
     },
+    { rule: 'host calls that block are made detached', problems: attachedCalls(runtime) },
     { rule: 'a file begins with what it is', problems: all.filter((s) => !/^(\/\/|\/\*|#!)/.test(s.lines[0] ?? '')).map((s) => `${s.path}:1: no head comment`) },
     { rule: 'imports in runtime/ point down', problems: upward(runtime) },
   ];
+}
+
+/** Calls that spec/host.ts marks `blocks` without detach() a few lines above and attach() below, in the same function. */
+function attachedCalls(runtime: Source[]): string[] {
+  const names = hostCalls.filter((c) => c.blocks).map((c) => `host${c.name[0]!.toUpperCase()}${c.name.slice(1)}`);
+  const pattern = new RegExp(`\\b(${names.join('|')})\\(`);
+  const problems: string[] = [];
+  for (const file of runtime) {
+    if (generated(file)) continue;
+    file.lines.forEach((line, i) => {
+      const name = pattern.exec(code(line))?.[1];
+      if (name === undefined) return;
+      const ends = (l: string): boolean => /^}/.test(l);
+      let first = i;
+      while (first > 0 && !ends(file.lines[first - 1]!)) first--;
+      let last = i;
+      while (last < file.lines.length - 1 && !ends(file.lines[last]!)) last++;
+      const before = file.lines.slice(first, i).map((l) => l.trim());
+      const after = file.lines.slice(i + 1, last + 1).map((l) => l.trim());
+      const detached = before.lastIndexOf('detach();') > before.lastIndexOf('attach();');
+      if (!detached || !after.includes('attach();')) problems.push(`${file.path}:${i + 1}: ${name} may block, and the thread is attached`);
+    });
+  }
+  return problems;
 }
 
 function upward(runtime: Source[]): string[] {

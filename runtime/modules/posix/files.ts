@@ -132,7 +132,9 @@ function lseek(self: Value, args: usize): Value {
   if (hasError()) return 0;
   const whence = int32(arg(args, 2));
   if (hasError()) return 0;
+  detach();
   const at = hostSeek(fd, <f64>offset, whence);
+  attach();
   return at < 0 ? raiseOSError(-<i32>at, 0) : fromInt49(<i64>at);
 }
 
@@ -140,7 +142,10 @@ function ftruncate(self: Value, args: usize): Value {
   const fd = int32(arg(args, 0));
   const size = asIndexI64(arg(args, 1), T.OverflowError);
   if (hasError()) return 0;
-  return noneOrError(hostTruncate(fd, <f64>size), 0);
+  detach();
+  const result = hostTruncate(fd, <f64>size);
+  attach();
+  return noneOrError(result, 0);
 }
 
 function isatty(self: Value, fdValue: Value): Value {
@@ -160,7 +165,9 @@ function stat(path: Value, follow: bool, name: Value): Value {
   let result: Value = 0;
   const bytes = pathBytes(path, name);
   if (bytes != 0) {
+    detach();
     const code = hostStat(bytesData(bytes), bytesLength(bytes), follow ? 1 : 0, at);
+    attach();
     decref(bytes);
     result = code < 0 ? raiseOSError(-code, path) : statusTuple(at);
   }
@@ -170,7 +177,9 @@ function stat(path: Value, follow: bool, name: Value): Value {
 
 function fstatDescriptor(fd: i32): Value {
   const at = scratchPush(128);
+  detach();
   const code = hostFstat(fd, at);
+  attach();
   const result = code < 0 ? raiseOSError(-code, 0) : statusTuple(at);
   scratchPop(at);
   return result;
@@ -281,7 +290,9 @@ function readlink(self: Value, args: usize): Value {
   const path = arg(args, 0);
   const bytes = pathBytes(path, N.readlink);
   if (bytes == 0) return 0;
+  detach();
   const n = hostReadlink(bytesData(bytes), bytesLength(bytes));
+  attach();
   decref(bytes);
   if (n < 0) return raiseOSError(-n, path);
   return isBytes(path) ? takeBytes(n) : takeText(n);
@@ -292,7 +303,9 @@ function access(self: Value, args: usize): Value {
   if (hasError()) return 0;
   const bytes = pathBytes(arg(args, 0), N.access);
   if (bytes == 0) return 0;
+  detach();
   const result = hostAccess(bytesData(bytes), bytesLength(bytes), mode);
+  attach();
   decref(bytes);
   return fromBool(result >= 0);
 }
@@ -305,7 +318,9 @@ function utime(self: Value, args: usize): Value {
   if (hasError()) return 0;
   const bytes = pathBytes(arg(args, 0), N.utime);
   if (bytes == 0) return 0;
+  detach();
   const result = hostUtime(bytesData(bytes), bytesLength(bytes), atime, mtime);
+  attach();
   decref(bytes);
   return noneOrError(result, arg(args, 0));
 }
