@@ -3,10 +3,12 @@
 import { ThreadState } from '../base/layout.gen';
 import { Root, root } from '../base/roots';
 import { tlsThread } from '../base/thread';
+import { memoryEnded } from './pressure';
 import { sharedAlloc, tlsOpenReserve } from './segments';
 
 export function outOfMemory(): usize {
   tlsOpenReserve();
+  memoryEnded();
   const hook = sharedAlloc().memoryErrorHook;
   if (hook) call_indirect(hook);
   else if (tlsThread && changetype<ThreadState>(tlsThread).exception == 0) changetype<ThreadState>(tlsThread).exception = root(Root.memoryError);

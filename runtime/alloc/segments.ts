@@ -17,6 +17,7 @@ import { Addr } from '../base/addresses.gen';
 import { Page, Segment, Segment_pages, SharedAlloc, Shared_alloc } from '../base/layout.gen';
 import { shared } from '../base/roots';
 import { rawLock, rawUnlock } from '../sync/raw-lock';
+import { askForCollection } from './pressure';
 
 export const UNIT: usize = 0x10000;
 export const UNIT_SHIFT: usize = 16;
@@ -137,6 +138,7 @@ function takeRunHeapLockHeld(count: u32): usize {
   }
   if (start == alloc.firstFree) alloc.firstFree = end;
   alloc.usedUnits += count;
+  if (alloc.usedUnits >= alloc.collectAt) askForCollection();
   return <usize>start << UNIT_SHIFT;
 }
 
@@ -206,6 +208,7 @@ export function segmentResize(p: usize, units: u32): bool {
     if (!ok) { heapUnlock(); return false; }
     memory.fill(alloc.unitMap + unit + have, UnitState.more, extra);
     alloc.usedUnits += extra;
+    if (alloc.usedUnits >= alloc.collectAt) askForCollection();
     // firstFree may now point at a unit in use; it only promises that none below is free.
   }
   segment.units = units;

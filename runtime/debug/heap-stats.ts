@@ -2,6 +2,7 @@
 import { Page } from '../base/layout.gen';
 import { listIndex } from '../alloc/page';
 import { PageKind, UNIT, sharedAlloc } from '../alloc/segments';
+import { setNextPressure } from '../alloc/pressure';
 import { CLASSES, LARGE } from '../alloc/size-class';
 import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { walkAllPages } from '../object/gc-walk';
@@ -39,7 +40,10 @@ function countPage(address: usize): void {
 export function heapBytes(): f64 { return <f64>sharedAlloc().usedUnits * <f64>UNIT; }
 /** Memory limit in bytes (a multiple of 64 KiB; 0 = none but the 4 GiB there are). What is in use already stays. */
 export function setMemoryLimit(bytes: f64): void {
+  // Halfway to it, a collection.
+  sharedAlloc().collectStep = 0;
   sharedAlloc().limitUnits = bytes <= 0 || bytes >= 4294967296 ? 65536 : <u32>(bytes / <f64>UNIT);
+  setNextPressure(0);
 }
 /** Kinds and classes there are. */
 export const STAT_KINDS: u32 = PageKind.memory;

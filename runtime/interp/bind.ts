@@ -2,14 +2,14 @@
 //
 // bindArguments copies: every local gets a reference of its own, the caller's values stay the caller's. The loop has a
 // fast way of its own for calls that need no binding (Code.simpleArgs).
-import { Code, Frame_localsplus, Function } from '../base/layout.gen';
+import { Code, Frame, Frame_localsplus, Function } from '../base/layout.gen';
 import { CodeFlag } from '../base/code-format.gen';
 import { T } from '../base/types.gen';
 import { fromInt49, Value } from '../base/value';
 import { compareBool } from '../object/abstract-object';
-import { clearError, formatText, raise, raiseFormat2, raiseFormat3 } from '../object/errors';
+import { clearError, formatText, raise, raiseFormat3 } from '../object/errors';
 import { hasError } from '../base/thread';
-import { decref, newRef } from '../object/refcount';
+import { decref, newRef, tryIncrefAt } from '../object/refcount';
 import { isStr } from '../types/str/str';
 import { dictContains, dictGet, dictNew, dictSet } from '../types/dict/dict';
 import { listAppend, listGet, listNew } from '../types/list/list';
@@ -21,6 +21,16 @@ import { ownCopy, strip } from './stack';
 import { EmptyTuple } from '../base/addresses.gen';
 import { suggestName } from './suggest';
 
+/** Owned: another thread may be assigning it. */
+function qualnameOf(f: Function): Value { return tryIncrefAt(changetype<usize>(f) + offsetof<Function>('qualname')); }
+
+/** TypeError; the first %U of the text is the name of the function. */
+function raiseNamed(format: string, f: Function, a: Value, b: Value): void {
+  const qualname = qualnameOf(f);
+  raiseFormat3(T.TypeError, format, qualname, a, b);
+  decref(qualname);
+}
+
 @inline function parameterName(c: Code, i: u32): Value { return tupleItemBorrowed(c.localNames, i); }
 
 /**
@@ -29,7 +39,8 @@ import { suggestName } from './suggest';
  */
 export function bindArguments(func: Value, args: usize, npos: u32, keywords: usize, kwnames: Value, frame: usize): bool {
   const f = changetype<Function>(<usize>func);
-  const c = changetype<Code>(<usize>f.code);
+  // The frame's, not the function's: __code__ may be assigned meanwhile, and the frame has room for this one.
+  const c = changetype<Code>(changetype<Frame>(frame).code);
   const locals = frame + Frame_localsplus;
   const argcount = c.argcount;
   const total = argcount + c.kwonlyargcount;
@@ -68,7 +79,7 @@ export function bindArguments(func: Value, args: usize, npos: u32, keywords: usi
 
 function bindKeyword(f: Function, c: Code, locals: usize, total: u32, kwdict: Value, name: Value, value: Value, kwnames: Value): bool {
   if (!isStr(name)) {
-    raiseFormat2(T.TypeError, '%U() keywords must be strings', f.qualname, 0);
+    raiseNamed('%U() keywords must be strings', f, 0, 0);
     return false;
   }
   // Names are nearly always interned: compare identities first, then the rest.
@@ -92,7 +103,7 @@ function bindKeyword(f: Function, c: Code, locals: usize, total: u32, kwdict: Va
   if (index >= 0) {
     const slot = locals + (<usize>index << 3);
     if (load<Value>(slot)) {
-      raiseFormat2(T.TypeError, "%U() got multiple values for argument '%S'", f.qualname, name);
+      raiseNamed("%U() got multiple values for argument '%S'", f, name, 0);
       return false;
     }
     store<Value>(slot, ownCopy(value));
@@ -110,10 +121,10 @@ function unexpectedKeyword(f: Function, c: Code, name: Value, total: u32): void 
   for (let i = c.posonlyargcount; i < total; i++) if (!listAppend(candidates, parameterName(c, i))) return;
   const suggestion = suggestName(name, candidates);
   if (suggestion) {
-    raiseFormat3(T.TypeError, "%U() got an unexpected keyword argument '%S'. Did you mean '%S'?", f.qualname, name, suggestion);
+    raiseNamed("%U() got an unexpected keyword argument '%S'. Did you mean '%S'?", f, name, suggestion);
     decref(suggestion);
   } else if (!hasError()) {
-    raiseFormat2(T.TypeError, "%U() got an unexpected keyword argument '%S'", f.qualname, name);
+    raiseNamed("%U() got an unexpected keyword argument '%S'", f, name, 0);
   }
   decref(candidates);
 }
@@ -129,7 +140,7 @@ function positionalOnlyGiven(f: Function, c: Code, kwnames: Value): bool {
     }
   }
   if (!names) return false;
-  raiseFormat2(T.TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'", f.qualname, names);
+  raiseNamed("%U() got some positional-only arguments passed as keyword arguments: '%U'", f, names, 0);
   decref(names);
   return true;
 }
@@ -164,23 +175,20 @@ function bindDefaults(f: Function, c: Code, locals: usize, npos: u32): bool {
 }
 
 function bindKeywordDefaults(f: Function, c: Code, locals: usize): bool {
-  const defaults = f.kwdefaults;
+  const defaults = tryIncrefAt(changetype<usize>(f) + offsetof<Function>('kwdefaults'));
   let missing: u32 = 0;
+  let ok = true;
   const total = c.argcount + c.kwonlyargcount;
-  for (let i = c.argcount; i < total; i++) {
+  for (let i = c.argcount; ok && i < total; i++) {
     const slot = locals + (<usize>i << 3);
     if (load<Value>(slot)) continue;
-    if (defaults) {
-      const value = dictGet(defaults, parameterName(c, i));
-      if (value) {
-        store<Value>(slot, value);
-        continue;
-      }
-      if (hasError()) return false;
-    }
-    missing++;
+    const value = defaults ? dictGet(defaults, parameterName(c, i)) : 0;
+    if (value) store<Value>(slot, value);
+    else if (hasError()) ok = false;
+    else missing++;
   }
-  if (!missing) return true;
+  decref(defaults);
+  if (!missing || !ok) return ok;
   missingArguments(f, c, locals, c.argcount, total, missing, false);
   return false;
 }
@@ -199,9 +207,11 @@ function missingArguments(f: Function, c: Code, locals: usize, from: u32, to: u3
     left--;
   }
   const kind = strFromLiteral(positional ? 'positional' : 'keyword-only');
+  const qualname = qualnameOf(f);
   const text = missing == 1
-    ? formatText('%U() missing %d required %U argument: %U', f.qualname, fromInt49(missing), kind, names)
-    : formatText('%U() missing %d required %U arguments: %U', f.qualname, fromInt49(missing), kind, names);
+    ? formatText('%U() missing %d required %U argument: %U', qualname, fromInt49(missing), kind, names)
+    : formatText('%U() missing %d required %U arguments: %U', qualname, fromInt49(missing), kind, names);
+  decref(qualname);
   if (text) raise(T.TypeError, text);
   decref(text);
   decref(kind);
@@ -210,14 +220,17 @@ function missingArguments(f: Function, c: Code, locals: usize, from: u32, to: u3
 
 /** "f() takes from 1 to 2 positional arguments but 3 were given" */
 function tooMany(f: Function, c: Code, given: u32, locals: usize): void {
-  const ndefaults = f.defaults ? tupleSize(f.defaults) : 0;
+  const defaults = f.defaults;
+  const ndefaults = defaults ? tupleSize(defaults) : 0;
   let kwonly: u32 = 0;
   for (let i = c.argcount; i < c.argcount + c.kwonlyargcount; i++) if (load<Value>(locals + (<usize>i << 3))) kwonly++;
   const plural = ndefaults ? true : c.argcount != 1;
   const takes = ndefaults
     ? formatText('from %d to %d', fromInt49(c.argcount - ndefaults), fromInt49(c.argcount), 0, 0)
     : formatText('%d', fromInt49(c.argcount), 0, 0, 0);
-  const head = takes ? formatText(plural ? '%U() takes %U positional arguments but %d' : '%U() takes %U positional argument but %d', f.qualname, takes, fromInt49(given), 0) : 0;
+  const qualname = qualnameOf(f);
+  const head = takes ? formatText(plural ? '%U() takes %U positional arguments but %d' : '%U() takes %U positional argument but %d', qualname, takes, fromInt49(given), 0) : 0;
+  decref(qualname);
   decref(takes);
   if (!head) return;
   let text: Value;

@@ -49,7 +49,9 @@ function setCode(self: Value, value: Value): bool {
   const closure = fn(self).closure;
   const have: u32 = closure ? tupleSize(closure) : 0;
   if (nfree != have) {
-    raiseFormat3(T.ValueError, '%U() requires a code object with %d free vars, not %d', fn(self).name, fromInt49(have), fromInt49(nfree));
+    const name = getName(self);
+    raiseFormat3(T.ValueError, '%U() requires a code object with %d free vars, not %d', name, fromInt49(have), fromInt49(nfree));
+    decref(name);
     return false;
   }
   const kinds = CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
@@ -191,7 +193,9 @@ function setDict(self: Value, value: Value): bool {
 
 function functionRepr(self: Value): Value {
   const hex = hexText(<u32>self);
-  const r = formatText('<function %U at 0x%U>', fn(self).qualname, hex, 0, 0);
+  const qualname = getQualname(self);
+  const r = formatText('<function %U at 0x%U>', qualname, hex, 0, 0);
+  decref(qualname);
   decref(hex);
   return r;
 }

@@ -7,6 +7,7 @@
 import { Obj, Page } from '../base/layout.gen';
 import { GcBit, IMMORTAL } from '../base/value';
 import { delayedProcess } from '../alloc/delayed';
+import { setNextPressure } from '../alloc/pressure';
 import { reuseEmptyPages } from '../alloc/empty';
 import { heapCollect } from '../alloc/heap-collect';
 import { DEAD, tlsHeap } from '../alloc/page';
@@ -29,6 +30,7 @@ export function freezeHeap(): usize {
   gc.collections = 0;
   gc.collected = 0;
   gc.carved = 0;
+  setNextPressure(0);
   wipeFreeUnits();
   detach();
   threadBind(0);

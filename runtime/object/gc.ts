@@ -2,10 +2,13 @@
 //
 // When: collected blocks that have become available since the last collection are counted (alloc/heap.ts); past the threshold the
 // thread that passed it collects at its next safepoint. The threshold follows the live heap, so that the work per new object is bounded.
+// Memory that grows asks as well (alloc/pressure.ts).
 import { Addr } from '../base/addresses.gen';
 import { Obj, SharedGc, Shared_gc } from '../base/layout.gen';
 import { GcBit, Value } from '../base/value';
 import { currentHeap } from '../alloc/page';
+import { memoryIsPressed, setNextPressure } from '../alloc/pressure';
+import { sharedAlloc } from '../alloc/segments';
 import { sharedSync } from '../sync/qsbr';
 import { collectNow, sharedGc } from './gc-collect';
 import { visitValue } from './gc-visit';
@@ -41,6 +44,7 @@ export function gcCollect(): i64 {
   const count = collectNow();
   if (count < 0) return 0;
   gcSetNextThreshold();
+  setNextPressure(0);
   return count;
 }
 
@@ -59,11 +63,14 @@ export function gcCollectAnnounced(): i64 {
 /** Collects when enough has been allocated since the last time. */
 export function gcMaybeCollect(): void {
   const gc = sharedGc();
-  if (!gc.enabled || gc.threshold0 == 0 || atomic.load<u32>(changetype<usize>(gc) + offsetof<SharedGc>('carved')) < gc.threshold) return;
+  if (!gc.enabled || gc.threshold0 == 0) return;
+  const units = memoryIsPressed() ? sharedAlloc().usedUnits : 0;
+  if (!units && atomic.load<u32>(changetype<usize>(gc) + offsetof<SharedGc>('carved')) < gc.threshold) return;
   const before = gc.beforeHook;
   if (before) call_indirect(before);
   if (collectNow() < 0) return;
   gcSetNextThreshold();
+  setNextPressure(units);
   const after = gc.afterHook;
   if (after) call_indirect(after);
 }

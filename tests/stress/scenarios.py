@@ -280,7 +280,7 @@ class Classes(Base):
         assert thing.f() in ('root', 'right', 'new', 'lambda') and isinstance(thing.number, int)
         assert isinstance(thing, root) and issubclass(both, left)
         try:
-            if act == 0: cls.number = self.next(me)[1]
+            if act == 0: cls.number = self.next(me)[1]; cls.__name__ = f'Name{me}{cls.number}'; cls.__qualname__ = f'Q{cls.number}'; repr(cls), repr(thing)
             elif act == 1: left.f = lambda self: 'lambda'
             elif act == 2: del left.f
             elif act == 3: cls.extra = [1]
@@ -398,7 +398,10 @@ class Functions(Base):
     def setup(self):
         def shared(a, b=2, *, c=3): return a, b, c
         def other(a, b=2, *, c=3): return a, b, c, 'other'
-        self.shared, self.codes = shared, [shared.__code__, other.__code__]
+        def long(a, b=2, *, c=3):
+            d = e = g = h = i = j = k = m = n = o = p = q = r = s = t = u = a
+            return a, [d, e, g, h, i, j, k, m, n, o, p, q, r, s, t, u]
+        self.shared, self.codes = shared, [shared.__code__, other.__code__, long.__code__, (lambda a, x=1, y=2, z=3, *args: (a,)).__code__]
         value = 0
         def counter(n):
             nonlocal value
@@ -423,12 +426,13 @@ class Functions(Base):
             elif act == 7: f(1, 2), f(1, c=4), f(*[1], **{'c': 2})
             elif act == 8: self.counter.__closure__[0].cell_contents
             elif act == 9: self.partial(), self.partial.__setstate__((f, (1,), {}, {}))
-            elif act == 10: f.__qualname__ = 'q' * me; f.__module__ = str(me)
+            elif act == 10: f.__qualname__ = 'q' * (me + 1); f.__module__ = str(me)
             elif act == 11: f.__type_params__ = (); f.__type_params__
-            elif act == 12: self.bound(), self.bound.__func__
+            elif act == 12: self.bound(), self.bound.__func__, repr(self.bound)
+            elif act == 13 and dice.random() < 0.3: f(), f(1, 2, 3, 4, 5), f(1, nothing=3)
             else: types.FunctionType(dice.choice(self.codes), {}, 'made', (1, 2))()
         except TypeError as error:
-            assert 'missing' in str(error) or act == 9, error
+            assert 'missing' in str(error) or act in (7, 9, 13), error
         except AttributeError:
             assert act == 3
 

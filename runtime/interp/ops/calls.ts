@@ -82,7 +82,7 @@ function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords:
 
 /** Moves the arguments of a call that needs nothing but defaults into the frame's locals; false: bindArguments must do it. */
 function takePlain(f: Function, args: usize, npos: u32, frame: usize): bool {
-  const c = changetype<Code>(<usize>f.code);
+  const c = changetype<Code>(changetype<Frame>(frame).code); // not f.code: it may have been assigned since
   const argcount = c.argcount;
   if (c.simpleArgs == NOT_SIMPLE || npos > argcount) return false;
   const missing = argcount - npos;

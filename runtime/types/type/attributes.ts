@@ -5,14 +5,14 @@ import { N } from '../../base/names.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { fromAddress, fromInt49, typeOf, Value } from '../../base/value';
-import { storeRelease32 } from '../../sync/atomic';
+import { exchangeValue, storeRelease32 } from '../../sync/atomic';
 import { isTrue } from '../../object/abstract-object';
 import { raiseAttributeText, typeDictSet } from '../../object/attr';
 import { call1, isCallable } from '../../object/call';
 import { raise, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
-import { fieldGet, fieldSet } from '../../object/fields';
+import { fieldGet } from '../../object/fields';
 import { mappingProxyNew } from '../../object/mappingproxy';
-import { decref, newRef } from '../../object/refcount';
+import { decref, newRef, setImmortal } from '../../object/refcount';
 import { setBases } from '../../object/set-bases';
 import { lockTypes, unlockTypes } from '../../object/type';
 import { isDict, isTuple, TypeFlag } from '../../object/type-flags';
@@ -38,6 +38,12 @@ function mayChange(self: Value, value: Value, name: Value): bool {
   return true;
 }
 
+/** Error texts and reprs everywhere read the names of types without counting them: neither the old one nor the new one may ever die. */
+function replaceText(at: usize, value: Value): void {
+  setImmortal(<usize>value);
+  setImmortal(<usize>exchangeValue(at, value));
+}
+
 export function getName(self: Value): Value { return fieldGet(<usize>self + offsetof<Type>('name')); }
 export function setName(self: Value, value: Value): bool {
   if (!mayChange(self, value, N.__name__)) return false;
@@ -49,7 +55,7 @@ export function setName(self: Value, value: Value): bool {
     raiseText(T.ValueError, 'type name must not contain null characters');
     return false;
   }
-  fieldSet(<usize>self + offsetof<Type>('name'), value);
+  replaceText(<usize>self + offsetof<Type>('name'), value);
   return true;
 }
 export function getQualname(self: Value): Value { return fieldGet(<usize>self + offsetof<Type>('qualname')); }
@@ -59,7 +65,7 @@ export function setQualname(self: Value, value: Value): bool {
     raiseFormat2(T.TypeError, "can only assign string to %N.__qualname__, not '%T'", self, value);
     return false;
   }
-  fieldSet(<usize>self + offsetof<Type>('qualname'), value);
+  replaceText(<usize>self + offsetof<Type>('qualname'), value);
   return true;
 }
 export function getModule(self: Value): Value {
