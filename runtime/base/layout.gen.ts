@@ -399,7 +399,7 @@ export const ThreadHeap_fullHead: usize = 576;
 /** owner thread; u32 tails; 72 of u64 */
 export const ThreadHeap_fullTail: usize = 1152;
 
-/** At Shared.alloc. Size 632. */
+/** At Shared.alloc. Size 640. */
 @unmanaged
 export class SharedAlloc {
   /** 0: atomic; raw lock of everything below and of abandoned pages */
@@ -428,6 +428,10 @@ export class SharedAlloc {
   growFailed: u32;
   /** 48: atomic; debug: allocations until one fails, 0 off */
   failAfter: u32;
+  /** 52: atomic; so many units in use ask for a collection, see runtime/alloc/pressure.ts */
+  collectAt: u32;
+  /** 56: atomic; how many more there may be than after the last one */
+  collectStep: u32;
   private abandoned0: u64;
   private abandoned1: u64;
   private abandoned2: u64;
@@ -502,9 +506,9 @@ export class SharedAlloc {
   private abandoned71: u64;
 }
 /** Bytes of a SharedAlloc. */
-export const SharedAlloc_size: usize = 632;
+export const SharedAlloc_size: usize = 640;
 /** locked by heapLock; u32 heads, index kind * 48 + class; 72 of u64 */
-export const SharedAlloc_abandoned: usize = 56;
+export const SharedAlloc_abandoned: usize = 64;
 
 /** Frees that wait for QSBR, oldest first. Size 2032. */
 @unmanaged

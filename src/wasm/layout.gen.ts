@@ -143,9 +143,13 @@ export const SharedAlloc = {
   growFailed: 44,
   /** atomic; debug: allocations until one fails, 0 off */
   failAfter: 48,
+  /** atomic; so many units in use ask for a collection, see runtime/alloc/pressure.ts */
+  collectAt: 52,
+  /** atomic; how many more there may be than after the last one */
+  collectStep: 56,
   /** locked by heapLock; u32 heads, index kind * 48 + class */
-  abandoned: 56,
-  $size: 632,
+  abandoned: 64,
+  $size: 640,
 } as const;
 
 /** Frees that wait for QSBR, oldest first. */
@@ -2702,6 +2706,8 @@ export const probeOrder = [
   "SharedAlloc.abandonedCount",
   "SharedAlloc.growFailed",
   "SharedAlloc.failAfter",
+  "SharedAlloc.collectAt",
+  "SharedAlloc.collectStep",
   "DelayedChunk.next",
   "DelayedChunk.first",
   "DelayedChunk.count",

@@ -46,7 +46,12 @@ except MemoryError:
 del text
 
 
+started = threading.Barrier(3)
+
+
 def work():
+    # Without memory a thread cannot begin, and Thread.start would wait for ever for it to say that it has.
+    started.wait()
     fill(lambda n: items.append(bytearray(1000)))
 
 
