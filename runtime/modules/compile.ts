@@ -6,17 +6,24 @@
 // 0xFFFFFFFF = None: type, message, lineno, offset, end_lineno, end_offset, text (numbers in decimal).
 import { None } from '../base/addresses.gen';
 import { hostCompile, hostTakeResult } from '../base/host.gen';
+import { N } from '../base/names.gen';
+import { Root, root } from '../base/roots';
+import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
-import { attach, detach } from '../sync/thread-state';
+import { asIndexI64 } from '../object/abstract-number';
+import { getAttr } from '../object/attr';
 import { call1, call2 } from '../object/call';
-import { raiseObject, raiseText } from '../object/errors';
+import { clearError, errorMatches, raiseObject, raiseText } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
+import { attach, detach } from '../sync/thread-state';
 import { warnExplicit } from './warnings';
 import { unmarshal } from '../interp/unmarshal';
 import { bytesFrom } from '../types/bytes/bytes';
 import { intFromText } from '../types/int/text';
+import { internLiteral } from '../types/str/intern';
+import { dictGetStr } from '../types/dict/dict';
 import { strEqualsLiteral } from '../types/str/compare';
 import { strFromUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
 import { tupleInitSteal, tupleNew } from '../types/tuple';
@@ -28,6 +35,8 @@ export namespace CompileMode {
   /** Not code but tokens, as bytes for lib/_tokenize.py: those before the first error, or the error. */
   export const tokens: i32 = 3;
   export const tokenError: i32 = 4;
+  /** The signature in a type comment; only as a tree. */
+  export const functionType: i32 = 5;
 }
 
 /** Bits of `flags` beside CPython's PyCF_ and CO_FUTURE_ flags, which pass through. */
@@ -35,43 +44,81 @@ export namespace CompileFlag {
   /** PyCF_SOURCE_IS_UTF8: ignore an encoding declaration. */
   export const sourceIsUtf8: i32 = 0x100;
   export const onlyAst: i32 = 0x400;
+  export const optimized: i32 = 0x8000;
   /** The source is a packed tree. */
   export const packedTree: i32 = 0x20000000;
 }
 
-/** Compiles `count` bytes; `file` is a str. Returns a code object (or, for tokens and trees, bytes), owned, or 0. */
-export function compileBytes(source: usize, count: usize, file: Value, mode: i32, flags: i32, optimize: i32): Value {
+/** The minor version of the language itself. */
+export const LATEST: i32 = 14;
+
+/** Compiles `count` bytes; `file` is a str, `version` the grammar's minor version. Returns a code object (or, for tokens and trees, bytes), owned, or 0. */
+export function compileBytes(source: usize, count: usize, file: Value, mode: i32, flags: i32, optimize: i32, version: i32 = LATEST): Value {
   const fileLength = strUtf8Length(file);
   const path = memAlloc(fileLength + 1);
   if (path == 0) return 0;
   strWriteUtf8(file, path);
-  detach();
-  const n = hostCompile(source, count, path, fileLength, mode, flags, optimize);
-  attach();
+  const level = optimize < 0 ? defaultOptimize() : optimize;
+  const raw = mode >= CompileMode.tokens || (flags & CompileFlag.onlyAst) != 0;
+  let result = level < 0 ? 0 : compileOnce(source, count, path, fileLength, file, mode, flags, level, version, 0, raw);
+  // A warning that the program has turned into an error becomes a SyntaxError at the place of the warning, which only the
+  // compiler knows: it is asked again.
+  if (result == 0 && tlsFailingWarning > 0) {
+    const failing = tlsFailingWarning;
+    tlsFailingWarning = 0;
+    clearError();
+    result = compileOnce(source, count, path, fileLength, file, mode, flags, level, version, failing, raw);
+  }
   memFree(path);
+  return result;
+}
+
+/** The number of the warning, from 1, that was raised as an exception of its own category while the last answer was read. */
+let tlsFailingWarning: u32 = 0;
+
+function compileOnce(
+  source: usize, count: usize, path: usize, pathLength: usize, file: Value, mode: i32, flags: i32, optimize: i32, version: i32, failing: u32, raw: bool,
+): Value {
+  // The compiler works on copies and may take long: others may stop the world meanwhile. It comes back for \N{names} only,
+  // which needs no heap (characterNamed).
+  detach();
+  const n = hostCompile(source, count, path, pathLength, mode, flags, optimize, version, failing);
+  attach();
   if (n < 5) return raiseText(T.SystemError, 'the compiler gave no answer');
   const answer = memAlloc(n);
   if (answer == 0) return 0;
   hostTakeResult(answer);
-  const result = readAnswer(answer, n, file, mode >= CompileMode.tokens || (flags & CompileFlag.onlyAst) != 0);
+  const result = readAnswer(answer, n, file, raw, failing != 0);
   memFree(answer);
   return result;
 }
 
+/** sys.flags.optimize, 0 while there are no flags yet; -1 error. */
+function defaultOptimize(): i32 {
+  const flags = dictGetStr(root(Root.sysDict), N.flags);
+  if (flags == 0) return hasError() ? -1 : 0;
+  const level = getAttr(flags, internLiteral('optimize'));
+  decref(flags);
+  if (level == 0) return -1;
+  const n = <i32>asIndexI64(level, 0);
+  decref(level);
+  return hasError() ? -1 : n > 2 ? 2 : n;
+}
+
 /** The same for a str. */
-export function compileStr(source: Value, file: Value, mode: i32, flags: i32, optimize: i32): Value {
-  return compileText(source, file, mode, flags | CompileFlag.sourceIsUtf8, optimize);
+export function compileStr(source: Value, file: Value, mode: i32, flags: i32, optimize: i32, version: i32 = LATEST): Value {
+  return compileText(source, file, mode, flags | CompileFlag.sourceIsUtf8, optimize, version);
 }
 
 /** The same with the flags as they are. */
-export function compileStrRaw(source: Value, file: Value, mode: i32, flags: i32): Value { return compileText(source, file, mode, flags, -1); }
+export function compileStrRaw(source: Value, file: Value, mode: i32, flags: i32): Value { return compileText(source, file, mode, flags, 0, LATEST); }
 
-function compileText(source: Value, file: Value, mode: i32, flags: i32, optimize: i32): Value {
+function compileText(source: Value, file: Value, mode: i32, flags: i32, optimize: i32, version: i32): Value {
   const n = strUtf8Length(source);
   const text = memAlloc(n + 1);
   if (text == 0) return 0;
   strWriteUtf8(source, text);
-  const code = compileBytes(text, n, file, mode, flags, optimize);
+  const code = compileBytes(text, n, file, mode, flags, optimize, version);
   memFree(text);
   return code;
 }
@@ -98,7 +145,7 @@ function readNumber(): Value {
   return number;
 }
 
-function readAnswer(answer: usize, n: i32, file: Value, raw: bool): Value {
+function readAnswer(answer: usize, n: i32, file: Value, raw: bool, warned: bool): Value {
   const failed = load<u8>(answer) != 0;
   const warnings = load<u32>(answer + 1);
   tlsReadAt = answer + 5;
@@ -109,10 +156,14 @@ function readAnswer(answer: usize, n: i32, file: Value, raw: bool): Value {
     tlsReadAt += 4;
     // A warning may run Python code, which may compile: keep the place.
     const at = tlsReadAt;
-    const ok = warnExplicit(strEqualsLiteral(category, 'DeprecationWarning') ? T.DeprecationWarning : T.SyntaxWarning, text, file, line);
+    const type = strEqualsLiteral(category, 'DeprecationWarning') ? T.DeprecationWarning : T.SyntaxWarning;
+    const ok = warned || warnExplicit(type, text, file, line);
     decref(category);
     decref(text);
-    if (!ok) return 0;
+    if (!ok) {
+      tlsFailingWarning = errorMatches(type) ? i + 1 : 0;
+      return 0;
+    }
     tlsReadAt = at;
   }
   if (!failed && raw) return bytesFrom(tlsReadAt, <u32>(<usize>n - (tlsReadAt - answer)));

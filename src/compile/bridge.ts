@@ -11,6 +11,7 @@ const MODES = ['exec', 'eval', 'single'] as const;
 /** Not code but tokens: those before the first error, or the error itself. */
 const TOKENS = 3;
 const TOKEN_ERROR = 4;
+const FUNCTION_TYPE = 5;
 
 /** The tokens for lib/_tokenize.py: of each, five u32 and two texts; before all, whether an error follows. */
 function tokensPacked(source: Uint8Array, filename: string, mode: number, extra: boolean): Uint8Array {
@@ -34,15 +35,26 @@ function packError(out: Packer, e: Omit<Failure, 'type'> & { type: string }): Pa
   return out.text(e.type).text(e.message).text(e.lineno).text(e.offset).text(e.end_lineno).text(e.end_offset).text(e.text);
 }
 
+/**
+ * `version`: the minor version of Python 3 whose grammar is wanted. `failing`: the warning, counted from 1, that the program
+ * has turned into an error; 0 at first.
+ */
 export function compilePacked(
   source: Uint8Array,
   filename: string,
   mode: number,
   flags: number,
   optimize: number,
+  version: number,
+  failing: number,
 ): Uint8Array {
   if (mode === TOKENS || mode === TOKEN_ERROR) return tokensPacked(source, filename, mode, flags !== 0);
-  const answer = compileToBytes(source, filename, MODES[mode]!, flags, optimize);
+  const answer = compileToBytes(source, filename, mode === FUNCTION_TYPE ? 'func_type' : MODES[mode]!, {
+    flags,
+    optimize,
+    featureVersion: version,
+    failingWarning: failing,
+  });
   const out = new Packer();
   out.u8('error' in answer ? 1 : 0).u32(answer.warnings.length);
   for (const warning of answer.warnings) out.text(warning.category).text(warning.message).u32(warning.lineno);

@@ -13,11 +13,12 @@ import { generate } from './codegen/generate.js';
 import { CompileError, syntaxError, tooDeep, type Location } from './diagnostics.js';
 import { futureFeatures } from './future.js';
 import { packTree } from './pack-tree.js';
+import { preprocess } from './preprocess.js';
 import { serialize } from './serialize.js';
 import { unpackTree } from './unpack-tree.js';
 import { buildSymtable } from './symtable/build.js';
 
-export type CompileMode = 'exec' | 'eval' | 'single';
+export type CompileMode = 'exec' | 'eval' | 'single' | 'func_type';
 
 /** compile()'s flags that are no co_flags. */
 export const PyCF = {
@@ -27,6 +28,9 @@ export const PyCF = {
   PACKED_TREE: 0x20000000,
   ALLOW_TOP_LEVEL_AWAIT: 0x2000,
   ALLOW_INCOMPLETE_INPUT: 0x4000,
+  TYPE_COMMENTS: 0x1000,
+  /** With ONLY_AST: the tree after preprocess.ts. */
+  OPTIMIZED: 0x8000,
 } as const;
 
 /** The co_flags that a compilation may inherit from the code that calls compile(). */
@@ -49,6 +53,8 @@ export interface CompileOptions {
   readonly optimize?: number;
   /** How deep expressions and statements may nest; a level takes about half a kilobyte of stack. */
   readonly maxDepth?: number;
+  /** The grammar of Python 3.`featureVersion`. */
+  readonly featureVersion?: number;
   readonly onWarning?: WarningListener | null;
 }
 
@@ -62,6 +68,9 @@ function parse(source: Uint8Array | string, options: CompileOptions): ast.mod {
     mode,
     flufl: (flags & CodeFlag.FUTURE_BARRY_AS_BDFL) !== 0,
     allowIncompleteInput: (flags & PyCF.ALLOW_INCOMPLETE_INPUT) !== 0,
+    keepBlocksOpen: (flags & PyCF.DONT_IMPLY_DEDENT) !== 0,
+    typeComments: (flags & PyCF.TYPE_COMMENTS) !== 0,
+    featureVersion: options.featureVersion,
     onWarning,
   });
 }
@@ -147,17 +156,20 @@ export function compileToBytes(
   source: Uint8Array,
   filename: string,
   mode: CompileMode,
-  flags = 0,
-  optimize = 0,
+  { failingWarning = 0, ...rest }: Omit<CompileOptions, 'filename' | 'mode' | 'onWarning'> & { readonly failingWarning?: number } = {},
 ): CompileResult {
+  const { flags = 0, optimize = 0 } = rest;
   const warnings: CompileWarning[] = [];
-  const onWarning: WarningListener = (category, message, lineno, col_offset) => {
-    warnings.push({ category, message, lineno, col_offset });
-  };
+  const onWarning: WarningListener = (category, message, lineno, col_offset) =>
+    warnings.push({ category, message, lineno, col_offset }) === failingWarning;
   try {
-    const options = { filename, mode, flags, optimize: Math.max(optimize, 0), onWarning }; // -1: as the interpreter was started
+    const options = { filename, mode, ...rest, onWarning };
     const packed = (flags & PyCF.PACKED_TREE) !== 0;
-    if ((flags & PyCF.ONLY_AST) !== 0) return { ok: packTree(packed ? unpackTree(source) : parse(source, options)), warnings };
+    if ((flags & PyCF.ONLY_AST) !== 0) {
+      const tree = packed ? unpackTree(source) : parse(source, options);
+      if ((flags & PyCF.OPTIMIZED) !== 0) preprocess(tree, optimize, futureFeatures(tree, flags & FUTURE_MASK).annotations);
+      return { ok: packTree(tree), warnings };
+    }
     const code = packed ? compileTree(unpackTree(source), options) : compileSource(source, options);
     return { ok: serialize(code), warnings };
   } catch (e) {

@@ -9,9 +9,10 @@ import { Reporter } from './diagnose/report.js';
 import { formatTokens } from './dump.js';
 import { PySyntaxError, stackOverflowMessage, type WarningListener } from './errors.js';
 import { Parser } from './parser/compound.js';
-import { parseFailure, parserOverflow } from './parser/core.js';
+import { parseFailure, parserOverflow, type ParserOptions } from './parser/core.js';
 import { decodeSource } from './source.js';
 import { Tokenizer } from './tokenizer.js';
+import { Tok } from './tokens.js';
 import type { TokenStream } from './token_stream.js';
 
 export type ParseMode = 'exec' | 'eval' | 'single' | 'func_type';
@@ -29,6 +30,10 @@ export interface ParseOptions {
   readonly keepBlocksOpen?: boolean;
   /** How many levels expressions and blocks may nest; a level takes about 1.5 KB of stack. */
   readonly maxDepth?: number;
+  /** Keep `# type: ...` comments in the tree, refuse them in wrong places. */
+  readonly typeComments?: boolean;
+  /** Refuse what is newer than Python 3.`featureVersion`. */
+  readonly featureVersion?: number;
   readonly onWarning?: WarningListener | null;
 }
 
@@ -40,12 +45,14 @@ export function tokenize(
   mode: ParseMode,
   onWarning: WarningListener | null,
   keepBlocksOpen = false,
+  typeComments = false,
 ): TokenStream {
   return new Tokenizer(text, {
     implyNewline: mode === 'exec',
     extraTokens: false,
     single: mode === 'single',
     keepBlocksOpen,
+    typeComments,
     onWarning,
   }).run();
 }
@@ -59,13 +66,17 @@ export function parseSource(source: Uint8Array | string, options: ParseOptions =
   const mode = options.mode ?? 'exec';
   const onWarning = options.onWarning ?? null;
   const text = decodeSource(source, { filename, fromFile: options.fromFile });
-  const tokens = tokenize(text, mode, onWarning, options.keepBlocksOpen);
+  const tokens = tokenize(text, mode, onWarning, options.keepBlocksOpen, options.typeComments);
   const flufl = options.flufl ?? false;
   const maxDepth = options.maxDepth ?? defaultMaxDepth;
-  const raiseAt = (token: number, message: string): never => {
-    throw new Reporter(tokens, filename, options.fromFile ?? false).atToken(token, message);
+  const raiseAt: ParserOptions['raiseAt'] = (token, message, within) => {
+    const report = new Reporter(tokens, filename, options.fromFile ?? false);
+    report.fetched = { fill: token + 1, mark: token, ensureFetched: () => {} };
+    if (within === undefined) throw report.atToken(token, message);
+    const { line, col, endCol } = within;
+    throw report.make('SyntaxError', message, line, col + 1, line, endCol + 1);
   };
-  const parser = new Parser(tokens, { maxDepth, onWarning, raiseAt, flufl });
+  const parser = new Parser(tokens, { maxDepth, onWarning, raiseAt, flufl, featureVersion: options.featureVersion ?? 14 });
   try {
     const tree =
       mode === 'exec'
@@ -86,6 +97,12 @@ export function parseSource(source: Uint8Array | string, options: ParseOptions =
       throw new PySyntaxError('MemoryError', stackOverflowMessage, place);
     }
     if (error !== parseFailure) throw error;
+  }
+  if (options.typeComments) {
+    if (tokens.kind[parser.pos] === Tok.TYPE_COMMENT) raiseAt(parser.pos, 'invalid syntax');
+    // Another reason, or a rule was tried before the comment was met.
+    parseSource(source, { ...options, typeComments: false, onWarning: null });
+    raiseAt(tokens.kind.indexOf(Tok.TYPE_COMMENT), 'invalid syntax');
   }
   throw diagnose(tokens, {
     filename,

@@ -37,6 +37,8 @@ export class TokenStream {
   endCol: Int32Array;
   count = 0;
   failure: TokenFailure | null = null;
+  /** The comments `# type: ignore`, with what follows the word. */
+  readonly typeIgnores: { lineno: number; tag: string }[] = [];
   /** Tokenizing stopped because the source ended in a string that might go on. */
   unfinishedString = false;
   /** Tokenizing stopped inside an f- or t-string. */

@@ -50,8 +50,14 @@ export interface TokenizerOptions {
   readonly single: boolean;
   /** ... but it closes no blocks. */
   readonly keepBlocksOpen: boolean;
+  /** `# type: ...` is a token, and `# type: ignore` is noted beside the tokens. */
+  readonly typeComments?: boolean;
   readonly onWarning: WarningListener | null;
 }
+
+/** A type comment and what it says; blanks may be longer than one. */
+const typeComment = /#[ \t]*type:[ \t]*/y;
+const typeIgnore = /ignore(?![a-zA-Z0-9\u0080-\uffff])/y;
 
 export class Tokenizer {
   readonly text: string;
@@ -196,6 +202,7 @@ export class Tokenizer {
           this.commentOnly = blank;
           if (c === 10 || !blank) return false;
         }
+        if (this.options.typeComments && this.scanTypeComment(start)) return false;
         comment = start;
         continue;
       }
@@ -230,6 +237,20 @@ export class Tokenizer {
       this.scanOperator(c, start, mode);
       return false;
     }
+  }
+
+  /** The comment from `start` to `pos`, if it is one about types; true for a token, false for a mark noted beside the tokens. */
+  private scanTypeComment(start: number): boolean {
+    typeComment.lastIndex = start;
+    if (!typeComment.test(this.text) || typeComment.lastIndex > this.pos) return false;
+    const from = typeComment.lastIndex;
+    typeIgnore.lastIndex = from;
+    if (!typeIgnore.test(this.text)) {
+      this.emit(Tok.TYPE_COMMENT, from);
+      return true;
+    }
+    this.out.typeIgnores.push({ lineno: this.line, tag: this.text.slice(typeIgnore.lastIndex, this.pos) });
+    return false;
   }
 
   /** The indentation of a new line; true for a line that holds nothing but white space and a comment. */

@@ -22,7 +22,7 @@ function put(type: usize): void { dictSet(root(Root.builtinsDict), changetype<Ty
 
 /** Every built-in exception is a name of builtins. */
 function putException(type: usize, name: Value, module: Value, base: usize): void {
-  if (isSubtype(type, T.BaseException) && type != T._IncompleteInputError) put(type);
+  if (isSubtype(type, T.BaseException)) put(type);
 }
 
 export function initBuiltins(): void {

@@ -23,7 +23,7 @@ import { dictContains, dictGet, dictSet } from '../../types/dict/dict';
 import { fsDecode } from '../../types/codecs/codecs';
 import { isStr, strCharAt, strLength } from '../../types/str/str';
 import { strSubstring } from '../../types/str/concat';
-import { compileBytes, CompileFlag, CompileMode, compileStr } from '../compile';
+import { compileBytes, CompileFlag, CompileMode, compileStr, LATEST } from '../compile';
 import { importModule } from '../import';
 import { given } from '../module';
 import { callMethod1, callMethod2 } from '../../object/call';
@@ -33,6 +33,8 @@ import { isBytes, bytesData, bytesLength } from '../../types/bytes/bytes';
 
 /** All CO_FUTURE_ bits that code inherits from its caller. */
 const FUTURE_MASK: i32 = 0x1fe0000;
+/** What else compile() takes: the obsolete nested-scopes bit and CPython's PyCF_COMPILE_MASK. */
+const COMPILE_MASK: i32 = 0x10 | 0x200 | 0x400 | 0x1000 | 0x2000 | 0x4000 | 0x8000;
 
 /** locals() of the calling frame. */
 export function currentLocals(): Value {
@@ -47,16 +49,16 @@ function globalsFunction(self: Value): Value {
 function localsFunction(self: Value): Value { return currentLocals(); }
 
 /** Source as str, bytes or buffer to code. `blanks`: eval() skips leading blanks and tabs. */
-function compileSource(source: Value, file: Value, mode: i32, flags: i32, optimize: i32, what: string): Value {
+function compileSource(source: Value, file: Value, mode: i32, flags: i32, optimize: i32, version: i32, what: string): Value {
   if (isStr(source)) {
-    if (mode != CompileMode.eval) return compileStr(source, file, mode, flags, optimize);
+    if (mode != CompileMode.eval) return compileStr(source, file, mode, flags, optimize, version);
     let from = 0;
     const n = strLength(source);
     while (from < n && (strCharAt(source, from) == 0x20 || strCharAt(source, from) == 0x09)) from++;
-    if (from == 0) return compileStr(source, file, mode, flags, optimize);
+    if (from == 0) return compileStr(source, file, mode, flags, optimize, version);
     const rest = strSubstring(source, from, n);
     if (rest == 0) return 0;
-    const code = compileStr(rest, file, mode, flags, optimize);
+    const code = compileStr(rest, file, mode, flags, optimize, version);
     decref(rest);
     return code;
   }
@@ -64,7 +66,7 @@ function compileSource(source: Value, file: Value, mode: i32, flags: i32, optimi
   const view = bufferScratch();
   let code: Value = 0;
   if (bufferGet(source, view, 0)) {
-    code = compileBytes(bufferData(view), bufferLength(view), file, mode, flags, optimize);
+    code = compileBytes(bufferData(view), bufferLength(view), file, mode, flags, optimize, version);
     bufferRelease(view);
   }
   scratchPop(view);
@@ -86,26 +88,38 @@ function compileFunction(self: Value, args: usize): Value {
   if (hasError()) return 0;
   const optimize = optimizeValue == 0 ? -1 : <i32>asIndexI64(optimizeValue, T.OverflowError);
   if (hasError()) return 0;
-  if (flags & ~(FUTURE_MASK | 0xffff)) return raiseText(T.ValueError, 'compile(): unrecognised flags');
+  if (flags & ~(FUTURE_MASK | COMPILE_MASK)) return raiseText(T.ValueError, 'compile(): unrecognised flags');
   if (optimize < -1 || optimize > 2) return raiseText(T.ValueError, 'compile(): invalid optimize value');
   const dont = dontInherit == 0 ? 0 : isTrue(dontInherit);
   if (dont < 0) return 0;
   if (!dont) flags |= inheritedFlags();
+  const onlyAst = (flags & CompileFlag.onlyAst) != 0;
+  let version: i32 = -1;
+  if (arg(args, 6)) {
+    version = <i32>asIndexI64(arg(args, 6), T.OverflowError);
+    if (hasError()) return 0;
+  }
+  if (version < 0 || !onlyAst) version = LATEST;
   let which: i32;
   if (strEqualsLiteral(mode, 'exec')) which = CompileMode.exec;
   else if (strEqualsLiteral(mode, 'eval')) which = CompileMode.eval;
   else if (strEqualsLiteral(mode, 'single')) which = CompileMode.single;
   else if (strEqualsLiteral(mode, 'func_type')) {
-    return raiseText(T.ValueError, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
-  } else return raiseText(T.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+    if (!onlyAst) return raiseText(T.ValueError, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+    which = CompileMode.functionType;
+  } else {
+    return raiseText(T.ValueError, onlyAst
+      ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+      : "compile() mode must be 'exec', 'eval' or 'single'");
+  }
   const file = filename(arg(args, 1));
   if (file == 0) return 0;
   const isTree = isTreeNode(source);
   const code = isTree
     ? compileTree(source, mode, file, which, flags, optimize)
-    : compileSource(source, file, which, flags, optimize, 'compile() arg 1 must be a string, bytes or AST object');
+    : compileSource(source, file, which, flags, optimize, version, 'compile() arg 1 must be a string, bytes or AST object');
   decref(file);
-  return code == 0 || (flags & CompileFlag.onlyAst) == 0 ? code : treeSteal(code);
+  return code == 0 || !onlyAst ? code : treeSteal(code);
 }
 
 /** Is it a node of the module _ast? Only a program that has imported it can have one. */
@@ -198,7 +212,7 @@ function runIn(name: Value, source: Value, globals: Value, locals: Value, closur
   }
   if (closure != 0) return raiseText(T.TypeError, 'closure can only be used when source is a code object');
   const what = mode == CompileMode.eval ? 'eval() arg 1 must be a string, bytes or code object' : 'exec() arg 1 must be a string, bytes or code object';
-  const code = compileSource(source, N.string_, mode, inheritedFlags(), -1, what);
+  const code = compileSource(source, N.string_, mode, inheritedFlags(), -1, LATEST, what);
   if (code == 0) return 0;
   const result = evalCode(code, globals, locals);
   decref(code);

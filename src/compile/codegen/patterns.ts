@@ -265,7 +265,7 @@ function mappingKeys(c: Compiler, p: ast.MatchMapping): void {
 // Literals
 
 /** A literal of the pattern grammar: a constant, a negative number, or the sum of a real and an imaginary number. */
-function literalOf(e: ast.expr): Const | null {
+export function literalOf(e: ast.expr): Const | null {
   if (e.kind === 'Constant') return fromLiteral(e.value);
   if (e.kind === 'UnaryOp' && e.op === 'USub' && e.operand.kind === 'Constant') {
     return foldUnary('-', fromLiteral(e.operand.value));

@@ -8,7 +8,8 @@ export class Parser extends SimpleStatementParser {
   file(): ast.Module {
     const body: ast.stmt[] = [];
     while (this.kind[this.pos] !== Tok.ENDMARKER) this.statement(body);
-    return { kind: 'Module', body, type_ignores: [] };
+    const type_ignores = this.tokens.typeIgnores.map((t) => ({ kind: 'TypeIgnore' as const, ...t }));
+    return { kind: 'Module', body, type_ignores };
   }
 
   interactive(): ast.Interactive {
@@ -90,8 +91,13 @@ export class Parser extends SimpleStatementParser {
   }
 
   private block(): ast.stmt[] {
-    const out: ast.stmt[] = [];
     this.expect(Tok.COLON);
+    return this.blockBody();
+  }
+
+  /** What follows the colon. */
+  private blockBody(): ast.stmt[] {
+    const out: ast.stmt[] = [];
     if (!this.accept(Tok.NEWLINE)) {
       this.simpleStatements(out);
       return out;
@@ -144,7 +150,10 @@ export class Parser extends SimpleStatementParser {
     const args = this.parameters(Tok.RPAR);
     this.pos++;
     const returns = this.accept(Tok.RARROW) ? this.expression() : null;
-    const body = this.block();
+    this.expect(Tok.COLON);
+    const type_comment = this.functionTypeComment();
+    const body = this.blockBody();
+    if (isAsync) this.since(5, 'Async functions are');
     return {
       kind: isAsync ? 'AsyncFunctionDef' : 'FunctionDef',
       name,
@@ -152,10 +161,23 @@ export class Parser extends SimpleStatementParser {
       body,
       decorator_list,
       returns,
-      type_comment: null,
+      type_comment,
       type_params,
       ...this.position(start),
     };
+  }
+
+  /** After the colon of a function: a type comment there or alone on the next line, before the body. */
+  private functionTypeComment(): string | null {
+    const { kind, pos } = this;
+    const at = kind[pos] === Tok.NEWLINE ? pos + 1 : pos;
+    if (kind[at] !== Tok.TYPE_COMMENT) return null;
+    if (kind[at + 1] === Tok.NEWLINE && kind[at + 2] === Tok.TYPE_COMMENT && kind[at + 3] === Tok.NEWLINE && kind[at + 4] === Tok.INDENT) {
+      this.options.raiseAt(at + 4, 'Cannot have two type comments on def');
+    }
+    if (at > pos && !(kind[at + 1] === Tok.NEWLINE && kind[at + 2] === Tok.INDENT)) return null;
+    this.pos = at;
+    return this.typeComment();
   }
 
   private classDefinition(decorator_list: ast.expr[]): ast.stmt {
@@ -201,10 +223,13 @@ export class Parser extends SimpleStatementParser {
     const target = this.loopTargets();
     this.expect(Tok.IN);
     const iter = this.starExpressions();
-    const body = this.block();
+    this.expect(Tok.COLON);
+    const type_comment = this.typeComment();
+    const body = this.blockBody();
     const orelse = this.elseBlock();
     const kind = this.kind[start] === Tok.ASYNC ? 'AsyncFor' : 'For';
-    return { kind, target, iter, body, orelse, type_comment: null, ...this.position(start) };
+    if (kind === 'AsyncFor') this.since(5, 'Async for loops are');
+    return { kind, target, iter, body, orelse, type_comment, ...this.position(start) };
   }
 
   private withItem(): ast.withitem {
@@ -220,9 +245,12 @@ export class Parser extends SimpleStatementParser {
       do items.push(this.withItem());
       while (this.accept(Tok.COMMA));
     }
-    const body = this.block();
+    this.expect(Tok.COLON);
+    const type_comment = this.typeComment();
+    const body = this.blockBody();
     const kind = this.kind[start] === Tok.ASYNC ? 'AsyncWith' : 'With';
-    return { kind, items, body, type_comment: null, ...this.position(start) };
+    if (kind === 'AsyncWith') this.since(5, 'Async with statements are');
+    return { kind, items, body, type_comment, ...this.position(start) };
   }
 
   /** `(item, item as x,)` when the closing parenthesis is followed by the colon and the inside is a list of items. */
@@ -256,6 +284,7 @@ export class Parser extends SimpleStatementParser {
     let finalbody: ast.stmt[] = [];
     if (this.accept(Tok.FINALLY)) finalbody = this.block();
     else if (handlers.length === 0) throw parseFailure;
+    if (star) this.since(11, 'Exception groups are');
     return { kind: star ? 'TryStar' : 'Try', body, handlers, orelse, finalbody, ...this.position(start) };
   }
 
@@ -272,6 +301,8 @@ export class Parser extends SimpleStatementParser {
         if (type.kind === 'Tuple' && this.matchingBracket(at) !== this.last()) throw parseFailure;
         this.pos++;
         name = this.identifier();
+      } else if (type.kind === 'Tuple' && this.kind[at] !== Tok.LPAR) {
+        this.since(14, 'except expressions without parentheses are');
       }
     }
     const body = this.block();
@@ -305,6 +336,7 @@ export class Parser extends SimpleStatementParser {
     } while (this.kind[this.pos] !== Tok.DEDENT);
     this.pos++;
     this.leave();
+    this.since(10, 'Pattern matching is');
     return { kind: 'Match', subject, cases, ...this.position(start) };
   }
 

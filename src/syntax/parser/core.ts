@@ -25,10 +25,12 @@ export const parserOverflow = { parserOverflow: true } as const;
 export interface ParserOptions {
   readonly maxDepth: number;
   readonly onWarning: WarningListener | null;
-  /** Raises the SyntaxError that a warning became. */
-  readonly raiseAt: (token: number, message: string) => never;
+  /** Raises a SyntaxError at a token, or at a place within it (columns in bytes from 0). */
+  readonly raiseAt: (token: number, message: string, within?: { line: number; col: number; endCol: number }) => never;
   /** `from __future__ import barry_as_FLUFL` is on: `<>` instead of `!=`. */
   flufl: boolean;
+  /** The minor version of Python 3 whose grammar is asked for. */
+  readonly featureVersion: number;
 }
 
 /** How long a chain of prefix operators or `**` may be; CPython's stack gives out between 4000 and 5000. */
@@ -60,6 +62,17 @@ export abstract class ParserCore {
 
   protected fail(): never {
     throw parseFailure;
+  }
+
+  /** Refuses what Python got only in 3.`minor`. */
+  protected since(minor: number, what: string): void {
+    if (this.options.featureVersion >= minor) return;
+    this.options.raiseAt(this.pos, `${what} only supported in Python 3.${minor} and greater`);
+  }
+
+  /** The type comment here, if there is one. */
+  protected typeComment(): string | null {
+    return this.kind[this.pos] === Tok.TYPE_COMMENT ? this.textAt(this.pos++) : null;
   }
 
   protected enter(): void {

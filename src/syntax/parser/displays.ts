@@ -26,6 +26,7 @@ export abstract class DisplayParser extends ExpressionParser {
       const iter = this.disjunction();
       const ifs: ast.expr[] = [];
       while (this.accept(Tok.IF)) ifs.push(this.disjunction());
+      if (is_async) this.since(6, 'Async comprehensions are');
       out.push({ kind: 'comprehension', target, iter, ifs, is_async });
     } while (this.startsComprehension());
     return out;

@@ -134,6 +134,7 @@ export abstract class ExpressionParser extends StringParser {
       const target = this.name('Store');
       this.pos++;
       const value = this.expression();
+      this.since(8, 'Assignment expressions are');
       const end = this.last();
       return {
         kind: 'NamedExpr',
@@ -282,6 +283,7 @@ export abstract class ExpressionParser extends StringParser {
       if (power > Power.COMPARE) {
         this.pos++;
         const right = this.binary(power + 1);
+        if (kind === Tok.AT) this.since(5, "The '@' operator is");
         const end = this.last();
         left = {
           kind: 'BinOp',
@@ -451,6 +453,7 @@ export abstract class ExpressionParser extends StringParser {
     if (this.kind[start] !== Tok.AWAIT) return this.primary();
     this.pos++;
     const value = this.primary();
+    this.since(5, 'Await expressions are');
     const end = this.last();
     return {
       kind: 'Await',
@@ -510,7 +513,9 @@ export abstract class ExpressionParser extends StringParser {
 
   protected number(): ast.expr {
     if (this.kind[this.pos] !== Tok.NUMBER) throw parseFailure;
-    const value = numberValue(this.textAt(this.pos));
+    const text = this.textAt(this.pos);
+    if (text.includes('_')) this.since(6, 'Underscores in numeric literals are');
+    const value = numberValue(text);
     if (typeof value === 'string') throw parseFailure;
     return this.constant(value);
   }

@@ -41,6 +41,8 @@ export abstract class ParameterParser extends TargetParser {
     let sawStar = false;
     while (this.kind[this.pos] !== close) {
       const kind = this.kind[this.pos];
+      // The parameter that a type comment after it belongs to.
+      let commented: ast.arg | null = null;
       if (out.kwarg !== null) throw parseFailure;
       if (kind === Tok.SLASH) {
         if (sawSlash || sawStar || out.args.length === 0) throw parseFailure;
@@ -56,14 +58,14 @@ export abstract class ParameterParser extends TargetParser {
           // A bare star needs a name after it.
           if (this.kind[this.pos + 1] !== Tok.NAME) throw parseFailure;
         } else {
-          out.vararg = this.parameter(annotated, true);
+          commented = out.vararg = this.parameter(annotated, true);
           if (this.kind[this.pos] === Tok.EQUAL) throw parseFailure;
         }
       } else if (kind === Tok.DOUBLESTAR) {
         this.pos++;
-        out.kwarg = this.parameter(annotated, false);
+        commented = out.kwarg = this.parameter(annotated, false);
       } else {
-        const parameter = this.parameter(annotated, false);
+        const parameter = (commented = this.parameter(annotated, false));
         const value = this.accept(Tok.EQUAL) ? this.expression() : null;
         if (sawStar) {
           out.kwonlyargs.push(parameter);
@@ -74,8 +76,14 @@ export abstract class ParameterParser extends TargetParser {
           else if (out.defaults.length > 0) throw parseFailure;
         }
       }
-      if (!this.accept(Tok.COMMA) && this.kind[this.pos] !== close) throw parseFailure;
+      const comma = this.accept(Tok.COMMA);
+      if (annotated && this.kind[this.pos] === Tok.TYPE_COMMENT) {
+        if (commented === null) throw parseFailure;
+        commented.type_comment = this.typeComment();
+      }
+      if (!comma && this.kind[this.pos] !== close) throw parseFailure;
     }
+    if (sawSlash) this.since(8, 'Positional-only parameters are');
     return out;
   }
 
@@ -104,6 +112,7 @@ export abstract class ParameterParser extends TargetParser {
     do out.push(this.typeParameter());
     while (this.accept(Tok.COMMA) && this.kind[this.pos] !== Tok.RSQB);
     this.expect(Tok.RSQB);
+    this.since(12, 'Type parameter lists are');
     return out;
   }
 
@@ -115,7 +124,10 @@ export abstract class ParameterParser extends TargetParser {
     let bound: ast.expr | null = null;
     let default_value: ast.expr | null = null;
     if (kind === Tok.NAME && this.accept(Tok.COLON)) bound = this.expression();
-    if (this.accept(Tok.EQUAL)) default_value = kind === Tok.STAR ? this.starExpression() : this.expression();
+    if (this.accept(Tok.EQUAL)) {
+      default_value = kind === Tok.STAR ? this.starExpression() : this.expression();
+      this.since(13, 'Type parameter defaults are');
+    }
     const end = this.last();
     const position = {
       lineno: this.line[start],

@@ -135,6 +135,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     if (op === null) throw parseFailure;
     if (first.kind !== 'Name' && first.kind !== 'Attribute' && first.kind !== 'Subscript') throw parseFailure;
     this.pos++;
+    if (op === 'MatMult') this.since(5, "The '@' operator is");
     first.ctx = 'Store';
     const value = this.annotatedRhs();
     return { kind: 'AugAssign', target: first, op, value, ...this.position(start) };
@@ -155,7 +156,8 @@ export abstract class SimpleStatementParser extends PatternParser {
       this.storeTarget(value);
       targets.push(value);
     }
-    return { kind: 'Assign', targets, value, type_comment: null, ...this.position(start) };
+    const type_comment = this.typeComment();
+    return { kind: 'Assign', targets, value, type_comment, ...this.position(start) };
   }
 
   private annotatedAssignment(start: number, target: ast.expr): ast.stmt {
@@ -165,6 +167,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     const simple = target.kind === 'Name' && this.kind[start] === Tok.NAME ? 1 : 0;
     const annotation = this.expression();
     const value = this.accept(Tok.EQUAL) ? this.annotatedRhs() : null;
+    this.since(6, simple ? 'Variable annotation syntax is' : 'Variable annotations syntax is');
     return { kind: 'AnnAssign', target, annotation, value, simple, ...this.position(start) };
   }
 
@@ -174,6 +177,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     const type_params = this.typeParameters();
     this.expect(Tok.EQUAL);
     const value = this.expression();
+    this.since(12, 'Type statement is');
     return { kind: 'TypeAlias', name, type_params, value, ...this.position(start) };
   }
 

@@ -12,6 +12,7 @@ import {
   LiteralError,
   type StrValue,
 } from '../string_value.js';
+import { utf8Length } from '../text.js';
 import { Tok } from '../tokens.js';
 import { ParserCore, parseFailure } from './core.js';
 import { fieldText } from '../field_text.js';
@@ -40,9 +41,15 @@ export abstract class StringParser extends ParserCore {
     const listener = this.options.onWarning;
     if (listener === null) return;
     let line = this.line[token];
-    for (let i = 0; i < warning.at; i++) if (body.charCodeAt(i) === 10) line++;
+    let from = 0;
+    for (let i = 0; i < warning.at; i++) {
+      if (body.charCodeAt(i) !== 10) continue;
+      line++;
+      from = i + 1;
+    }
     if (listener('SyntaxWarning', warning.message, line, this.col[token]) === true) {
-      this.options.raiseAt(token, warning.asError);
+      const col = (from === 0 ? this.col[token] : 0) + utf8Length(body, from, warning.at);
+      this.options.raiseAt(token, warning.asError, { line, col, endCol: col + 2 });
     }
   }
 
