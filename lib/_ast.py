@@ -6,19 +6,60 @@ PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000
 PyCF_OPTIMIZED_AST = 0x8400
 
 _POSITION = ('lineno', 'col_offset', 'end_lineno', 'end_col_offset')
+_UnionType = type(int | None)
+_GenericAlias = type(list[int])
+
+
+def _warn(text):
+    import warnings
+    warnings.warn(text, DeprecationWarning, 3)
+
+
+def _static(cls, name):
+    """An attribute of a node class; the base is missed under its full name."""
+    try:
+        return getattr(cls, name)
+    except AttributeError:
+        shown = 'ast.AST' if cls is AST else cls.__name__
+        raise AttributeError(f"type object '{shown}' has no attribute '{name}'") from None
+
+
+def _default(node, cls, name, types):
+    """Gives a field that the constructor was not told its default, or warns."""
+    if name not in types:
+        _warn(f"Field {name!r} is missing from {cls.__name__}._field_types. This will become an error in Python 3.15.")
+        return
+    kind = types[name]
+    if type(kind) is _UnionType:
+        return
+    if type(kind) is _GenericAlias:
+        setattr(node, name, [])
+    elif kind is expr_context:
+        setattr(node, name, _singleton(Load))
+    else:
+        _warn(f"{cls.__name__}.__init__ missing 1 required positional argument: {name!r}. This will become an error in Python 3.15.")
+
+
+def _singleton(cls):
+    """The one instance of a member of an enumeration that trees share."""
+    found = _singletons.get(cls)
+    if found is None:
+        found = _singletons.setdefault(cls, cls())
+    return found
+
+
+_singletons = {}
 
 
 class AST:
-    """The base of all nodes."""
-
+    __doc__ = None
     _fields = ()
     _attributes = ()
-    _field_types = {}
     __match_args__ = ()
 
     def __init__(self, /, *args, **kwargs):
         cls = type(self)
-        fields = cls._fields
+        fields = _static(cls, '_fields')
         if len(args) > len(fields):
             plural = '' if len(fields) == 1 else 's'
             raise TypeError(f'{cls.__name__} constructor takes at most {len(fields)} positional argument{plural}')
@@ -29,66 +70,78 @@ class AST:
         for name, value in kwargs.items():
             if name in fields:
                 if name not in missing:
-                    raise TypeError(f"{cls.__name__} got multiple values for argument '{name}'")
+                    raise TypeError(f'{cls.__name__} got multiple values for argument {name!r}')
                 missing.remove(name)
-            elif name not in cls._attributes:
-                import warnings
-                warnings.warn(
-                    f"{cls.__name__}.__init__ got an unexpected keyword argument '{name}'. "
-                    'Support for arbitrary keyword arguments is deprecated and will be removed in Python 3.15.',
-                    DeprecationWarning, 2)
+            elif name not in _static(cls, '_attributes'):
+                _warn(f'{cls.__name__}.__init__ got an unexpected keyword argument {name!r}. '
+                      'Support for arbitrary keyword arguments is deprecated and will be removed in Python 3.15.')
             setattr(self, name, value)
-        for name in missing:
-            kind = cls._defaults.get(name)
-            if kind == '?':
-                continue
-            if kind == '*':
-                setattr(self, name, [])
-            elif kind == 'context':
-                setattr(self, name, Load())
-            elif kind == '1':
-                import warnings
-                warnings.warn(
-                    f"{cls.__name__}.__init__ missing 1 required positional argument: '{name}'. This will become an error in Python 3.15.",
-                    DeprecationWarning, 2)
-
-    _defaults = {}
+        if missing:
+            types = getattr(cls, '_field_types', None)
+            if types is not None:
+                for name in missing:
+                    _default(self, cls, name, types)
 
     def __reduce__(self):
-        positional = []
         state = dict(self.__dict__)
-        for name in self._fields:
+        present = 0
+        for name in getattr(type(self), '_fields', ()):
             if name not in state:
                 break
-            positional.append(state.pop(name))
-        return type(self), tuple(positional), state
+            present += 1
+        return type(self), (None,) * present, state
 
     def __setstate__(self, state):
         if state:
             self.__dict__.update(state)
 
-    def __replace__(self, /, **changes):
+    def __replace__(self, /, *args, **changes):
+        if args:
+            raise TypeError('__replace__() takes no positional arguments')
         cls = type(self)
-        known = {*cls._fields, *cls._attributes}
+        known = {*_static(cls, '_fields'), *_static(cls, '_attributes')}
+        expecting = set(known)
         for name in changes:
             if name not in known:
-                raise TypeError(f"{cls.__name__}.__replace__ got an unexpected keyword argument '{name}'.")
+                raise TypeError(f'{cls.__name__}.__replace__ got an unexpected keyword argument {name!r}.')
         values = {name: value for name, value in self.__dict__.items() if name in known}
         values.update(changes)
+        expecting -= values.keys()
+        types = getattr(cls, '_field_types', {})
+        expecting -= {name for name in expecting if type(types.get(name)) in (_UnionType, _GenericAlias)}
+        expecting -= set(cls._attributes)
+        if expecting:
+            missing = ', '.join(repr(name) for name in cls._fields if name in expecting)
+            plural = '' if len(expecting) == 1 else 's'
+            raise TypeError(f'{cls.__name__}.__replace__ missing {len(expecting)} keyword argument{plural}: {missing}.')
         return cls(**values)
 
     def __repr__(self):
-        shown = ', '.join(f'{name}={_short(getattr(self, name))}' for name in self._fields if name in self.__dict__)
-        return f'{type(self).__name__}({shown})'
+        return _shown(self, 3, set())
 
 
-def _short(value):
-    if isinstance(value, list):
-        if not value:
-            return '[]'
-        if len(value) == 1:
-            return f'[{_short(value[0])}]'
-        return f'[{_short(value[0])}, ..., {_short(value[-1])}]'
+def _shown(node, depth, active):
+    name = type(node).__name__
+    if depth <= 0 or id(node) in active:
+        return f'{name}(...)'
+    active.add(id(node))
+    try:
+        fields = []
+        for field in type(node)._fields:
+            value = getattr(node, field)
+            fields.append(f'{field}={_shown_field(value, depth, active)}')
+        return f'{name}({", ".join(fields)})'
+    finally:
+        active.discard(id(node))
+
+
+def _shown_field(value, depth, active):
+    if isinstance(value, AST):
+        return _shown(value, depth - 1, active)
+    if isinstance(value, (list, tuple)) and value:
+        left, right = '[]' if isinstance(value, list) else '()'
+        shown = [_shown(v, depth - 1, active) if isinstance(v, AST) else repr(v) for v in (value[:1] + value[-1:])[:len(value)]]
+        return left + (', ..., ' if len(value) > 2 else ', ').join(shown) + right
     return repr(value)
 
 
@@ -227,56 +280,59 @@ match_case ! pattern:pattern expr?:guard stmt*:body
 
 
 def _make(name, base, fields, positioned):
-    names, kinds, types = [], {}, {}
+    names, kinds, written = [], {}, []
     for field in fields:
         kind, _, field = field.partition(':')
         names.append(field)
-        types[field] = kind
-        if '*' in kind:
-            kinds[field] = '*'
-        elif '?' in kind:
-            kinds[field] = '?'
-        else:
-            kinds[field] = 'context' if kind == 'expr_context' else '1'
-    namespace = {
-        '__module__': 'ast', '_fields': tuple(names), '__match_args__': tuple(names), '_defaults': kinds, '_kinds': types}
+        kinds[field] = kind
+        written.append(f"{'constant' if kind == 'constant' else kind} {field}")
+    doc = f'{name}({", ".join(written)})' if fields else name
+    namespace = {'__module__': 'ast', '__doc__': doc, '_fields': tuple(names), '__match_args__': tuple(names), '_kinds': kinds}
     for field, kind in kinds.items():
-        if kind == '?':
+        # An `expr?*` may hold None but is a list all the same.
+        if kind.endswith('?'):
             namespace[field] = None
     if positioned is not None:
         namespace['_attributes'] = _POSITION if positioned else ()
         if positioned:
             namespace['end_lineno'] = namespace['end_col_offset'] = None
-    globals()[name] = type(name, (base,), namespace)
+    made = globals()[name] = type(name, (base,), namespace)
+    return made
 
 
 def _setup():
-    base = None
+    base, members = None, []
+
+    def describe():
+        if base is not None:
+            # Members that have fields go below each other.
+            plain = not any(member._fields for member in members)
+            joint = ' | ' if plain else f'\n{" " * len(base.__name__)} | '
+            base.__doc__ = f'{base.__name__} = {joint.join(member.__doc__ for member in members)}'
+
+    made = []
     for line in _GRAMMAR.strip().splitlines():
         words = line.split()
         if not line.startswith(' '):
-            _make(words[0], AST, (), words[1:] != ['!'])
-            base = globals()[words[0]]
+            describe()
+            base, members = _make(words[0], AST, (), words[1:] != ['!']), []
         else:
-            _make(words[0], base, words[1:], None)
+            members.append(_make(words[0], base, words[1:], None))
+            made.append(members[-1])
+    describe()
     for line in _PRODUCTS.strip().splitlines():
         words = line.split()
         plain = words[1] == '!'
-        _make(words[0], AST, words[2 if plain else 1:], not plain)
+        made.append(_make(words[0], AST, words[2 if plain else 1:], not plain))
     plain_types = {'identifier': str, 'string': str, 'int': int, 'constant': object}
-    for cls in list(globals().values()):
-        if isinstance(cls, type) and issubclass(cls, AST) and '_kinds' in cls.__dict__:
-            types = {}
-            for field, kind in cls._kinds.items():
-                word = kind.rstrip('?*')
-                found = plain_types.get(word) or globals()[word]
-                if '*' in kind:
-                    found = list[found]
-                elif '?' in kind:
-                    found = found | None
-                types[field] = found
-            cls._field_types = types
-            cls.__doc__ = f'{cls.__name__}({", ".join(cls._fields)})' if cls._fields else cls.__name__
+    for cls in made:
+        types = {}
+        for field, kind in cls._kinds.items():
+            word = kind.rstrip('?*')
+            found = plain_types.get(word) or globals()[word]
+            types[field] = list[found] if '*' in kind else found | None if '?' in kind else found
+        cls._field_types = types
+        cls.__annotations__ = types
 
 
 def _build(data):

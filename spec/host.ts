@@ -66,7 +66,7 @@ export const hostCalls: HostCall[] = [
   call('nextJob', '', 'i32', true, 'Waits for the next job of the embedding program; result: the job. -EINTR when a signal came first.'),
   call('jobDone', 'from: ptr, count: len', 'void', false, 'The answer to the last job.'),
   // Compiler: the settings and the answer as src/compile/bridge.ts packs them.
-  call('compile', 'source: ptr, sourceLen: len, file: ptr, fileLen: len, mode: i32, flags: i32, optimize: i32, version: i32, failing: i32', 'i32', true, 'Result: one status byte (0 code, 1 error), then the answer.'),
+  call('compile', 'source: ptr, sourceLen: len, file: ptr, fileLen: len, mode: i32, flags: i32, optimize: i32, version: i32, failing: i32, digits: i32', 'i32', true, 'Result: one status byte (0 code, 1 error), then the answer.'),
   // Numbers.
   call('doubleToText', 'x: f64, to: ptr', 'i32', false, 'Shortest decimal that reads back as x, in ASCII (JavaScript String(x)); at most 32 bytes; its length.'),
   call('textToDouble', 'from: ptr, count: len', 'f64', false, 'Correctly rounded; the text is a valid decimal literal.'),

@@ -9,7 +9,6 @@ class Reader:
     def __init__(self, data):
         self.data = data
         self.at = 0
-        self.members = {}
 
     def number(self):
         self.at += 4
@@ -42,10 +41,7 @@ class Reader:
         return [self.value() for _ in range(self.number())]
 
     def _e(self):
-        name = self.text()
-        if name not in self.members:
-            self.members[name] = getattr(_ast, name)()
-        return self.members[name]
+        return _ast._singleton(getattr(_ast, self.text()))
 
     def _0(self):
         return None
@@ -96,13 +92,14 @@ def build(data):
 
 
 ENUMERATIONS = 'expr_context', 'boolop', 'operator', 'unaryop', 'cmpop'
-# Lists of statements that may not be empty.
-BODIES = 'FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'For', 'AsyncFor', 'While', 'If', 'With', 'AsyncWith', 'Try', 'TryStar', \
-    'ExceptHandler', 'match_case'
+LIMIT = 2000
 
 
 class Writer:
-    """Packs a tree for the compiler; refuses what is no tree with CPython's words."""
+    """Packs a tree for the compiler; refuses fields of wrong types with CPython's words.
+
+    What a tree of right types may still do wrong, src/compile/validate.ts finds.
+    """
 
     def __init__(self):
         self.out = []
@@ -112,46 +109,32 @@ class Writer:
         self.out.append((n & 0xffffffff).to_bytes(4, 'little'))
 
     def text(self, kind, text):
-        data = text.encode()
+        data = text.encode('utf-8', 'surrogatepass')
         self.out.append(kind)
         self.number(len(data))
         self.out.append(data)
 
     def node(self, node, kind):
         base = getattr(_ast, kind)
-        # Of a sum type the position is looked at first, of a product type last.
-        place = self.place(node, kind, base._attributes) if base.__subclasses__() else None
-        if not isinstance(node, base):
-            if base.__subclasses__():
+        if base._fields or kind == 'arguments':
+            # A product type: whatever has the attributes will do. The position comes after the fields.
+            cls, place = base, None
+        else:
+            place = self.place(node, kind, base._attributes)
+            cls = None
+            if isinstance(node, base):
+                cls = next((c for c in type(node).__mro__ if c.__module__ == 'ast' and '_kinds' in c.__dict__), base)
+            if cls is None or cls is base:
                 raise TypeError(f'expected some sort of {kind}, but got {node!r}')
-            raise TypeError(f'expected {kind}, got {type(node).__name__}')
-        cls = next((c for c in type(node).__mro__ if c.__module__ == 'ast' and '_kinds' in c.__dict__), base)
-        if cls is base and base.__subclasses__():
-            raise TypeError(f'expected some sort of {kind}, but got {node!r}')
-        if kind in ENUMERATIONS:
-            return self.text(b'e', cls.__name__)
+            if kind in ENUMERATIONS:
+                return self.text(b'e', cls.__name__)
         name = cls.__name__
         self.depth += 1
-        if self.depth > 2000:
+        if self.depth > LIMIT:
             raise RecursionError('maximum recursion depth exceeded during ast construction')
         self.text(b'n', name)
-        for field in cls._fields:
-            written = cls._kinds[field]
-            word = written.rstrip('?*')
-            try:
-                value = getattr(node, field)
-            except AttributeError:
-                if '*' not in written:
-                    if '?' not in written:
-                        if word == 'expr_context':
-                            value = _ast.Load()
-                        else:
-                            raise TypeError(f'required field "{field}" missing from {name}') from None
-                    else:
-                        value = None
-                else:
-                    value = []
-            self.field(value, written, word, field, name)
+        for field, written in cls._kinds.items():
+            self.field(node, written, field, name)
         for value in place if place is not None else self.place(node, kind, base._attributes):
             self.number(value)
         self.depth -= 1
@@ -159,46 +142,55 @@ class Writer:
     def place(self, node, kind, attributes):
         values = []
         for attribute in attributes:
-            value = getattr(node, attribute, None)
-            if value is None:
-                if not attribute.startswith('end_'):
-                    raise TypeError(f'required field "{attribute}" missing from {kind}')
-                value = getattr(node, attribute[4:])
-            if not isinstance(value, int):
-                raise ValueError(f'invalid integer value: {value!r}')
-            values.append(value)
+            value = getattr(node, attribute, MISSING)
+            if attribute.startswith('end_'):
+                if value is MISSING or value is None:
+                    value = values[-2]
+            elif value is MISSING:
+                raise TypeError(f'required field "{attribute}" missing from {kind}')
+            values.append(integer(value))
         return values
 
-    def field(self, value, written, word, field, name):
+    def field(self, node, written, field, name):
+        word = written.rstrip('?*')
+        value = getattr(node, field, MISSING)
         if '*' in written:
+            if value is MISSING:
+                value = []
             if not isinstance(value, list):
                 raise TypeError(f'{name} field "{field}" must be a list, not a {type(value).__name__}')
-            if not value and field == 'body' and name in BODIES:
-                raise ValueError(f'empty body on {name}')
+            size = len(value)
             self.out.append(b'l')
-            self.number(len(value))
-            for item in value:
-                if item is None and '?' not in written:
-                    raise ValueError('None disallowed in expression list' if word == 'expr' else f'None disallowed in {word} list')
-                self.one(item, word)
-        elif value is None and '?' not in written and word != 'constant':
+            self.number(size)
+            for at in range(size):
+                self.one(value[at], word)
+                if len(value) != size:
+                    raise RuntimeError(f'{name} field "{field}" changed size during iteration')
+        elif '?' in written:
+            self.one(None if value is MISSING else value, word, True)
+        elif value is MISSING:
+            if word != 'expr_context':
+                raise TypeError(f'required field "{field}" missing from {name}')
+            self.text(b'e', 'Load')
+        elif value is None and word not in ('constant', 'int'):
             raise ValueError(f"field '{field}' is required for {name}")
         else:
             self.one(value, word)
 
-    def one(self, value, word):
+    def one(self, value, word, optional=False):
         if word == 'constant':
             self.constant(value)
+        elif word == 'int':
+            if value is None and optional:
+                self.out.append(b'0')
+            else:
+                self.text(b'i', str(integer(value)))
         elif value is None:
             self.out.append(b'0')
         elif word in ('identifier', 'string'):
-            if type(value) is not str:
+            if type(value) is not str and not (word == 'string' and type(value) is bytes):
                 raise TypeError(f'AST {word} must be of type str')
-            self.text(b's', value)
-        elif word == 'int':
-            if not isinstance(value, int):
-                raise ValueError(f'invalid integer value: {value!r}')
-            self.text(b'i', str(int(value)))
+            self.text(b's', value if type(value) is str else value.decode('latin-1'))
         else:
             self.node(value, word)
 
@@ -236,9 +228,22 @@ class Writer:
             raise TypeError(f'got an invalid type in Constant: {kind.__name__}')
 
 
+MISSING = object()
+
+
+def integer(value):
+    """A C int."""
+    if not isinstance(value, int):
+        raise ValueError(f'invalid integer value: {value!r}')
+    value = int(value)
+    if not -2 ** 31 <= value < 2 ** 31:
+        raise OverflowError('Python int too large to convert to C int')
+    return value
+
+
 def pack(tree, mode):
     """The packed form of a tree for compile(tree, ..., mode)."""
-    wanted = {'exec': _ast.Module, 'eval': _ast.Expression, 'single': _ast.Interactive}[mode]
+    wanted = {'exec': _ast.Module, 'eval': _ast.Expression, 'single': _ast.Interactive, 'func_type': _ast.FunctionType}[mode]
     if not isinstance(tree, wanted):
         raise TypeError(f'expected {wanted.__name__} node, got {type(tree).__name__}')
     writer = Writer()

@@ -21,6 +21,7 @@ import { attach, detach } from '../sync/thread-state';
 import { warnExplicit } from './warnings';
 import { unmarshal } from '../interp/unmarshal';
 import { bytesFrom } from '../types/bytes/bytes';
+import { intMaxStrDigits } from '../types/int/limit';
 import { intFromText } from '../types/int/text';
 import { internLiteral } from '../types/str/intern';
 import { dictGetStr } from '../types/dict/dict';
@@ -82,7 +83,7 @@ function compileOnce(
   // The compiler works on copies and may take long: others may stop the world meanwhile. It comes back for \N{names} only,
   // which needs no heap (characterNamed).
   detach();
-  const n = hostCompile(source, count, path, pathLength, mode, flags, optimize, version, failing);
+  const n = hostCompile(source, count, path, pathLength, mode, flags, optimize, version, failing, intMaxStrDigits());
   attach();
   if (n < 5) return raiseText(T.SystemError, 'the compiler gave no answer');
   const answer = memAlloc(n);
@@ -176,6 +177,7 @@ function errorType(name: Value): usize {
   if (strEqualsLiteral(name, 'TabError')) return T.TabError;
   if (strEqualsLiteral(name, '_IncompleteInputError')) return T._IncompleteInputError;
   if (strEqualsLiteral(name, 'ValueError')) return T.ValueError;
+  if (strEqualsLiteral(name, 'TypeError')) return T.TypeError;
   if (strEqualsLiteral(name, 'MemoryError')) return T.MemoryError;
   if (strEqualsLiteral(name, 'RecursionError')) return T.RecursionError;
   if (strEqualsLiteral(name, 'OverflowError')) return T.OverflowError;

@@ -2,6 +2,7 @@
 // answer and reads it.
 import { tokenizeUntilError } from '../syntax/tokenize_module.js';
 import { PySyntaxError } from '../syntax/errors.js';
+import { setMaxDigits } from '../syntax/number_value.js';
 import { compileToBytes } from './compile.js';
 import { Packer } from './packer.js';
 
@@ -37,7 +38,7 @@ function packError(out: Packer, e: Omit<Failure, 'type'> & { type: string }): Pa
 
 /**
  * `version`: the minor version of Python 3 whose grammar is wanted. `failing`: the warning, counted from 1, that the program
- * has turned into an error; 0 at first.
+ * has turned into an error; 0 at first. `digits`: how many a decimal int literal may have.
  */
 export function compilePacked(
   source: Uint8Array,
@@ -47,7 +48,9 @@ export function compilePacked(
   optimize: number,
   version: number,
   failing: number,
+  digits: number,
 ): Uint8Array {
+  setMaxDigits(digits);
   if (mode === TOKENS || mode === TOKEN_ERROR) return tokensPacked(source, filename, mode, flags !== 0);
   const answer = compileToBytes(source, filename, mode === FUNCTION_TYPE ? 'func_type' : MODES[mode]!, {
     flags,

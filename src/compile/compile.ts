@@ -16,6 +16,7 @@ import { packTree } from './pack-tree.js';
 import { preprocess } from './preprocess.js';
 import { serialize } from './serialize.js';
 import { unpackTree } from './unpack-tree.js';
+import { validate } from './validate-statements.js';
 import { buildSymtable } from './symtable/build.js';
 
 export type CompileMode = 'exec' | 'eval' | 'single' | 'func_type';
@@ -164,16 +165,18 @@ export function compileToBytes(
     warnings.push({ category, message, lineno, col_offset }) === failingWarning;
   try {
     const options = { filename, mode, ...rest, onWarning };
-    const packed = (flags & PyCF.PACKED_TREE) !== 0;
+    const given = (flags & PyCF.PACKED_TREE) !== 0 ? unpackTree(source) : null;
+    if (given !== null) validate(given);
     if ((flags & PyCF.ONLY_AST) !== 0) {
-      const tree = packed ? unpackTree(source) : parse(source, options);
+      const tree = given ?? parse(source, options);
       if ((flags & PyCF.OPTIMIZED) !== 0) preprocess(tree, optimize, futureFeatures(tree, flags & FUTURE_MASK).annotations);
       return { ok: packTree(tree), warnings };
     }
-    const code = packed ? compileTree(unpackTree(source), options) : compileSource(source, options);
+    const code = given !== null ? compileTree(given, options) : compileSource(source, options);
     return { ok: serialize(code), warnings };
   } catch (e) {
     // A fault of the compiler must not tear down the thread that called it.
+    if (isStackOverflow(e)) return { error: { ...systemError(e, filename), type: 'RecursionError', message: tooDeep().message }, warnings };
     if (!(e instanceof PySyntaxError)) return { error: systemError(e, filename), warnings };
     const { type, message, lineno, offset, text, end_lineno, end_offset } = e;
     return { error: { type, message, filename: e.filename, lineno, offset, text, end_lineno, end_offset }, warnings };

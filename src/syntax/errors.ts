@@ -11,7 +11,9 @@ export type PyErrorType =
   | '_IncompleteInputError'
   | 'MemoryError'
   | 'OverflowError'
-  | 'RecursionError';
+  | 'RecursionError'
+  | 'ValueError'
+  | 'TypeError';
 
 export interface ErrorPlace {
   filename: string | null;

@@ -1,8 +1,13 @@
 // The value of a numeric literal. A literal of more than 4300 decimal digits is refused as CPython refuses it, because
-// converting it takes quadratic time there and the limit is observable.
+// converting it takes quadratic time there and the limit is observable. sys.set_int_max_str_digits moves the limit.
 import type { ConstantValue } from './constant.js';
 
-const maxDigits = 4300;
+let maxDigits = 4300;
+
+/** 0: no limit. */
+export function setMaxDigits(limit: number): void {
+  maxDigits = limit;
+}
 
 /** The message for a decimal literal that is too long, or the value. */
 export function numberValue(literal: string): ConstantValue | string {
@@ -14,7 +19,7 @@ export function numberValue(literal: string): ConstantValue | string {
   }
   if (last === 106) return { type: 'complex', imag: Number(text.slice(0, -1)) };
   if (/[.eE]/.test(text)) return { type: 'float', value: Number(text) };
-  if (text.length > maxDigits) {
+  if (maxDigits > 0 && text.length > maxDigits) {
     const digits = text.replace(/^0+(?=.)/, '').length;
     if (digits > maxDigits) {
       return (

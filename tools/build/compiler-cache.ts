@@ -11,7 +11,7 @@ export function compilerCache({ root, out }: BuildOptions): void {
   const { compiler, script } = loadCompiler(out);
   const examples = join(root, 'examples');
   for (const name of readdirSync(examples).filter((n) => n.endsWith('.py'))) {
-    compiler.compilePacked(readFileSync(join(examples, name)), name, 0, 0, 0, 14, 0);
+    compiler.compilePacked(readFileSync(join(examples, name)), name, 0, 0, 0, 14, 0, 4300);
   }
   writeFileSync(file, script.createCachedData());
 }

@@ -14,7 +14,7 @@
 import type * as ast from '../ast.gen.js';
 import { Tok } from '../tokens.js';
 import type { TokenStream } from '../token_stream.js';
-import type { WarningListener } from '../errors.js';
+import { PySyntaxError, type WarningListener } from '../errors.js';
 
 /** The one value thrown when the tokens do not fit the grammar. */
 export const parseFailure = { parseFailure: true } as const;
@@ -108,8 +108,15 @@ export abstract class ParserCore {
   /** The text of a name: NFKC, as PEP 3131 wants. */
   protected identifierAt(i: number): string {
     const name = this.textAt(i);
-    for (let j = 0; j < name.length; j++) if (name.charCodeAt(j) > 127) return name.normalize('NFKC');
+    for (let j = 0; j < name.length; j++) if (name.charCodeAt(j) > 127) return this.normalized(name);
     return name;
+  }
+
+  private normalized(name: string): string {
+    const plain = name.normalize('NFKC');
+    if (plain !== 'None' && plain !== 'True' && plain !== 'False') return plain;
+    const nowhere = { filename: null, lineno: null, offset: null, text: null, end_lineno: null, end_offset: null };
+    throw new PySyntaxError('ValueError', `identifier field can't represent '${plain}' constant`, nowhere);
   }
 
   protected identifier(): string {

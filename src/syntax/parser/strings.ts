@@ -244,6 +244,7 @@ export abstract class StringParser extends ParserCore {
         parts.push(...this.templateParts(false));
       } else if (kind === Tok.TSTRING_START) {
         template = true;
+        this.since(14, 't-strings are');
         parts.push(...this.templateParts(true));
       } else break;
     }
