@@ -34,7 +34,7 @@ function aliases(list: readonly ast.alias[], owner: string): void {
 
 function handlers(s: ast.Try | ast.TryStar): void {
   body(s.body, s.kind);
-  if (s.handlers.length === 0 && s.finalbody.length === 0) refuse(`${s.kind} has neither handlers nor finalbody`);
+  if (s.handlers.length === 0 && s.finalbody.length === 0) refuse(`${s.kind} has neither except handlers nor finalbody`);
   if (s.handlers.length === 0 && s.orelse.length > 0) refuse(`${s.kind} has orelse but no except handlers`);
   for (const h of s.handlers) {
     position(h);
