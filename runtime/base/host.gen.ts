@@ -170,7 +170,7 @@ export declare function hostJobDone(from: usize, count: usize): void;
 
 /** Result: one status byte (0 code, 1 error), then the answer. May block: detach first. */
 @external('host', 'compile')
-export declare function hostCompile(source: usize, sourceLen: usize, file: usize, fileLen: usize, mode: i32, flags: i32, optimize: i32): i32;
+export declare function hostCompile(source: usize, sourceLen: usize, file: usize, fileLen: usize, mode: i32, flags: i32, optimize: i32, version: i32, failing: i32, digits: i32): i32;
 
 /** Shortest decimal that reads back as x, in ASCII (JavaScript String(x)); at most 32 bytes; its length. */
 @external('host', 'doubleToText')

@@ -87,7 +87,7 @@ export interface HostCalls {
   /** The answer to the last job. */
   jobDone(from: number, count: number): void;
   /** Result: one status byte (0 code, 1 error), then the answer. */
-  compile(source: number, sourceLen: number, file: number, fileLen: number, mode: number, flags: number, optimize: number): number;
+  compile(source: number, sourceLen: number, file: number, fileLen: number, mode: number, flags: number, optimize: number, version: number, failing: number, digits: number): number;
   /** Shortest decimal that reads back as x, in ASCII (JavaScript String(x)); at most 32 bytes; its length. */
   doubleToText(x: number, to: number): number;
   /** Correctly rounded; the text is a valid decimal literal. */

@@ -1,0 +1,48 @@
+# compile()'s flags: type comments, older grammars, function types, optimized trees, warnings as errors, refused trees.
+import ast
+import warnings
+
+source = 'def f(a,  # type: A\n      b):\n  # type: (...) -> int\n  for x in a:  # type: X\n    pass  # type: ignore[why]\n'
+tree = ast.parse(source, type_comments=True)
+f = tree.body[0]
+print(f.type_comment, f.args.args[0].type_comment, f.body[0].type_comment, tree.type_ignores)  # expect: (...) -> int A X [TypeIgnore(lineno=5, tag='[why]')]
+print(ast.unparse(ast.parse('(int, *str) -> list[int]', mode='func_type').returns))  # expect: list[int]
+
+
+def refused(text, **options):
+    try:
+        ast.parse(text, **options)
+    except SyntaxError as e:
+        print(e.msg)
+
+
+refused('pass  # type: int\n', type_comments=True)  # expect: invalid syntax
+refused('(a := 1)', feature_version=(3, 7))  # expect: Assignment expressions are only supported in Python 3.8 and greater
+refused('try: pass\nexcept A, B: pass', feature_version=(3, 13))  # expect: except expressions without parentheses are only supported in Python 3.14 and greater
+print(ast.dump(ast.parse('"%s" % (a,), __debug__', optimize=1).body[0].value))  # expect: Tuple(elts=[JoinedStr(values=[FormattedValue(value=Name(id='a', ctx=Load()), conversion=115)]), Constant(value=False)], ctx=Load())
+
+with warnings.catch_warnings():
+    warnings.simplefilter('error')
+    try:
+        compile('x = 1\ny = "\\d"', '<s>', 'exec')
+    except SyntaxError as e:
+        print(e.msg.split('.')[0], e.lineno, e.offset)  # expect: "\d" is an invalid escape sequence 2 6
+
+
+def invalid(tree):
+    try:
+        compile(ast.fix_missing_locations(tree), '<s>', 'exec')
+    except (ValueError, TypeError) as e:
+        print(type(e).__name__, e)
+
+
+def module(*body):
+    return ast.Module(list(body))
+
+
+invalid(module(ast.Assign([], ast.Constant(1))))  # expect: ValueError empty targets on Assign
+invalid(module(ast.Expr(ast.Name('x', ast.Store()))))  # expect: ValueError expression must have Load context but has Store instead
+invalid(module(ast.FunctionDef('None', ast.arguments(), [ast.Pass()])))  # expect: ValueError identifier field can't represent 'None' constant
+invalid(module(ast.Expr(3)))  # expect: TypeError expected some sort of expr, but got 3
+invalid(module(ast.Match(ast.Name('x'), [ast.match_case(ast.MatchStar('y'), None, [ast.Pass()])])))  # expect: ValueError can't use MatchStar here
+print(ast.parse('a = [1, f(2), 3]'))  # expect: Module(body=[Assign(targets=[Name(...)], value=List(...), type_comment=None)], type_ignores=[])
