@@ -43,6 +43,6 @@ def module(*body):
 invalid(module(ast.Assign([], ast.Constant(1))))  # expect: ValueError empty targets on Assign
 invalid(module(ast.Expr(ast.Name('x', ast.Store()))))  # expect: ValueError expression must have Load context but has Store instead
 invalid(module(ast.FunctionDef('None', ast.arguments(), [ast.Pass()])))  # expect: ValueError identifier field can't represent 'None' constant
-invalid(module(ast.Expr(3)))  # expect: TypeError expected some sort of expr, but got 3
+invalid(module(ast.Expr(3)))  # expect: TypeError required field "lineno" missing from expr
 invalid(module(ast.Match(ast.Name('x'), [ast.match_case(ast.MatchStar('y'), None, [ast.Pass()])])))  # expect: ValueError can't use MatchStar here
-print(ast.parse('a = [1, f(2), 3]'))  # expect: Module(body=[Assign(targets=[Name(...)], value=List(...), type_comment=None)], type_ignores=[])
+print(ast.parse('a = [1, f(2), 3]'))  # expect: Module(body=[Assign(targets=[Name(id='a', ctx=Store(...))], value=List(elts=[Constant(...), ..., Constant(...)], ctx=Load(...)), type_comment=None)], type_ignores=[])
