@@ -97,7 +97,7 @@ export function unwind(quiet: bool): bool {
       dropRange(base, f.sp);
       let sp = base;
       if (lasti) {
-        store<Value>(sp, fromInt49(index));
+        store<Value>(sp, fromInt49(<u32>(f.pc - c.instructions) >> 2));
         sp += 8;
       }
       store<Value>(sp, exc);

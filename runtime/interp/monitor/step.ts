@@ -13,7 +13,8 @@ import { Root, root } from '../../base/roots';
 import { T } from '../../base/types.gen';
 import { currentThread, hasError, tlsThread } from '../../base/thread';
 import { fromInt49, typeOf, Value } from '../../base/value';
-import { call1 } from '../../object/call';
+import { getAttr } from '../../object/attr';
+import { call1, callValue } from '../../object/call';
 import { clearError, errorMatches, fetchError, raiseFormat1, restoreErrorSteal } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isExactTuple } from '../../object/type-flags';
@@ -24,8 +25,8 @@ import { safepoint } from '../../sync/safepoint';
 import { False, True } from '../../base/addresses.gen';
 import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { CallResult, callNative, opCallEx, opCallKw, unpackMethod } from '../ops/calls';
-import { opLoadSuperAttr } from '../ops/attributes';
-import { drop, strip } from '../stack';
+import { scratchPop, scratchPush } from '../../base/scratch';
+import { drop, dropRange, strip } from '../stack';
 import { endSendOf, targetOffset } from '../wordcode/layout';
 import { activeTools, flagsOf, instrumentLockHeld, isStale, monitorLine, monitorOf, opOf, originalWord, SiteFlag } from './code-monitor';
 import { fire, fireException, fireLine, NOTHING } from './fire';
@@ -259,10 +260,28 @@ function superStep(frame: usize, index: u32, word: u32, tools: u32, slot: usize)
     decref(first);
     return how < 0 ? Step.error : Step.go;
   }
-  const c = changetype<Code>(f.code);
-  const done = opLoadSuperAttr(f.sp, c.pool + <usize>(operand & ~7), operand & 3);
-  if (done) f.sp -= operand & 1 ? 8 : 16;
-  return afterNative(frame, index, done, callable, first);
+  const sp = f.sp;
+  const pc = f.pc;
+  const args = scratchPush(16);
+  store<Value>(args, strip(load<Value>(sp - 16)));
+  store<Value>(args, strip(load<Value>(sp - 8)), 8);
+  const made = callValue(callable, args, operand & 2, 0);
+  scratchPop(args);
+  const step = afterNative(frame, index, made != 0, callable, first);
+  if (step != Step.go) {
+    decref(made);
+    return step;
+  }
+  f.pc = pc; // the attribute belongs to the instruction
+  const attribute = getAttr(made, load<Value>(changetype<Code>(f.code).pool + <usize>(operand & ~7)));
+  decref(made);
+  if (!attribute) return Step.error;
+  dropRange(sp - 24, sp);
+  store<Value>(sp - 24, attribute);
+  store<Value>(sp - 16, 0);
+  f.sp = operand & 1 ? sp - 8 : sp - 16;
+  f.pc += 4;
+  return Step.go;
 }
 
 // Jumps. The callback sees the frame before the jump.
