@@ -376,6 +376,9 @@ export const OPCODES: readonly OpcodeSpec[] = [
     0,
     'stands in for an instruction that is watched (never compiled); keeps its operand, see runtime/interp/monitor',
   ),
+  op(241, 'INVALID', 'int', 0, 0, "an instruction of CPython's encoding that means nothing here (code objects made by programs): SystemError", {
+    flow: 'exit',
+  }),
 ];
 
 /** BINARY_OP's operand. The index is CPython's NB_ number. */

@@ -162,6 +162,17 @@ def _jit_is_not():
     return False
 
 
+def get_asyncgen_hooks():
+    """Return the installed asynchronous generators hooks.
+
+    This returns a namedtuple of the form (firstiter, finalizer).
+    """
+    return _asyncgen_hooks(sys._get_asyncgen_hooks())
+
+
+_asyncgen_hooks = structseq('asyncgen_hooks', ['firstiter', 'finalizer'], 2, 'sys')
+
+
 def _get_cpu_count_config():
     """Private function for getting PyConfig.cpu_count: -1 = not set."""
     value = sys._xoptions.get('cpu_count', 'default')
@@ -171,7 +182,7 @@ def _get_cpu_count_config():
 _functions = (
     displayhook, excepthook, unraisablehook, breakpointhook, getfilesystemencoding, getfilesystemencodeerrors, getdefaultencoding,
     audit, addaudithook, setswitchinterval, getswitchinterval, _getframemodulename, is_stack_trampoline_active,
-    is_remote_debug_enabled, getdlopenflags, _get_cpu_count_config)
+    is_remote_debug_enabled, getdlopenflags, _get_cpu_count_config, get_asyncgen_hooks)
 
 
 def setup():

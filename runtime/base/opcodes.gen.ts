@@ -137,6 +137,7 @@ export const enum Op {
   IMPORT_NAME = 135, // const: name: level, fromlist
   IMPORT_FROM = 136, // const: name: push module.name
   INSTRUMENTED = 240, // int: stands in for an instruction that is watched (never compiled); keeps its operand, see runtime/interp/monitor
+  INVALID = 241, // int: an instruction of CPython's encoding that means nothing here (code objects made by programs): SystemError
 }
 
 /** Values pushed less values popped, when falling through; `n` as in spec/opcodes.ts. */
@@ -155,6 +156,7 @@ export function stackEffect(op: u32, n: i32): i32 {
     case Op.JUMP_BACKWARD_NO_INTERRUPT:
     case Op.SETUP_ANNOTATIONS:
     case Op.INSTRUMENTED:
+    case Op.INVALID:
       return 0 - (0);
     case Op.POP_TOP:
     case Op.POP_ITER:

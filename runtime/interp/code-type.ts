@@ -12,13 +12,13 @@ import { memAlloc } from '../alloc/memory';
 import { gcTrack } from '../object/gc';
 import { compareBool, hashOf } from '../object/abstract-object';
 import { arg, getset, Kind, member, MemberKind, method } from '../object/def';
-import { formatText, raiseText } from '../object/errors';
+import { call1 } from '../object/call';
+import { formatText, raiseText, warn } from '../object/errors';
 import { decref, newRef, setDeferred } from '../object/refcount';
 import { typeSetup } from '../object/type';
 import { isTuple, TypeFlag } from '../object/type-flags';
 import { getIter } from '../object/abstract-sequence';
 import { bytesFrom, bytesLength } from '../types/bytes/bytes';
-import { fuseCode } from './fuse';
 import { asIndexI64 } from '../object/abstract-number';
 import { listAppendSteal, listNew, listToTuple } from '../types/list/list';
 import { isStr } from '../types/str/str';
@@ -34,6 +34,8 @@ import { strSubstring } from '../types/str/concat';
 import { strCharAt, strLength } from '../types/str/str';
 import { setImmortal } from '../object/refcount';
 import { tag } from './stack';
+import { codeNames } from './code-names';
+import { initCodeReplace } from './code-replace';
 import { originalAt } from './monitor/code-monitor';
 import { encodeCode, encodeExceptionTable, encodeLineTable } from './wordcode/encode';
 import { endSendOf, offsetTable, startUnit, targetOffset, visibleOffset } from './wordcode/layout';
@@ -41,30 +43,40 @@ import { Type } from '../base/layout.gen';
 
 @inline function code(self: Value): Code { return changetype<Code>(<usize>self); }
 
-/** Names of localsplus whose kind has one of these bits. */
-function namesOf(self: Value, kinds: u32): Value {
-  const c = code(self);
-  const list = listNew(0);
-  if (!list) return 0;
-  for (let i: u32 = 0; i < c.nlocalsplus; i++) {
-    if (load<u8>(<usize>c.localKinds + Bytes_data + i) & kinds) {
-      if (!listAppendSteal(list, newRef(tupleItemBorrowed(c.localNames, i)))) {
-        decref(list);
-        return 0;
-      }
-    }
-  }
-  const r = listToTuple(list);
-  decref(list);
-  return r;
-}
-function getVarnames(self: Value): Value { return namesOf(self, LocalKind.LOCAL); }
-function getCellvars(self: Value): Value { return namesOf(self, LocalKind.CELL); }
-function getFreevars(self: Value): Value { return namesOf(self, LocalKind.FREE); }
+function getVarnames(self: Value): Value { return codeNames(self, LocalKind.LOCAL); }
+function getCellvars(self: Value): Value { return codeNames(self, LocalKind.CELL); }
+function getFreevars(self: Value): Value { return codeNames(self, LocalKind.FREE); }
 function getCode(self: Value): Value { return encodeCode(<usize>self); }
 function getLineTable(self: Value): Value { return encodeLineTable(<usize>self); }
 function getExceptionTable(self: Value): Value { return encodeExceptionTable(<usize>self); }
-function getLnotab(self: Value): Value { return EmptyBytes; }
+/** co_lnotab, the line table of old: pairs of bytes, units of code and lines to go on. */
+function getLnotab(self: Value): Value {
+  if (!warn(T.DeprecationWarning, 'co_lnotab is deprecated, use co_lines instead.', 1)) return 0;
+  const table = offsetTable(<usize>self);
+  if (!table) return 0;
+  const list = listNew(0);
+  let line = <i32>code(self).firstlineno;
+  let offset: u32 = 0;
+  linesBegin(<usize>self);
+  while (linesNext()) {
+    if (tlsLine < 0 || tlsLine == line) continue;
+    let bytes = startUnit(table, tlsFrom) * 2 - offset;
+    offset += bytes;
+    let delta = tlsLine - line;
+    line = tlsLine;
+    for (; bytes > 255; bytes -= 255) pair(list, 255, 0);
+    for (; delta > 127; delta -= 127, bytes = 0) pair(list, bytes, 127);
+    for (; delta < -128; delta += 128, bytes = 0) pair(list, bytes, -128);
+    pair(list, bytes, delta);
+  }
+  const r = call1(<u64>T.bytes, list);
+  decref(list);
+  return r;
+}
+function pair(list: Value, bytes: u32, delta: i32): void {
+  listAppendSteal(list, fromInt49(bytes));
+  listAppendSteal(list, fromInt49(delta & 255));
+}
 
 /** co_positions(): an iterator over (line, end line, column, end column) of every instruction. */
 function coPositions(self: Value): Value {
@@ -216,83 +228,11 @@ function codeHash(self: Value): i64 {
   const a = hashOf(c.name);
   const b = hashOf(c.names);
   const d = hashOf(c.localNames);
-  const h = (a * 1000003) ^ (b * 31) ^ d ^ <i64>(c.argcount | (c.flags << 4) | (c.firstlineno << 12)) ^ (<i64>c.instructionCount << 32);
+  let h = (a * 1000003) ^ (b * 31) ^ d ^ <i64>(c.argcount | (c.flags << 4) | (c.firstlineno << 12)) ^ (<i64>c.instructionCount << 32);
+  h ^= hashOf(c.consts) * 7 ^ <i64>(c.posonlyargcount * 0x3779 + c.kwonlyargcount * 0x9e3b) * 1000003;
+  if (hasError()) return -1;
+  for (let i: u32 = 0; i < c.instructionCount; i++) h = (h ^ <i64>originalAt(<usize>self, i)) * 1000003;
   return h == -1 ? -2 : h;
-}
-
-/** replace(): those fields that do not change what the instructions mean. */
-const REPLACE = 'replace($self, /, *, co_argcount=-1, co_posonlyargcount=-1, co_kwonlyargcount=-1, co_nlocals=-1, co_stacksize=-1, co_flags=-1, co_firstlineno=-1, co_code=None, co_consts=None, co_names=None, co_varnames=None, co_freevars=None, co_cellvars=None, co_filename=None, co_name=None, co_qualname=None, co_linetable=None, co_exceptiontable=None)';
-const REPLACE2 = '__replace__($self, /, *, co_argcount=-1, co_posonlyargcount=-1, co_kwonlyargcount=-1, co_nlocals=-1, co_stacksize=-1, co_flags=-1, co_firstlineno=-1, co_code=None, co_consts=None, co_names=None, co_varnames=None, co_freevars=None, co_cellvars=None, co_filename=None, co_name=None, co_qualname=None, co_linetable=None, co_exceptiontable=None)';
-
-function numberOr(v: Value, old: u32): u32 { return v ? <u32>asIndexI64(v, T.OverflowError) : old; }
-function refOr(v: Value, old: Value): Value { return newRef(v ? v : old); }
-
-function codeReplace(self: Value, args: usize): Value {
-  const from = code(self);
-  if (arg(args, 7) || arg(args, 10) || arg(args, 11) || arg(args, 12)) {
-    raiseText(T.NotImplementedError, 'replace() cannot change co_code, co_varnames, co_freevars or co_cellvars');
-    return 0;
-  }
-  const p = codeNew();
-  if (!p) return 0;
-  const c = changetype<Code>(p);
-  c.argcount = numberOr(arg(args, 0), from.argcount);
-  c.posonlyargcount = numberOr(arg(args, 1), from.posonlyargcount);
-  c.kwonlyargcount = numberOr(arg(args, 2), from.kwonlyargcount);
-  c.nlocals = from.nlocals;
-  c.stacksize = numberOr(arg(args, 4), from.stacksize);
-  if (c.stacksize < from.stacksize) c.stacksize = from.stacksize;
-  c.flags = numberOr(arg(args, 5), from.flags);
-  c.firstlineno = numberOr(arg(args, 6), from.firstlineno);
-  c.nlocalsplus = from.nlocalsplus;
-  c.ncells = from.ncells;
-  c.nfree = from.nfree;
-  c.consts = refOr(arg(args, 8), from.consts);
-  c.names = refOr(arg(args, 9), from.names);
-  c.localNames = newRef(from.localNames);
-  c.localKinds = newRef(from.localKinds);
-  c.filename = refOr(arg(args, 13), from.filename);
-  c.name = refOr(arg(args, 14), from.name);
-  c.qualname = refOr(arg(args, 15), from.qualname);
-  c.lineTable = refOr(arg(args, 16), from.lineTable);
-  c.exceptionTable = refOr(arg(args, 17), from.exceptionTable);
-  if (hasError() || tupleSize(c.consts) < tupleSize(from.consts) || tupleSize(c.names) != tupleSize(from.names)) {
-    if (!hasError()) raiseText(T.ValueError, 'code: co_consts or co_names is too small');
-    decref(<u64>p);
-    return 0;
-  }
-  if (!copyPool(c, from)) {
-    decref(<u64>p);
-    return 0;
-  }
-  codeComplete(p);
-  gcTrack(p);
-  setDeferred(p);
-  return <u64>p;
-}
-
-/** Instructions with their operands stay valid: the pool keeps its shape, so further constants are not reachable anyway. */
-function copyPool(c: Code, from: Code): bool {
-  const nconsts = tupleSize(from.consts);
-  const nnames = tupleSize(from.names);
-  c.instructionCount = from.instructionCount;
-  c.instructions = memAlloc(<usize>from.instructionCount << 2);
-  if (!c.instructions) return false;
-  for (let i: u32 = 0; i < from.instructionCount; i++) store<u32>(c.instructions + (<usize>i << 2), originalAt(changetype<usize>(from), i));
-  fuseCode(c);
-  const slots = from.poolSlots;
-  c.pool = memAlloc((<usize>slots << 3) + 8);
-  if (!c.pool) return false;
-  memory.copy(c.pool, from.pool, <usize>slots << 3);
-  for (let i: u32 = 0; i < nconsts; i++) {
-    const v = tupleItemBorrowed(c.consts, i);
-    if (v < 0x100000000 && typeOf(v) != T.code) setImmortal(<usize>v);
-    store<Value>(c.pool + (<usize>i << 3), tag(v));
-  }
-  for (let i: u32 = 0; i < nnames; i++) store<Value>(c.pool + (<usize>(nconsts + i) << 3), tupleItemBorrowed(c.names, i));
-  // Cache words describe the old code's use; they start again.
-  c.siteCount = from.siteCount;
-  return true;
 }
 
 export function initCode(): void {
@@ -330,6 +270,5 @@ export function initCode(): void {
   method(T.code, 'co_positions($self, /)', coPositions.index, Kind.noargs);
   method(T.code, 'co_branches($self, /)', coBranches.index, Kind.noargs);
   method(T.code, '_varname_from_oparg($self, oparg, /)', varnameFromOparg.index, Kind.one);
-  method(T.code, REPLACE, codeReplace.index, Kind.slots);
-  method(T.code, REPLACE2, codeReplace.index, Kind.slots);
+  initCodeReplace();
 }

@@ -1,8 +1,9 @@
 // sys.set_coroutine_origin_tracking_depth: where coroutines were made; and the warning about those never awaited.
-import { Generator } from '../base/layout.gen';
+import { None } from '../base/addresses.gen';
+import { Code, Frame, Generator, ThreadState } from '../base/layout.gen';
 import { T } from '../base/types.gen';
-import { hasError } from '../base/thread';
-import { Value } from '../base/value';
+import { currentThread, hasError } from '../base/thread';
+import { fromInt49, Value } from '../base/value';
 import { N } from '../base/names.gen';
 import { Root, root } from '../base/roots';
 import { getAttrOptional } from '../object/attr';
@@ -11,9 +12,33 @@ import { clearError, fetchError, formatText, restoreErrorSteal, warnValue, write
 import { dictGetStr } from '../types/dict/dict';
 import { internLiteral } from '../types/str/intern';
 import { decref } from '../object/refcount';
+import { exchangeValue } from '../sync/atomic';
+import { listAppendSteal, listNew, listToTuple } from '../types/list/list';
+import { tuple3 } from '../types/tuple';
+import { lineOf } from './lines';
 
 /** Notes the frames that created the coroutine at p, when tracking is on. */
-export function coroutineOrigin(p: usize): void {}
+export function coroutineOrigin(p: usize): void {
+  const thread = currentThread();
+  let depth = thread.originDepth;
+  if (!depth) return;
+  const list = listNew(0);
+  if (!list) {
+    clearError();
+    return;
+  }
+  for (let frame = thread.frame; frame && depth; frame = changetype<Frame>(frame).back, depth--) {
+    const f = changetype<Frame>(frame);
+    const c = changetype<Code>(f.code);
+    const line = lineOf(f.code, <u32>(f.pc - c.instructions) >> 2);
+    const entry = tuple3(c.filename, line < 0 ? None : fromInt49(line), c.name);
+    if (!entry || !listAppendSteal(list, entry)) break;
+  }
+  const origin = hasError() ? 0 : listToTuple(list);
+  decref(list);
+  if (origin) decref(exchangeValue(p + offsetof<Generator>('origin'), origin));
+  else clearError();
+}
 
 /** RuntimeWarning: the coroutine dies without ever having run. The module warnings, when it is there, says where it was made. */
 export function neverAwaited(p: usize): void {

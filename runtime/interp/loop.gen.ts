@@ -20,7 +20,7 @@ import { generatorEnter, opYield } from './generator';
 import { IN_FRAME, opLoadAttr, opLoadMethod, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
 import { opBuildList, opBuildMap, opBuildString, opBuildTuple, opFormatSimple, opMapAdd } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallKw } from './ops/calls';
-import { opPopExcept, opPushExcInfo } from './ops/exceptions';
+import { opInvalid, opPopExcept, opPushExcInfo } from './ops/exceptions';
 import { SendResult, opSend } from './ops/generators';
 import { nextOfList, nextOfTuple, opForIter, opGetIter, opUnpackSequence } from './ops/iteration';
 import { opCopyFreeVars, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
@@ -1326,6 +1326,9 @@ export function runLoop(first: u32): u32 {
       }
       case 240: { // INSTRUMENTED
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); return LoopExit.instrumented;
+      }
+      case 241: { // INVALID
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); opInvalid((word >>> 8)); break;
       }
       case 160: { // LOAD_FAST_BORROW + COPY + LOAD_ATTR
       

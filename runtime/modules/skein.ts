@@ -2,10 +2,12 @@
 // ask about itself.
 import { None, True } from '../base/addresses.gen';
 import { hostArgv, hostJobDone, hostLog, hostNextJob } from '../base/host.gen';
+import { CodeFlag } from '../base/code-format.gen';
+import { Code } from '../base/layout.gen';
 import { Root, setRootSteal } from '../base/roots';
 import { scratchPop, scratchPush } from '../base/scratch';
 import { T } from '../base/types.gen';
-import { fromAddress, Value } from '../base/value';
+import { fromAddress, typeOf, Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
 import { arg, Kind, moduleFunction, moduleSetSteal } from '../object/def';
 import { raiseText } from '../object/errors';
@@ -23,6 +25,7 @@ import { bytesData, bytesLength, isBytes } from '../types/bytes/bytes';
 import { safepoint } from '../sync/safepoint';
 import { attach, detach } from '../sync/thread-state';
 import { fdClose, fdOpen, fdRead, fdStat, raiseErrno } from './io/descriptor';
+import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { takeBytes } from './posix/path';
 
 /** Reads a file and compiles it; `shown` is the file name in the code. Owned code object or 0. */
@@ -50,6 +53,16 @@ export function compileFile(path: Value, shown: Value): Value {
   return code;
 }
 
+/** What starts the program is Skein's own: trace functions and monitoring tools do not see it. */
+function hide(code: Value): void {
+  const c = changetype<Code>(<usize>code);
+  c.flags |= CodeFlag.NO_MONITORING_EVENTS;
+  for (let i: u32 = 0, n = tupleSize(c.consts); i < n; i++) {
+    const v = tupleItemBorrowed(c.consts, i);
+    if (typeOf(v) == T.code) hide(v);
+  }
+}
+
 /** run(path, globals): runs a file of the library before there is an import system. */
 function run(self: Value, args: usize): Value {
   const path = arg(args, 0);
@@ -58,6 +71,7 @@ function run(self: Value, args: usize): Value {
   if (!isDict(globals)) return raiseText(T.TypeError, 'globals must be dict');
   const code = compileFile(path, path);
   if (code == 0) return 0;
+  hide(code);
   const result = evalCode(code, globals, 0);
   decref(code);
   return result;

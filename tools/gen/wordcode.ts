@@ -1,5 +1,6 @@
 // spec/wordcode.ts -> runtime/base/wordcode.gen.ts: tables indexed by our opcode, and one back from CPython's.
 import { CACHES, CPYTHON_OPS, Form, WORDCODE } from '../../spec/wordcode.js';
+import { NB_DIRECT, NB_OPS, OPCODES } from '../../spec/opcodes.js';
 import type { GeneratedFile, Generator } from './generator.js';
 
 function table(name: string, doc: string, of: (op: number) => number): string {
@@ -26,6 +27,8 @@ function text(): string {
   out += table('formOf', 'Where the argument comes from.', (i) => rows.get(i)?.form ?? 0);
   out += table('fixedArgument', 'The argument, or what it starts from.', (i) => rows.get(i)?.fixed ?? 0);
   out += table('cacheUnits', "Cache units behind CPython's opcode.", (i) => caches.get(i) ?? 0);
+  out += table('ownSiteSlots', 'Slots of the pool that a site of our opcode takes, the name included; 0 without a site.', (i) => OPCODES.find((op) => op.number === i)?.siteSlots ?? 0);
+  out += table('ownBinary', "Our opcode for CPython's BINARY_OP with this argument.", (i) => OPCODES.find((op) => op.name === (NB_DIRECT[NB_OPS[i] ?? ''] ?? 'BINARY_OP'))!.number);
   out += table('ownOp', "Our opcode for CPython's; 0 for those we have no single one for.", (i) => back.get(i) ?? 0);
   return out;
 }

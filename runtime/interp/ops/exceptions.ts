@@ -24,6 +24,9 @@ import { tracebackAdd } from '../traceback';
 import { isSubtype } from '../../object/type';
 import { GroupExc } from '../../base/layout.gen';
 
+/** Code made by a program contains an instruction that nobody knows. */
+export function opInvalid(opcode: u32): void { raiseFormat1(T.SystemError, 'unknown opcode %d', fromInt49(opcode)); }
+
 /** raise: n values below sp. The result says whether the traceback of this frame is complete (a bare raise). */
 export function opRaise(sp: usize, n: u32): bool {
   if (n == 0) {

@@ -9,6 +9,8 @@ import { originalAt } from '../monitor/code-monitor';
 import { argumentOf, extendedOf, hasNotTaken, offsetTable, Pre, preOf, startUnit, unitOf } from './layout';
 
 let tlsOut: usize = 0;
+export function setOut(at: usize): void { tlsOut = at; }
+export function outAt(): usize { return tlsOut; }
 @inline function unit(op: u32, argument: u32): void {
   store<u8>(tlsOut, <u8>op);
   store<u8>(tlsOut, <u8>argument, 1);
@@ -48,7 +50,7 @@ function varint(v: u32): void {
 function svarint(v: i32): void { varint(v < 0 ? (<u32>-v << 1) | 1 : <u32>v << 1); }
 
 /** One entry for `units` (1 to 8) code units; the line before is `line`. */
-function location(units: u32, line: i32): void {
+export function locationEntry(units: u32, line: i32): void {
   const delta = tlsLine - line;
   const head = 0x80 | (units - 1);
   if (tlsLine < 0) {
@@ -94,7 +96,7 @@ export function encodeLineTable(code: usize): Value {
       let left = startUnit(table, i + 1) - startUnit(table, i);
       while (left) {
         const part = left > 8 ? 8 : left;
-        location(part, line);
+        locationEntry(part, line);
         if (tlsLine >= 0) line = tlsLine;
         left -= part;
       }
@@ -116,7 +118,7 @@ function readVarint(): u32 {
   return v;
 }
 /** Big-endian groups of six bits; `first` marks the beginning of an entry. */
-function item(v: u32, first: u32): void {
+export function tableItem(v: u32, first: u32): void {
   let shift: i32 = 0;
   while (shift < 30 && v >> (shift + 6)) shift += 6;
   for (; shift >= 0; shift -= 6) {
@@ -140,10 +142,10 @@ export function encodeExceptionTable(code: usize): Value {
     const length = readVarint();
     const target = readVarint();
     const depth = readVarint();
-    item(startUnit(table, start), 0x80);
-    item(startUnit(table, start + length) - startUnit(table, start), 0);
-    item(startUnit(table, target), 0);
-    item(depth, 0);
+    tableItem(startUnit(table, start), 0x80);
+    tableItem(startUnit(table, start + length) - startUnit(table, start), 0);
+    tableItem(startUnit(table, target), 0);
+    tableItem(depth, 0);
   }
   const r = bytesFrom(buffer, <u32>(tlsOut - buffer));
   memFree(buffer);

@@ -24,6 +24,7 @@ import { intMaxStrDigits, MAX_STR_DIGITS_THRESHOLD, setIntMaxStrDigits } from '.
 import { tuple3 } from '../../types/tuple';
 import { dictSet } from '../../types/dict/dict';
 import { moduleRegister } from '../module';
+import { initSysCoroutines } from './coroutines';
 import { initMonitoring } from './monitoring';
 
 function exception(self: Value): Value {
@@ -135,6 +136,7 @@ export function initSys(): void {
   shared().sysDict = dict;
   dictSet(dict, N.modules, root(Root.modules));
   initMonitoring(module);
+  initSysCoroutines(module);
   moduleFunction(module, 'exception()', exception.index, Kind.noargs);
   moduleFunction(module, 'exc_info()', excInfo.index, Kind.noargs);
   moduleFunction(module, 'exit(status=None, /)', exit.index, Kind.slots);

@@ -43,6 +43,7 @@ export const flowBodies: Record<string, string> = {
   RESUME: `
       ${POLL}
       ${NEXT}`,
+  INVALID: `${SAVE} opInvalid(${ARG}); break;`,
   INSTRUMENTED: `${SAVE} return LoopExit.instrumented;`,
   JUMP_FORWARD: `pc = base + ${OFFSET}; continue;`,
   JUMP_BACKWARD: `
