@@ -4,11 +4,12 @@ import { Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
-import { BORROWED, CompareOp, doubleOf, fromAddress, fromBool, int49, INT_TAG, isInt49, typeOf, Value } from '../base/value';
+import { BORROWED, CompareOp, doubleOf, fromAddress, fromBool, int49, INT_TAG, isExactly, isInt49, typeOf, Value } from '../base/value';
 import { intFromU64 } from '../types/int/value';
 import { listFromIterable, listSort } from '../types/list/list';
 import { addressText } from '../types/object';
 import { sbChar, sbFail, sbFinish, sbHex, sbNew, sbText } from '../types/str/builder';
+import { strCompare, strEquals } from '../types/str/compare';
 import { isStr, strAt, strCharAt, strFromLiteral, strIsAscii, strLength } from '../types/str/str';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { getAttr, getAttrOptional, lookupSpecial } from './attr';
@@ -121,6 +122,12 @@ export function hashIdentity(v: Value): i64 {
 
 export function richCompare(a: Value, b: Value, op: i32): Value {
   if (isInt49(a) && isInt49(b)) return fromBool(compareInts(<i64>int49(a), <i64>int49(b), op));
+  if (isExactly(a, T.str) && isExactly(b, T.str)) {
+    // nothing to recurse into
+    if (op == CompareOp.eq) return fromBool(strEquals(a, b));
+    if (op == CompareOp.ne) return fromBool(!strEquals(a, b));
+    return fromBool(compareInts(strCompare(a, b), 0, op));
+  }
   if (!enterRecursion(' in comparison')) return 0;
   const result = compareSlots(a, b, op);
   leaveRecursion();
@@ -168,6 +175,14 @@ export function compareBool(a: Value, b: Value, op: i32): i32 {
   if (isSame(a, b)) {
     if (op == CompareOp.eq) return 1;
     if (op == CompareOp.ne) return 0;
+  }
+  if (op == CompareOp.eq) {
+    if (isInt49(a) && isInt49(b)) return 0;
+    const left = typeOf(a), right = typeOf(b);
+    if (left == T.str && right == T.str) return i32(strEquals(a, b));
+    // two objects that know nothing but who they are
+    const slot = typeAt(T.object).richcompare;
+    if (typeAt(left).richcompare == slot && typeAt(right).richcompare == slot) return 0;
   }
   const result = richCompare(a, b, op);
   if (!result) return -1;

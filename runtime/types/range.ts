@@ -7,8 +7,8 @@ import { EmptyTuple, None, NotImplemented } from '../base/addresses.gen';
 import { Range, Range_size, Type } from '../base/layout.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
-import { CompareOp, Value, fromAddress, fromBool, fromInt49, int49, isInt49, typeOf } from '../base/value';
-import { objectAlloc, objectFree } from '../alloc/object';
+import { CompareOp, INT_MAX, Value, bothInt49, fromAddress, fromBool, fromInt49, int49, isInt49, typeOf } from '../base/value';
+import { objectAlloc, objectAllocRaw, objectFree } from '../alloc/object';
 import { isIndex, toIndex } from '../object/abstract-number';
 import { compareBool, hashOf } from '../object/abstract-object';
 import { getIter, iterNext } from '../object/abstract-sequence';
@@ -70,6 +70,18 @@ export function rangeNew(start: Value, stop: Value, step: Value): Value {
   r.length = length;
   return fromAddress(p);
 }
+/** range(start, stop) of two int49s. */
+function rangeOfInts(start: Value, stop: Value): Value {
+  const p = objectAllocRaw(T.range, Range_size);
+  if (!p) return 0;
+  const r = changetype<Range>(p);
+  r.start = start;
+  r.stop = stop;
+  r.step = ONE;
+  const n = max<i64>(int49(stop) - int49(start), 0);
+  r.length = n <= INT_MAX ? fromInt49(n) : intFromI64(n);
+  return fromAddress(p);
+}
 function rangeDealloc(p: usize): void {
   const r = changetype<Range>(p);
   decref(r.start);
@@ -82,6 +94,12 @@ function rangeNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Val
   if (kwnames && kwnames != EmptyTuple) return raiseText(T.TypeError, 'range() takes no keyword arguments');
   if (nargs == 0) return raiseText(T.TypeError, 'range expected at least 1 argument, got 0');
   if (nargs > 3) return raiseFormat1(T.TypeError, 'range expected at most 3 arguments, got %d', fromInt49(nargs));
+  if (nargs < 3) {
+    // the commonest: nothing to convert, nothing to release
+    const first = nargs == 1 ? ZERO : load<Value>(args);
+    const last = load<Value>(nargs == 1 ? args : args + 8);
+    if (bothInt49(first, last)) return rangeOfInts(first, last);
+  }
   const start = nargs == 1 ? ZERO : toIndex(load<Value>(args));
   const stop = start ? toIndex(load<Value>(nargs == 1 ? args : args + 8)) : 0;
   const step = stop ? (nargs == 3 ? toIndex(load<Value>(args, 16)) : ONE) : 0;

@@ -17,6 +17,8 @@ import { genericAliasNew } from '../object/generic-alias';
 import { decref, newRef } from '../object/refcount';
 import { TypeFlag, isTuple } from '../object/type-flags';
 import { typeSetup } from '../object/type';
+import { hashOfSimpleKey } from './dict/insert';
+import { isSimpleKey } from './dict/keys';
 import { refusesKeywords } from './iterators/alloc';
 import { tupleIteratorNew } from './iterators/sequence';
 import { sliceIndices } from './slice';
@@ -79,7 +81,7 @@ export function tupleHash(self: Value): i64 {
   let acc: u64 = XX_5;
   for (let i: u32 = 0; i < n; i++) {
     const item = tupleItemBorrowed(self, i);
-    const lane = isHeap(item) && changetype<Obj>(addressOf(item)).type == T.tuple ? nestedHash(item) : hashOf(item);
+    const lane = isHeap(item) && changetype<Obj>(addressOf(item)).type == T.tuple ? nestedHash(item) : isSimpleKey(item) ? hashOfSimpleKey(item) : hashOf(item);
     if (lane == -1) return -1;
     acc += <u64>lane * XX_2;
     acc = rotl(acc, 31);

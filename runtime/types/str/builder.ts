@@ -5,6 +5,7 @@
 import { EmptyStr } from '../../base/addresses.gen';
 import { Builder, Builder_inline, Builder_size, Str_data } from '../../base/layout.gen';
 import { charStr, Value } from '../../base/value';
+import { copyBytes } from '../../base/words';
 import { memAlloc, memFree, memRealloc } from '../../alloc/memory';
 import { memoryError } from '../../object/errors';
 import { decref } from '../../object/refcount';
@@ -160,7 +161,7 @@ export function sbCopy(b: usize): Value {
   if (n == 1 && s.kind == 1) return charStr(load<u8>(s.data));
   const p = strNew(n, s.kind);
   if (!p) return 0;
-  memory.copy(p + Str_data, s.data, <usize>n * s.kind);
+  copyBytes(p + Str_data, s.data, <usize>n * s.kind);
   return s.kind == 1 ? strDone(p) : strNarrowed(p);
 }
 

@@ -92,7 +92,10 @@ function widen8to16(to: usize, from: usize, n: usize): void {
 }
 
 export function fillChars(to: usize, kind: u8, c: u32, n: usize): void {
-  if (kind == 1) memory.fill(to, <u8>c, n);
+  if (kind == 1) {
+    if (n > 32) memory.fill(to, <u8>c, n);
+    else for (const end = to + n; to < end; to++) store<u8>(to, <u8>c);
+  }
   else if (kind == 2) for (let i: usize = 0; i < n; i++) store<u16>(to + (i << 1), <u16>c);
   else for (let i: usize = 0; i < n; i++) store<u32>(to + (i << 2), c);
 }
