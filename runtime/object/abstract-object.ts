@@ -5,6 +5,7 @@ import { N } from '../base/names.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { BORROWED, CompareOp, doubleOf, fromAddress, fromBool, int49, INT_TAG, isExactly, isInt49, typeOf, Value } from '../base/value';
+import { intRepr } from '../types/int/text';
 import { intFromU64 } from '../types/int/value';
 import { listFromIterable, listSort } from '../types/list/list';
 import { addressText } from '../types/object';
@@ -45,6 +46,7 @@ function checkText(result: Value, complaint: string): Value {
 export function str(v: Value): Value {
   const type = typeOf(v);
   if (type == T.str) return newRef(v);
+  if (type == T.int) return intRepr(v);
   const slot = typeAt(type).str;
   if (!slot) return repr(v);
   if (!enterRecursion(' while getting the str of an object')) return 0;

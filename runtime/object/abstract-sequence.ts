@@ -7,7 +7,8 @@ import { T } from '../base/types.gen';
 import { CompareOp, fromAddress, typeOf, Value } from '../base/value';
 import { dictItemsList, dictKeysList, dictValuesList } from '../types/dict/dict';
 import { intFromI64, isInt } from '../types/int/value';
-import { sequenceIteratorNew } from '../types/iterators/sequence';
+import { rangeIteratorNext } from '../types/iterators/range';
+import { listIteratorNext, sequenceIteratorNew } from '../types/iterators/sequence';
 import { listFromIterable, listToTuple } from '../types/list/list';
 import { add, asIndexI64, isIndex, multiply } from './abstract-number';
 import { compareBool } from './abstract-object';
@@ -173,7 +174,11 @@ export function getIter(v: Value): Value {
 export function isIterator(v: Value): bool { return typeAt(v).iternext != 0; }
 /** The slot itself: after 0 a StopIteration may be pending. A class may have lost its __next__ since it was checked. */
 @inline export function advance(it: Value): Value {
-  const next = typeAt(it).iternext;
+  const type = typeOf(it);
+  // the commonest need no call through a slot, and nest in nothing
+  if (type == T.list_iterator) return listIteratorNext(it);
+  if (type == T.range_iterator) return rangeIteratorNext(it);
+  const next = changetype<Type>(type).iternext;
   if (!next) return notIterator(it);
   // Iterators over iterators nest as deep as the program likes.
   if (!enterRecursion(' in __next__')) return 0;

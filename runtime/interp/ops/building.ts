@@ -11,7 +11,7 @@ import { hasAttr } from '../../object/attr';
 import { clearError, errorMatches, raise, raiseFormat1, raiseFormat2, raiseFormat3, formatText, raiseText, fetchError, restoreErrorSteal } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isDict } from '../../object/type-flags';
-import { dictContains, dictMerge, dictNew, dictSet, dictUpdate } from '../../types/dict/dict';
+import { dictContains, dictMerge, dictNewSized, dictSet, dictUpdate } from '../../types/dict/dict';
 import { listExtend, listFromArraySteal } from '../../types/list/list';
 import { setAdd, setNew, setUpdate } from '../../types/set/set';
 import { sliceNew } from '../../types/slice';
@@ -51,7 +51,7 @@ export function opBuildSet(sp: usize, n: u32): Value {
 }
 
 export function opBuildMap(sp: usize, n: u32): Value {
-  const d = dictNew();
+  const d = dictNewSized(n);
   if (!d) return 0;
   const from = sp - (<usize>n << 4);
   for (let at = from; at < sp; at += 16) {

@@ -8,7 +8,8 @@ import { fromInt49, typeOf, Value } from '../../base/value';
 import { getIter, iterNext, iterToList, length } from '../../object/abstract-sequence';
 import { clearError, errorMatches, raiseFormat1, raiseFormat2, raiseFormat3 } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
-import { listGet, listSlice } from '../../types/list/list';
+import { listIteratorNext, tupleIteratorNext } from '../../types/iterators/sequence';
+import { listGet, listGetFast, listSlice } from '../../types/list/list';
 import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { dropCold, dropRange, strip } from '../stack';
 import { notIterable } from './building';
@@ -29,9 +30,10 @@ export function opForIter(it: Value): Value {
 
 /** next() of a list iterator. */
 export function nextOfList(it: usize): Value {
+  if (isSolo()) return listIteratorNext(<u64>it);
   const o = changetype<Obj>(it);
   // Only the loop knows it: nobody can move or exhaust it meanwhile, and its list stays.
-  if (!isSolo() && (o.refLocal != 1 || <u32>o.owner != tlsThreadId || o.refShared != 0)) return opForIter(<u64>it);
+  if ((o.refLocal != 1 || <u32>o.owner != tlsThreadId || o.refShared != 0)) return opForIter(<u64>it);
   const s = changetype<SequenceIterator>(it);
   const list = s.sequence;
   if (!list) return 0;
@@ -42,8 +44,9 @@ export function nextOfList(it: usize): Value {
   return v;
 }
 export function nextOfTuple(it: usize): Value {
+  if (isSolo()) return tupleIteratorNext(<u64>it);
   const o = changetype<Obj>(it);
-  if (!isSolo() && (o.refLocal != 1 || <u32>o.owner != tlsThreadId || o.refShared != 0)) return opForIter(<u64>it);
+  if ((o.refLocal != 1 || <u32>o.owner != tlsThreadId || o.refShared != 0)) return opForIter(<u64>it);
   const s = changetype<SequenceIterator>(it);
   const tuple = s.sequence;
   if (!tuple) return 0;
@@ -76,7 +79,7 @@ export function opUnpackSequence(sp: usize, n: u32): bool {
     let to = sp - 8 + (<usize>n << 3);
     const end = to;
     for (let i: u32 = 0; i < n; i++) {
-      const item = listGet(v, i);
+      const item = listGetFast(<usize>v, i);
       if (!item) {
         // Shortened by another thread meanwhile: begin again, as for any iterable.
         dropRange(to, end);

@@ -20,7 +20,7 @@ import { isSolo } from '../../sync/solo';
 import { ensureSharedOnRead } from '../sharing';
 import { itemSlot, listAt, listNew } from '../list/list';
 import { tuple2 } from '../tuple';
-import { CHANGE_ABSENT, CHANGE_ERROR, Change, changeItem, clearDict, hashOfKey, hashOfStr, hashOfSimpleKey, tlsChanged } from './insert';
+import { appendStealLockHeld, CHANGE_ABSENT, CHANGE_ERROR, Change, changeItem, clearDict, hashOfKey, hashOfStr, hashOfSimpleKey, tlsChanged } from './insert';
 import { DictKind, EmptyKeys, hashOfSimple, isSimpleKey, keySlot, keysAt, keysNew, logForEntries } from './keys';
 import { IX_ERROR, currentCount, currentKeys, findAlone, findGeneral, findSimple, findStr, tlsFoundKeys } from './lookup';
 import { defaultDictMissing } from './defaultdict';
@@ -152,6 +152,7 @@ export function dictSet(d: Value, k: Value, v: Value): bool {
         decref(old);
         return true;
       }
+      return appendStealLockHeld(addressOf(d), newRef(k), hash, newRef(v), DictKind.simple);
     }
   }
   return changeItem(addressOf(d), k, hash, v, Change.set) != CHANGE_ERROR;

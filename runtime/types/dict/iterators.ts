@@ -23,7 +23,7 @@ import { builtinFunction } from '../iterators/builtin';
 import { ensureSharedOnRead } from '../sharing';
 import { tuple1, tuple2, tuple2Steal, tupleInitSteal, tupleItemBorrowed } from '../tuple';
 import { dictSize } from './dict';
-import { keySlot } from './keys';
+import { keySlot, keysAt } from './keys';
 import { currentCount, currentKeys } from './lookup';
 
 const CHANGED: u32 = 0xffffffff;
@@ -69,17 +69,49 @@ function exhaust(p: usize): Value {
 let tlsKey: Value = 0;
 let tlsValue: Value = 0;
 
+/** advance while this thread is alone: nobody can end the iteration or change the dict meanwhile. */
+function advanceAlone(p: usize, step: i32, wantKey: bool, wantValue: bool): bool {
+  const it = at(p);
+  const dict = it.dict;
+  if (!dict) return false;
+  const d = addressOf(dict);
+  if (it.used != changetype<Dict>(d).used) {
+    it.used = CHANGED;
+    raiseText(T.RuntimeError, 'dictionary changed size during iteration');
+    return false;
+  }
+  const keys: usize = changetype<Dict>(d).keys;
+  const count = keysAt(keys).count;
+  let i = it.position;
+  for (; <u32>i < count; i += step) {
+    const slot = keySlot(keys, i);
+    const key = load<Value>(slot);
+    if (!key) continue;
+    if (it.remaining == 0) {
+      raiseText(T.RuntimeError, 'dictionary keys changed during iteration');
+      return false;
+    }
+    it.remaining--;
+    it.position = i + step;
+    if (wantKey) tlsKey = newRef(key);
+    if (wantValue) tlsValue = newRef(load<Value>(slot, 8));
+    return true;
+  }
+  it.dict = 0;
+  decref(dict);
+  return false;
+}
+
 /** The next entry: owned references in tlsKey and tlsValue (each only if wanted). false = end or error. */
 function advance(p: usize, step: i32, wantKey: bool, wantValue: bool): bool {
-  // alone, nobody can end the iteration meanwhile: the dict need not be held
-  const solo = isSolo();
-  const dict = solo ? at(p).dict : tryIncrefAt(p + DICT);
+  if (isSolo()) return advanceAlone(p, step, wantKey, wantValue);
+  const dict = tryIncrefAt(p + DICT);
   if (!dict) return false;
   const it = at(p);
   const d = addressOf(dict);
   ensureSharedOnRead(d);
   if (it.used != <u32>dictSize(dict)) {
-    if (!solo) decref(dict);
+    decref(dict);
     it.used = CHANGED;
     raiseText(T.RuntimeError, 'dictionary changed size during iteration');
     return false;
@@ -88,7 +120,7 @@ function advance(p: usize, step: i32, wantKey: bool, wantValue: bool): bool {
   while (true) {
     const keys = currentKeys(d);
     if (<u32>i >= currentCount(keys)) {
-      if (!solo) decref(dict);
+      decref(dict);
       exhaust(p);
       return false;
     }
@@ -118,13 +150,13 @@ function advance(p: usize, step: i32, wantKey: bool, wantValue: bool): bool {
     if (it.remaining == 0) {
       decref(key);
       decref(value);
-      if (!solo) decref(dict);
+      decref(dict);
       raiseText(T.RuntimeError, 'dictionary keys changed during iteration');
       return false;
     }
     it.remaining--;
     it.position = i + step;
-    if (!solo) decref(dict);
+    decref(dict);
     tlsKey = key;
     tlsValue = value;
     return true;

@@ -5,8 +5,9 @@ import { hostBigFromText, hostBigToText, hostTakeResult } from '../../base/host.
 import { BigInt_digits, Str_data } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { Value, charStr, fromInt49, int49, isInt49 } from '../../base/value';
+import { copyBytes } from '../../base/words';
 import { raiseFormat1, raiseFormat2 } from '../../object/errors';
-import { strData, strDone, strIsAscii, strLength, strNew } from '../str/str';
+import { strAt, strData, strDone, StrFlag, strIsAscii, strLength, strNew } from '../str/str';
 import { writeAscii } from './ascii';
 import { digitAt, magBitLength, magBits64, magDivideSmall, magMultiplySmall, magNormalise, putDigit } from './digits';
 import { intMaxStrDigits } from './limit';
@@ -46,10 +47,13 @@ export function intToText(v: Value, base: i32): Value {
     let at = writeDecimal64(n < 0 ? -n : n, room + 24);
     if (n < 0) store<u8>(--at, 0x2d);
     const count = <u32>(room + 24 - at);
-    const p = strNew(count, 1);
-    if (p) memory.copy(p + Str_data, at, count);
+    const p = strNew(count, 1); // at least two characters
+    if (p) {
+      copyBytes(p + Str_data, at, count);
+      strAt(<u64>p).flags = StrFlag.ascii;
+    }
     scratchPop(room);
-    return p ? strDone(p) : 0;
+    return <u64>p;
   }
   const bytes = intTextRoom(v, base);
   const room = memAlloc(bytes);

@@ -11,7 +11,7 @@ import { N } from '../../base/names.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { Value, addressOf, fromAddress, fromInt49, int49, isInt49, typeOf } from '../../base/value';
-import { gcAlloc, instanceAlloc, objectFree } from '../../alloc/object';
+import { gcAllocRaw, instanceAlloc, objectFree } from '../../alloc/object';
 import { asIndexI64 } from '../../object/abstract-number';
 import { getItemAt, isSequence, length } from '../../object/abstract-sequence';
 import { lookupSpecial } from '../../object/attr';
@@ -24,7 +24,7 @@ import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { exchangeValue } from '../../sync/atomic';
 import { isSolo } from '../../sync/solo';
-import { listGet, listNew, listSize } from '../list/list';
+import { itemSlot, listAt, listGet, listNew, listSize } from '../list/list';
 import { tuple1, tuple2, tuple3, tupleItemBorrowed, tupleSize } from '../tuple';
 import { refusesKeywords } from './alloc';
 import { builtinFunction } from './builtin';
@@ -33,7 +33,7 @@ import { builtinFunction } from './builtin';
 const SEQUENCE: usize = offsetof<SequenceIterator>("sequence");
 
 function iteratorNew(type: usize, sequence: Value, index: i64): Value {
-  const p = gcAlloc(type, SequenceIterator_size);
+  const p = gcAllocRaw(type, SequenceIterator_size);
   if (!p) return 0;
   at(p).sequence = newRef(sequence);
   at(p).index = index;
@@ -65,10 +65,14 @@ export function listIteratorNext(self: Value): Value {
     // nobody can end the iteration between two steps of it: the list need not be held
     const list = at(p).sequence;
     if (!list) return 0;
-    const v = listGet(list, at(p).index);
-    if (!v) return exhaust(p);
-    at(p).index++;
-    return v;
+    const i = at(p).index;
+    if (<u64>i < <u64>listSize(list)) {
+      at(p).index = i + 1;
+      return newRef(load<Value>(itemSlot(listAt(list).items, <u32>i)));
+    }
+    at(p).sequence = 0;
+    decref(list);
+    return 0;
   }
   const list = tryIncrefAt(p + SEQUENCE);
   if (!list) return 0;

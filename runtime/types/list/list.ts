@@ -126,6 +126,10 @@ export function listPushSteal(l: Value, v: Value): bool {
 /** Owned; 0 = out of range, no error set. Lock-free. */
 export function listGet(l: Value, i: i64): Value {
   const p = addressOf(l);
+  if (isSolo()) {
+    // nothing happens between two loads
+    return <u64>i < <u64>changetype<List>(p).size ? newRef(load<Value>(itemSlot(changetype<List>(p).items, <u32>i))) : 0;
+  }
   ensureSharedOnRead(p);
   while (true) {
     const size = loadAcquire32(p + offsetof<List>("size"));
@@ -209,6 +213,25 @@ export function listFromRange(p: usize, step: i64, n: u32): Value {
   const stride = <usize>(step << 3);
   let to = blockItems(listAt(l).items);
   for (const end = to + (<usize>n << 3); to < end; to += 8, p += stride) store<Value>(to, newRef(load<Value>(p)));
+  return l;
+}
+/** New references to the n values at p and the m at q, which nothing else can change meanwhile. */
+export function listOfTwo(p: usize, n: u32, q: usize, m: u32): Value {
+  if (n + m == 0) return listNew(0);
+  if (n > MAX_ITEMS - m) return memoryError();
+  const l = listUnfilled(n + m);
+  if (!l) return 0;
+  const to = blockItems(listAt(l).items);
+  copyRefs(to, p, n);
+  copyRefs(to + (<usize>n << 3), q, m);
+  return l;
+}
+/** count > 0 references to one value. */
+export function listOfCopies(v: Value, count: u32): Value {
+  const l = listUnfilled(count);
+  if (!l) return 0;
+  let to = blockItems(listAt(l).items);
+  for (const end = to + (<usize>count << 3); to < end; to += 8) store<Value>(to, newRef(v));
   return l;
 }
 /** Takes over the n references at p. */

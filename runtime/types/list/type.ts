@@ -27,8 +27,9 @@ import { copyRefs, tupleSize } from '../tuple';
 import { seqIndexArgument } from './indexes';
 import {
   blockItems, capacityOf, copyItems, dropBlock, itemSlot, listAppend, listAt, listClear, listExtend, listGet, listInsert, listNew, listPop, listReverse, listSet,
-  listSize, listSlice, removeLockHeld, setSizeLockHeld, reserveLockHeld, tlsCopied, tlsCopiedBlock,
+  listSize, listSlice, removeLockHeld, setSizeLockHeld, reserveLockHeld, tlsCopied, tlsCopiedBlock, listGetFast, listOfCopies, listOfTwo,
 } from './list';
+import { isSolo } from '../../sync/solo';
 import { listSort } from './sort';
 import { listAssignSlice, spliceSteal } from './splice';
 
@@ -189,7 +190,7 @@ export function listAssSubscript(self: Value, key: Value, value: Value): bool {
 /** Index of the first item equal to v in from..to, -1 = none, -2 = error. */
 function findItem(self: Value, v: Value, from: i64, to: i64): i64 {
   for (let i = from; i < to; i++) {
-    const item = listGet(self, i);
+    const item = listGetFast(addressOf(self), i);
     if (!item) return -1;
     const same = item == v ? 1 : compareBool(item, v, CompareOp.eq);
     decref(item);
@@ -205,6 +206,7 @@ export function listContains(self: Value, v: Value): i32 {
 
 function listConcat(a: Value, b: Value): Value {
   if (!isList(b)) return raiseFormat1(T.TypeError, 'can only concatenate list (not "%T") to list', b);
+  if (isSolo()) return listOfTwo(itemsAt(a), listSize(a), itemsAt(b), listSize(b));
   const result = listSlice(a, 0, i64.MAX_VALUE);
   if (!result) return 0;
   if (!copyItems(b, 0, i64.MAX_VALUE)) {
@@ -220,7 +222,12 @@ function listConcat(a: Value, b: Value): Value {
   decref(result);
   return 0;
 }
+@inline function itemsAt(l: Value): usize { return blockItems(listAt(l).items); }
+
 function listRepeat(self: Value, count: i64): Value {
+  if (isSolo() && listSize(self) == 1 && count > 0 && count <= MAX_ITEMS) {
+    return listOfCopies(load<Value>(itemsAt(self)), <u32>count);
+  }
   if (!copyItems(self, 0, i64.MAX_VALUE)) return 0;
   const block = tlsCopiedBlock;
   const n = block ? tlsCopied : 0;

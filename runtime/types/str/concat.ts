@@ -10,7 +10,8 @@ import { sequenceFast } from '../../object/abstract-sequence';
 import { decref, isUniquelyReferenced, newRef } from '../../object/refcount';
 import { isTuple } from '../../object/type-flags';
 import { intFromI32 } from '../int/value';
-import { listToTuple } from '../list/list';
+import { isSolo } from '../../sync/solo';
+import { blockItems, listAt, listSize, listToTuple } from '../list/list';
 import { tupleItemBorrowed, tupleItems, tupleSize } from '../tuple';
 import { copyChars, fillChars } from '../text/raw';
 import { isStr, isStrExact, putChar, STR_MAX_BYTES, strAt, strCharAt, strData, strDone, strExact, StrFlag, strFromCodePoint, strKind, strLength, strNarrowed, strNew, strNewLong } from './str';
@@ -186,22 +187,26 @@ function joinStrs(sep: Value, items: usize, n: u32): Value {
 export function strJoin(sep: Value, iterable: Value): Value {
   let items = sequenceFast(iterable, 'can only join an iterable');
   if (!items) return 0;
+  if (!isTuple(items) && isSolo()) {
+    // nothing below runs Python code, so nobody changes the list
+    const result = joinChecked(sep, blockItems(listAt(items).items), listSize(items));
+    decref(items);
+    return result;
+  }
   if (!isTuple(items)) {
     const list = items;
     items = listToTuple(list);
     decref(list);
     if (!items) return 0;
   }
-  const n = tupleSize(items);
-  for (let i: u32 = 0; i < n; i++) {
-    const v = tupleItemBorrowed(items, i);
-    if (!isStr(v)) {
-      raiseFormat2(T.TypeError, 'sequence item %d: expected str instance, %T found', intFromI32(i), v);
-      decref(items);
-      return 0;
-    }
-  }
-  const result = joinStrs(sep, tupleItems(items), n);
+  const result = joinChecked(sep, tupleItems(items), tupleSize(items));
   decref(items);
   return result;
+}
+function joinChecked(sep: Value, items: usize, n: u32): Value {
+  for (let i: u32 = 0; i < n; i++) {
+    const v = load<Value>(items + (<usize>i << 3));
+    if (!isStr(v)) return raiseFormat2(T.TypeError, 'sequence item %d: expected str instance, %T found', intFromI32(i), v);
+  }
+  return joinStrs(sep, items, n);
 }

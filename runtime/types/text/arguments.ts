@@ -29,6 +29,7 @@ export function raiseBadType(head: string, v: Value, tail: string): Value {
 /** A start or end of a search: None and not given are the default; clipped to i64. -1 is ambiguous: hasError(). */
 export function boundOf(v: Value, fallback: i64): i64 {
   if (v == 0 || v == None) return fallback;
+  if (isInt49(v)) return int49(v);
   if (!isIndex(v)) {
     raiseText(T.TypeError, 'slice indices must be integers or None or have an __index__ method');
     return -1;
@@ -41,7 +42,13 @@ export let tlsFrom: i64 = 0;
 export let tlsTo: i64 = 0;
 
 /** Reads optional start and end. false = error. */
-export function readBounds(start: Value, end: Value, length: i64): bool {
+@inline export function readBounds(start: Value, end: Value, length: i64): bool {
+  if ((start | end) != 0) return readGivenBounds(start, end, length);
+  tlsFrom = 0;
+  tlsTo = length;
+  return true;
+}
+export function readGivenBounds(start: Value, end: Value, length: i64): bool {
   let from = boundOf(start, 0);
   if (from == -1 && hasError()) return false;
   let to = boundOf(end, length);
