@@ -71,14 +71,18 @@ export function fileCalls(heap: Heap, result: Result, archive: ArchiveFiles, sta
     },
     write(fd, from, count) {
       if (isArchiveFd(fd)) return -errno.EBADF!;
-      for (;;) {
+      // Node makes pipes of the standard streams non-blocking, in the middle of a write too; to the program they block.
+      for (let done = 0; ; ) {
         try {
-          if (!regular(state, fd)) return fs.writeSync(fd, heap.bytes(from, count), 0, count);
-          const n = fs.writeSync(fd, heap.bytes(from, count), 0, count, state.position(fd));
-          state.advance(fd, n);
-          return n;
+          if (regular(state, fd)) {
+            const n = fs.writeSync(fd, heap.bytes(from, count), 0, count, state.position(fd));
+            state.advance(fd, n);
+            return n;
+          }
+          done += fs.writeSync(fd, heap.bytes(from + done, count - done), 0, count - done);
+          if (done === count || fd > 2) return done;
         } catch (error) {
-          if ((error as { code?: string }).code !== 'EAGAIN' || fd > 2) return negativeErrno(error);
+          if ((error as { code?: string }).code !== 'EAGAIN' || fd > 2) return done || negativeErrno(error);
           Atomics.wait(pause, 0, 0, 1);
         }
       }
