@@ -15,12 +15,15 @@ struct_rusage = _structseq('struct_rusage', [
     'ru_oublock', 'ru_msgsnd', 'ru_msgrcv', 'ru_nsignals', 'ru_nvcsw', 'ru_nivcsw'], 16, 'resource')
 
 _OPEN_MAX = 4096
+_STACK_MAX = 16 << 20  # of a worker
 
 
 def getrlimit(resource, /):
     """The soft and the hard limit of a resource."""
     if not 0 <= resource < 16:
         raise ValueError('invalid resource specified')
+    if resource == RLIMIT_STACK:
+        return _STACK_MAX, _STACK_MAX
     return (_OPEN_MAX, _OPEN_MAX) if resource == RLIMIT_NOFILE else (RLIM_INFINITY, RLIM_INFINITY)
 
 

@@ -10,8 +10,8 @@ export namespace Addr {
   export const shared: usize = 576;
   export const types: usize = 8768;
   export const names: usize = 212288;
-  export const chars: usize = 277184;
-  export const bytes: usize = 287424;
+  export const chars: usize = 277248;
+  export const bytes: usize = 287488;
   export const staticData: usize = 299008;
   export const charStride: usize = 40;
   export const byteStride: usize = 40;

@@ -963,6 +963,49 @@ export class DefaultDict extends Dict {
 /** Bytes of a DefaultDict. */
 export const DefaultDict_size: usize = 32;
 
+/** Its order is the order of the dict. Size 40. */
+@unmanaged
+export class OrderedDict extends Dict {
+  /** 24: InstanceDict */
+  dict: usize;
+  /** 28: InstanceDict */
+  order: usize;
+  /** 32: see weakref.ts */
+  weakrefs: usize;
+  /** 36: atomic; counts changes of the keys and of their order, for iterators */
+  state: u32;
+}
+/** Bytes of a OrderedDict. */
+export const OrderedDict_size: usize = 40;
+
+/** Iterators of the views, both directions. Size 48. */
+@unmanaged
+export class DictIterator extends Obj {
+  /** 16: atomic; 0 once exhausted */
+  dict: u64;
+  /** 24: atomic; size of the dict when iteration began, all ones after it changed */
+  used: u32;
+  /** 28: atomic; next entry to look at */
+  position: i32;
+  /** 32: atomic; items still expected */
+  remaining: i32;
+  /** 40: atomic; the tuple handed out last, reused when nobody else holds it (items only) */
+  result: u64;
+}
+/** Bytes of a DictIterator. */
+export const DictIterator_size: usize = 48;
+
+/** Iterator of an OrderedDict or a view of it. Size 56. */
+@unmanaged
+export class OrderedIterator extends DictIterator {
+  /** 48: immutable; of the dict when iteration began */
+  state: u32;
+  /** 52: immutable; 1 keys, 2 values, 3 items, + 4 backwards */
+  kind: u32;
+}
+/** Bytes of a OrderedIterator. */
+export const OrderedIterator_size: usize = 56;
+
 /** Field of a named tuple. Size 32. */
 @unmanaged
 export class TupleGetter extends Obj {
@@ -1046,7 +1089,7 @@ export const ArrayBlock_size: usize = 8;
 /** atomic; written under the lock of the list; any number of of Value */
 export const ArrayBlock_items: usize = 8;
 
-/** Block: header, index table of 1, 2 or 4 bytes a slot, then the entries in insertion order. Size 28. */
+/** Block: header, index table of 1, 2 or 4 bytes a slot, then the entries in insertion order. Size 36. */
 @unmanaged
 export class DictKeys {
   /** 0: atomic; 0 or the tag inline caches compare; zeroed before the set of keys changes */
@@ -1067,11 +1110,15 @@ export class DictKeys {
   tail: u32;
   /** 24: locked; see tail */
   tailCount: u32;
+  /** 28: locked, a hint to others; entries before it are all deleted or not used yet (OrderedDict, see move.ts) */
+  head: u32;
+  /** 32: locked; entries before it have never been used */
+  front: u32;
 }
 /** Bytes of a DictKeys. */
-export const DictKeys_size: usize = 28;
+export const DictKeys_size: usize = 36;
 /** atomic; index of the entry, all ones empty, all ones minus 1 deleted; any number of of u8 */
-export const DictKeys_indices: usize = 28;
+export const DictKeys_indices: usize = 36;
 
 /** dict_keys, dict_values, dict_items Size 24. */
 @unmanaged
@@ -1081,23 +1128,6 @@ export class DictView extends Obj {
 }
 /** Bytes of a DictView. */
 export const DictView_size: usize = 24;
-
-/** Iterators of the views, both directions. Size 48. */
-@unmanaged
-export class DictIterator extends Obj {
-  /** 16: atomic; 0 once exhausted */
-  dict: u64;
-  /** 24: atomic; size of the dict when iteration began, all ones after it changed */
-  used: u32;
-  /** 28: atomic; next entry to look at */
-  position: i32;
-  /** 32: atomic; items still expected */
-  remaining: i32;
-  /** 40: atomic; the tuple handed out last, reused when nobody else holds it (items only) */
-  result: u64;
-}
-/** Bytes of a DictIterator. */
-export const DictIterator_size: usize = 48;
 
 /** set and frozenset: open addressing. Size 40. */
 @unmanaged

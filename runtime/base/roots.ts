@@ -30,6 +30,8 @@ export namespace Root {
   export const structError: i32 = 70; // struct.error
   export const structCache: i32 = 73; // dict of format -> struct.Struct
   export const binasciiError: i32 = 71; // binascii.Error
+  export const builtinAll: i32 = 86; // builtins.all and builtins.any as they were made: what LOAD_COMMON_CONSTANT gives
+  export const builtinAny: i32 = 87;
   export const monitorTable: i32 = 80; // list: callbacks of sys.monitoring, see runtime/interp/monitor/state.ts
   export const monitorDisable: i32 = 81; // sys.monitoring.DISABLE
   export const monitorMissing: i32 = 82; // sys.monitoring.MISSING

@@ -412,10 +412,10 @@ export function eachStaticType(define: (type: usize, name: u64, module: u64, bas
   define(T._tuplegetter, N.t__tuplegetter, N.m_collections, T.object);
   define(T.defaultdict, N.t_defaultdict, N.m_collections, T.dict);
   define(T.OrderedDict, N.t_OrderedDict, N.m_collections, T.dict);
-  define(T.odict_keys, N.t_odict_keys, N.m_collections, T.object);
-  define(T.odict_values, N.t_odict_values, N.m_collections, T.object);
-  define(T.odict_items, N.t_odict_items, N.m_collections, T.object);
-  define(T.odict_iterator, N.t_odict_iterator, N.m_collections, T.object);
+  define(T.odict_keys, N.t_odict_keys, N.builtins, T.dict_keys);
+  define(T.odict_values, N.t_odict_values, N.builtins, T.dict_values);
+  define(T.odict_items, N.t_odict_items, N.builtins, T.dict_items);
+  define(T.odict_iterator, N.t_odict_iterator, N.builtins, T.object);
   define(T.partial, N.t_partial, N.m_functools, T.object);
   define(T._lru_cache_wrapper, N.t__lru_cache_wrapper, N.m_functools, T.object);
   define(T._lru_list_elem, N.t__lru_list_elem, N.m_functools, T.object);

@@ -14,6 +14,8 @@ import { exchangeValue } from '../sync/atomic';
 import { asIndexI64 } from '../object/abstract-number';
 import { gcAlloc } from '../alloc/object';
 import { gcTrack } from '../object/gc';
+import { N } from '../base/names.gen';
+import { listAppend, listNew } from '../types/list/list';
 import { hexText } from './code-type';
 import { FrameFlag } from './frame';
 import { frameLocalsOf } from './frame-locals';
@@ -192,6 +194,13 @@ function tracebackMake(type: usize, args: usize): Value {
   return <u64>p;
 }
 
+function tracebackDir(self: Value): Value {
+  const list = listNew(0);
+  if (list && listAppend(list, N.tb_frame) && listAppend(list, N.tb_next) && listAppend(list, N.tb_lasti) && listAppend(list, N.tb_lineno)) return list;
+  decref(list);
+  return 0;
+}
+
 export function initTraceback(): void {
   typeSetup(T.traceback, Traceback_size, 0, TypeFlag.hasGc);
   const t = changetype<Type>(T.traceback);
@@ -199,6 +208,7 @@ export function initTraceback(): void {
   t.traverse = tracebackTraverse.index;
   t.clear = tracebackClear.index;
   defineNew(T.traceback, 'traceback(tb_next, tb_frame, tb_lasti, tb_lineno)', tracebackMake.index);
+  method(T.traceback, '__dir__($self, /)', tracebackDir.index, Kind.noargs);
   getset(T.traceback, 'tb_next', tbNext.index, setTbNext.index);
   member(T.traceback, 'tb_frame', offsetof<Traceback>('frame'), MemberKind.value | MemberKind.readonly);
   getset(T.traceback, 'tb_lasti', tbLasti.index, 0);

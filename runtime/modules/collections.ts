@@ -1,4 +1,4 @@
-// The module _collections. OrderedDict is not here: collections.py has it in Python.
+// The module _collections.
 import { None } from '../base/addresses.gen';
 import { Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
@@ -67,6 +67,7 @@ function countElements(module: Value, args: usize): Value {
 export function initCollections(): void {
   const module = moduleRegister('_collections');
   moduleSetSteal(module, 'deque', fromAddress(T.deque));
+  moduleSetSteal(module, 'OrderedDict', fromAddress(T.OrderedDict));
   moduleSetSteal(module, 'defaultdict', fromAddress(T.defaultdict));
   moduleSetSteal(module, '_deque_iterator', fromAddress(T._deque_iterator));
   moduleSetSteal(module, '_deque_reverse_iterator', fromAddress(T._deque_reverse_iterator));

@@ -24,7 +24,7 @@ import { getAttrOptional, lookupSpecial, superFind } from './attr';
 import { call2, callValue, dropArguments, takeArguments } from './call';
 import { cellSet } from './cell';
 import { currentGlobalsBorrowed } from './current-frame';
-import { fetchError, formatText, raiseFormat1, raiseText, restoreErrorSteal, warnValue } from './errors';
+import { fetchError, formatText, raiseFormat1, raiseFormat3, raiseText, restoreErrorSteal, warnValue } from './errors';
 import { gcTrack, gcVisit } from './gc';
 import { instanceDictAddress, instanceDictClear, instanceDictTraverse, MAX_INLINE, sharedKeysNew } from './instance';
 import { addInstanceGetset } from './instance-getset';
@@ -275,7 +275,14 @@ function collectSlots(t: Type, b: Type, slots: Value, own: Value): bool {
       raiseText(T.TypeError, '__slots__ must be identifiers');
       return false;
     }
-    if (name == N.__dict__ || name == N.__weakref__) continue;
+    if (name == N.__dict__ || name == N.__weakref__) {
+      for (let k: u32 = 0; k < i; k++) {
+        if (tupleItemBorrowed(slots, k) != name) continue;
+        raiseFormat1(T.TypeError, '%U slot disallowed: we already got one', name);
+        return false;
+      }
+      continue;
+    }
     const mangled = mangle(t.name, name);
     if (!mangled) return false;
     const ok = listAppend(own, mangled);
@@ -325,8 +332,8 @@ function fillDict(t: Type, p: usize, name: Value, slots: Value): bool {
     }
   }
   const b = typeAt(t.base);
-  if (t.dictOffset && !b.dictOffset && !addInstanceGetset(p, dict, N.__dict__)) return false;
-  if (t.weakOffset && !b.weakOffset && !addInstanceGetset(p, dict, N.__weakref__)) return false;
+  if (t.dictOffset && !b.dictOffset && dictContains(dict, N.__dict__) == 0 && !addInstanceGetset(p, dict, N.__dict__)) return false;
+  if (t.weakOffset && !b.weakOffset && dictContains(dict, N.__weakref__) == 0 && !addInstanceGetset(p, dict, N.__weakref__)) return false;
   return true;
 }
 
@@ -374,12 +381,22 @@ function finish(type: Value, kwargs: usize, nkw: u32, kwnames: Value): bool {
   }
   decref(items);
   if (!ok) return false;
+  if (!tupleHas(t.mro, type)) { // a mro() of the metaclass left the class itself out
+    raiseFormat3(
+      T.TypeError, 'super(type, obj): obj (%T %N) is not an instance or subtype of type (%N).', type, type, type,
+    );
+    return false;
+  }
   const method = superFind(type, type, type, N.__init_subclass__, 0);
   if (!method) return !hasError();
   const result = callValue(method, kwargs, 0, nkw ? kwnames : 0);
   decref(method);
   decref(result);
   return result != 0;
+}
+function tupleHas(tuple: Value, item: Value): bool {
+  for (let i: u32 = 0, n = tupleSize(tuple); i < n; i++) if (tupleItemBorrowed(tuple, i) == item) return true;
+  return false;
 }
 function warnKey(name: Value): bool {
   const text = formatText('non-string key in the __dict__ of class %U', name, 0, 0, 0);

@@ -66,6 +66,9 @@ export function bestBase(bases: Value): usize {
 
 /** The mro of a class with these bases, itself first: mro() of the metaclass if it has one, else C3. Owned tuple. */
 export function computeMro(type: usize, bases: Value): Value {
+  for (let i: u32 = 0, n = tupleSize(bases); i < n; i++) {
+    typeAt(type).flags |= typeAt(<usize>tupleItemBorrowed(bases, i)).flags & TypeFlag.unversioned;
+  }
   const metaclass = typeOf(fromAddress(type));
   if (metaclass == T.type) return linearize(type, bases);
   const method = lookupSpecial(fromAddress(type), N.mro);
@@ -89,8 +92,14 @@ export function computeMro(type: usize, bases: Value): Value {
       decref(result);
       return 0;
     }
+    if (one != fromAddress(type) && !comesFrom(bases, one)) typeAt(type).flags |= TypeFlag.unversioned;
   }
   return result;
+}
+/** Is the class one of the bases or in the mro of one? */
+function comesFrom(bases: Value, one: Value): bool {
+  for (let i: u32 = 0, n = tupleSize(bases); i < n; i++) if (isSubtype(<usize>tupleItemBorrowed(bases, i), <usize>one)) return true;
+  return false;
 }
 
 /** C3: merges the mros of the bases and the list of bases. */

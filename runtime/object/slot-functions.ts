@@ -8,9 +8,9 @@ import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { fromAddress, int49, isInt49, typeOf, Value } from '../base/value';
 import { intHash } from '../types/int/arith';
-import { intAsI64, intFromI64, isInt, tlsOverflow } from '../types/int/value';
+import { intAsI64, intFromI64, intSign, isInt, tlsOverflow } from '../types/int/value';
 import { sequenceIteratorNew } from '../types/iterators/sequence';
-import { asIndexI64 } from './abstract-number';
+import { asIndexI64, toIndex } from './abstract-number';
 import { isTrue } from './abstract-object';
 import { containsByIteration } from './abstract-sequence';
 import { genericFind, genericGetAttr, raiseNoAttribute } from './attr';
@@ -228,8 +228,25 @@ function compareName(op: i32): Value {
   }
 }
 export function slotRichcompare(a: Value, b: Value, op: i32): Value {
-  const method = typeLookup(typeOf(a), compareName(op));
+  let method = typeLookup(typeOf(a), compareName(op));
   if (!method) return newRef(NotImplemented);
+  const d = typeAt(typeOf(method));
+  if (!(d.flags & TypeFlag.methodDescriptor) && d.descrGet) {
+    // As in CPython, a comparison that gives AttributeError when it is looked up is one that is not there.
+    const bound = call_indirect<Value>(d.descrGet, method, a, fromAddress(typeOf(a)));
+    decref(method);
+    if (!bound) {
+      if (!errorMatches(T.AttributeError)) return 0;
+      clearError();
+      return newRef(NotImplemented);
+    }
+    const room = scratchPush(8);
+    store<Value>(room, b);
+    const answer = callValue(bound, room, 1, 0);
+    scratchPop(room);
+    decref(bound);
+    return answer;
+  }
   const args = scratchPush(16);
   store<Value>(args, b, 8);
   const result = callFoundSteal(method, a, args, 1);
@@ -353,10 +370,14 @@ export function slotBool(self: Value): i32 {
 }
 
 function lengthFromSteal(result: Value): i64 {
-  const n = asIndexI64(result, T.OverflowError);
+  const index = toIndex(result);
   decref(result);
-  if (n < 0 && !hasError()) raiseText(T.ValueError, '__len__() should return >= 0');
-  return n < 0 ? -1 : n;
+  if (!index) return -1;
+  const negative = intSign(index) < 0;
+  const n = negative ? -1 : asIndexI64(index, T.OverflowError);
+  decref(index);
+  if (negative) raiseText(T.ValueError, '__len__() should return >= 0');
+  return n;
 }
 export function slotLength(self: Value): i64 {
   const result = callSpecial0(self, N.__len__);

@@ -7,6 +7,8 @@ import { typeOf, Value } from '../base/value';
 export namespace TypeFlag {
   /** Instances have an InstanceDict with inline values laid out by Type.sharedKeys. */
   export const inlineValues: u32 = 1 << 2;
+  /** A mro() of the metaclass put classes into the mro whose subclass this is not: they do not tell it of changes, so it has no version. */
+  export const unversioned: u32 = 1 << 3;
   /** Instances have an InstanceDict at Type.dictOffset. */
   export const managedDict: u32 = 1 << 4;
   /** match statement: `case [..]` accepts it. */

@@ -290,7 +290,7 @@ export function unlockTypes(): void { mutexUnlock(typesMutex()); }
 /** The type's current version tag, assigned now if it had none; 0 = none left. */
 export function typeVersion(type: usize): u32 {
   let version = loadAcquire32(type + VERSION);
-  if (version) return version;
+  if (version || typeAt(type).flags & TypeFlag.unversioned) return version;
   lockTypes();
   version = loadAcquire32(type + VERSION);
   if (!version) {

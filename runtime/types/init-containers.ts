@@ -1,4 +1,5 @@
 // Boot of the containers: singletons, slots and methods, in order. Called by runtime/index.ts in step 3.
+import { initOrderedDict } from './collections/ordered-dict';
 import { initDeque } from './collections/deque-type';
 import { initTupleGetter } from './collections/tuplegetter';
 import { initDefaultDict } from './dict/defaultdict';
@@ -44,6 +45,7 @@ export function initContainers(): void {
   initZipMap();
   initFilter();
   initDeque();
+  initOrderedDict();
   initTupleGetter();
   initEndless();
   initSelecting();

@@ -3,13 +3,14 @@
 import { False, None, NotImplemented, True } from '../base/addresses.gen';
 import { Type, WeakRef, WeakRef_size } from '../base/layout.gen';
 import { hasError } from '../base/thread';
+import { N } from '../base/names.gen';
 import { T } from '../base/types.gen';
 import { CompareOp, fromAddress, fromBool, fromInt49, isNone, typeOf, Value } from '../base/value';
 import * as numbers from '../object/abstract-number';
 import { hashOf, identityOf, isTrue, repr as reprOf, richCompare, str as strOf } from '../object/abstract-object';
 import { contains, delItem, getItem, getIter, isIterator, iterNext, length, setItem } from '../object/abstract-sequence';
-import { getAttr, setAttr } from '../object/attr';
-import { callValue, isCallable } from '../object/call';
+import { getAttr, lookupSpecial, setAttr } from '../object/attr';
+import { callMethod0, callValue, isCallable } from '../object/call';
 import { arg, defineNew, getset, Kind, method, moduleFunction, moduleNew, classMethod } from '../object/def';
 import { formatText, raiseFormat1, raiseFormat2, raiseText } from '../object/errors';
 import { instanceNew } from '../object/instance';
@@ -19,6 +20,7 @@ import { isSubtype, typeSetup } from '../object/type';
 import { TypeFlag } from '../object/type-flags';
 import { weakrefAt, weakrefCallback, weakrefClearSlot, weakrefCount, weakrefDealloc, weakrefInit, weakrefNew, weakrefTake, weakrefTraverse } from '../object/weakref';
 import { dictGet, dictDiscard } from './dict/dict';
+import { isStr } from './str/str';
 import { listAppendSteal, listNew } from './list/list';
 
 export function isWeakref(v: Value): bool { return isSubtype(typeOf(v), T.ReferenceType); }
@@ -70,7 +72,11 @@ function refRepr(self: Value): Value {
   if (!obj) text = formatText('<weakref at %x; dead>', id, 0, 0, 0);
   else {
     const other = identityOf(obj);
-    text = formatText("<weakref at %x; to '%T' at %x>", id, obj, other, 0);
+    const name = lookupSpecial(obj, N.__name__);
+    if (!name && hasError()) text = 0;
+    else if (name && isStr(name)) text = formatText("<weakref at %x; to '%T' at %x (%U)>", id, obj, other, name);
+    else text = formatText("<weakref at %x; to '%T' at %x>", id, obj, other, 0);
+    decref(name);
     decref(other);
     decref(obj);
   }
@@ -138,6 +144,20 @@ function proxyCall(v: Value, args: usize, nargs: u32, kwnames: Value): Value {
   const a = target(v);
   if (!a) return 0;
   const result = callValue(a, args, nargs, kwnames);
+  decref(a);
+  return result;
+}
+function proxyReversed(v: Value): Value {
+  const a = target(v);
+  if (!a) return 0;
+  const result = callMethod0(a, N.__reversed__);
+  decref(a);
+  return result;
+}
+function proxyBytes(v: Value): Value {
+  const a = target(v);
+  if (!a) return 0;
+  const result = callMethod0(a, N.__bytes__);
   decref(a);
   return result;
 }
@@ -279,6 +299,8 @@ function setupProxy(address: usize): void {
   type.int = proxyInt.index;
   type.float = proxyFloat.index;
   type.index = proxyIndex.index;
+  method(address, '__bytes__($self, /)', proxyBytes.index, Kind.noargs);
+  method(address, '__reversed__($self, /)', proxyReversed.index, Kind.noargs);
 }
 
 export function initWeakrefTypes(): void {

@@ -16,6 +16,16 @@ export const structs = [
     f('remaining', 'u32', 'atomic'),
   ]),
   struct('DefaultDict', 'Dict', '', [f('factory', 'Value', 'atomic; 0 or None = none')]),
+  struct('OrderedDict', 'Dict', 'Its order is the order of the dict.', [
+    f('dict', 'ptr', 'InstanceDict'),
+    f('order', 'ptr', 'InstanceDict'),
+    f('weakrefs', 'ptr', 'see weakref.ts'),
+    f('state', 'u32', 'atomic; counts changes of the keys and of their order, for iterators'),
+  ]),
+  struct('OrderedIterator', 'DictIterator', 'Iterator of an OrderedDict or a view of it.', [
+    f('state', 'u32', 'immutable; of the dict when iteration began'),
+    f('kind', 'u32', 'immutable; 1 keys, 2 values, 3 items, + 4 backwards'),
+  ]),
   struct('TupleGetter', 'Obj', 'Field of a named tuple.', [
     f('index', 'i64', 'immutable'),
     f('doc', 'Value', 'atomic'),

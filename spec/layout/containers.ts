@@ -22,6 +22,8 @@ export const structs = [
     f('entriesAt', 'u32', 'immutable; offset of the first entry'),
     f('tail', 'u32', 'locked; entries from here to tailCount are all deleted (popitem of a shared dict)'),
     f('tailCount', 'u32', 'locked; see tail'),
+    f('head', 'u32', 'locked, a hint to others; entries before it are all deleted or not used yet (OrderedDict, see move.ts)'),
+    f('front', 'u32', 'locked; entries before it have never been used'),
     f('indices', 'u8', 'atomic; index of the entry, all ones empty, all ones minus 1 deleted', 0),
   ]),
   struct('DictView', 'Obj', 'dict_keys, dict_values, dict_items', [f('dict', 'Value', 'immutable')]),

@@ -9,8 +9,8 @@ export const addresses = {
   shared: 576,
   types: 8768,
   names: 212288,
-  chars: 277184,
-  bytes: 287424,
+  chars: 277248,
+  bytes: 287488,
   staticData: 299008,
 } as const;
 

@@ -324,6 +324,46 @@ export const DefaultDict = {
   $size: 32,
 } as const;
 
+/** Its order is the order of the dict. */
+export const OrderedDict = {
+  ...Dict,
+  /** InstanceDict */
+  dict: 24,
+  /** InstanceDict */
+  order: 28,
+  /** see weakref.ts */
+  weakrefs: 32,
+  /** atomic; counts changes of the keys and of their order, for iterators */
+  state: 36,
+  $size: 40,
+} as const;
+
+/** Iterators of the views, both directions. */
+export const DictIterator = {
+  ...Obj,
+  /** atomic; 0 once exhausted */
+  dict: 16,
+  /** atomic; size of the dict when iteration began, all ones after it changed */
+  used: 24,
+  /** atomic; next entry to look at */
+  position: 28,
+  /** atomic; items still expected */
+  remaining: 32,
+  /** atomic; the tuple handed out last, reused when nobody else holds it (items only) */
+  result: 40,
+  $size: 48,
+} as const;
+
+/** Iterator of an OrderedDict or a view of it. */
+export const OrderedIterator = {
+  ...DictIterator,
+  /** immutable; of the dict when iteration began */
+  state: 48,
+  /** immutable; 1 keys, 2 values, 3 items, + 4 backwards */
+  kind: 52,
+  $size: 56,
+} as const;
+
 /** Field of a named tuple. */
 export const TupleGetter = {
   ...Obj,
@@ -421,9 +461,13 @@ export const DictKeys = {
   tail: 20,
   /** locked; see tail */
   tailCount: 24,
+  /** locked, a hint to others; entries before it are all deleted or not used yet (OrderedDict, see move.ts) */
+  head: 28,
+  /** locked; entries before it have never been used */
+  front: 32,
   /** atomic; index of the entry, all ones empty, all ones minus 1 deleted */
-  indices: 28,
-  $size: 28,
+  indices: 36,
+  $size: 36,
 } as const;
 
 /** dict_keys, dict_values, dict_items */
@@ -432,22 +476,6 @@ export const DictView = {
   /** immutable */
   dict: 16,
   $size: 24,
-} as const;
-
-/** Iterators of the views, both directions. */
-export const DictIterator = {
-  ...Obj,
-  /** atomic; 0 once exhausted */
-  dict: 16,
-  /** atomic; size of the dict when iteration began, all ones after it changed */
-  used: 24,
-  /** atomic; next entry to look at */
-  position: 28,
-  /** atomic; items still expected */
-  remaining: 32,
-  /** atomic; the tuple handed out last, reused when nobody else holds it (items only) */
-  result: 40,
-  $size: 48,
 } as const;
 
 /** set and frozenset: open addressing. */
@@ -2758,6 +2786,17 @@ export const probeOrder = [
   "Dict.used",
   "Dict.keys",
   "DefaultDict.factory",
+  "OrderedDict.dict",
+  "OrderedDict.order",
+  "OrderedDict.weakrefs",
+  "OrderedDict.state",
+  "DictIterator.dict",
+  "DictIterator.used",
+  "DictIterator.position",
+  "DictIterator.remaining",
+  "DictIterator.result",
+  "OrderedIterator.state",
+  "OrderedIterator.kind",
   "TupleGetter.index",
   "TupleGetter.doc",
   "IterState.a",
@@ -2789,12 +2828,9 @@ export const probeOrder = [
   "DictKeys.entriesAt",
   "DictKeys.tail",
   "DictKeys.tailCount",
+  "DictKeys.head",
+  "DictKeys.front",
   "DictView.dict",
-  "DictIterator.dict",
-  "DictIterator.used",
-  "DictIterator.position",
-  "DictIterator.remaining",
-  "DictIterator.result",
   "SetObj.used",
   "SetObj.table",
   "SetObj.hash",

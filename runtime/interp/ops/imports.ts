@@ -14,9 +14,10 @@ import { callMethod1, callValue } from '../../object/call';
 import { clearError, fetchError, formatText, raise, raiseFormat1, raiseFormat2, raiseFormat3, raiseText, restoreErrorSteal, errorMatches } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isDict, isExactDict } from '../../object/type-flags';
-import { dictGet, dictGetStr, dictKeysList, dictSet } from '../../types/dict/dict';
+import { dictGet, dictKeysList, dictSet } from '../../types/dict/dict';
 import { isStr, strCharAt, strFromLiteral, strLength } from '../../types/str/str';
 import { strConcat } from '../../types/str/concat';
+import { lookup } from './names';
 import { frameFunction } from '../frame';
 import { dropCold, strip } from '../stack';
 
@@ -24,7 +25,7 @@ import { dropCold, strip } from '../stack';
 export function opImportName(frame: usize, name: Value, sp: usize): Value {
   const f = frameFunction(frame);
   const levelSlot = load<Value>(sp - 16), fromSlot = load<Value>(sp - 8);
-  const importer = dictGetStr(f.builtins, N.__import__);
+  const importer = lookup(f.builtins, N.__import__);
   if (!importer) {
     if (!hasError()) raiseText(T.ImportError, '__import__ not found');
     return 0;

@@ -4,7 +4,8 @@
 //   word 1  the globals: the name's entry, or index ABSENT: not among these keys
 //   word 2  the builtins: the name's entry
 import { None } from '../../base/addresses.gen';
-import { Frame, Function } from '../../base/layout.gen';
+import { CodeFlag } from '../../base/code-format.gen';
+import { Code, Frame, Function } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { currentThread, hasError } from '../../base/thread';
@@ -41,7 +42,7 @@ function notDefined(name: Value): Value {
 }
 
 /** mapping[name] for a namespace: 0 without an exception = not there. */
-function lookup(mapping: Value, name: Value): Value {
+export function lookup(mapping: Value, name: Value): Value {
   if (isExactDict(mapping)) return dictGetStr(mapping, name);
   const v = getItem(mapping, name);
   if (!v && errorMatches(T.KeyError)) clearError();
@@ -65,13 +66,22 @@ export function opLoadName(frame: usize, name: Value): Value {
   return globalOrBuiltin(frameFunction(frame), name);
 }
 
+/** Where names are stored. A function made of code that is not a function's (FunctionType(code, globals)) has its globals. */
+@inline function localsOf(frame: usize): Value {
+  const locals = changetype<Frame>(frame).locals;
+  return locals ? locals : globalsAsLocals(frame);
+}
+function globalsAsLocals(frame: usize): Value {
+  const f = frameFunction(frame);
+  return changetype<Code>(<usize>f.code).flags & CodeFlag.OPTIMIZED ? 0 : f.globals;
+}
 function noLocals(name: Value): bool {
   raiseFormat1(T.SystemError, 'no locals found when storing %R', name);
   return false;
 }
 
 export function opStoreName(frame: usize, name: Value, sp: usize): bool {
-  const locals = changetype<Frame>(frame).locals;
+  const locals = localsOf(frame);
   const v = load<Value>(sp - 8);
   if (!locals) return noLocals(name);
   const ok = isExactDict(locals) ? dictSet(locals, name, strip(v)) : setItem(locals, name, strip(v));
@@ -80,7 +90,7 @@ export function opStoreName(frame: usize, name: Value, sp: usize): bool {
 }
 
 export function opDeleteName(frame: usize, name: Value): bool {
-  const locals = changetype<Frame>(frame).locals;
+  const locals = localsOf(frame);
   if (!locals) return noLocals(name);
   if (isExactDict(locals)) {
     const found = dictDiscard(locals, name);
@@ -177,7 +187,7 @@ export function opDeleteGlobal(frame: usize, name: Value): bool {
 }
 
 export function opLoadLocals(frame: usize): Value {
-  const locals = changetype<Frame>(frame).locals;
+  const locals = localsOf(frame);
   if (!locals) raiseText(T.SystemError, 'no locals');
   return newRef(locals);
 }
@@ -202,7 +212,7 @@ export function opLoadBuildClass(frame: usize): Value {
 }
 
 export function opSetupAnnotations(frame: usize): bool {
-  const locals = changetype<Frame>(frame).locals;
+  const locals = localsOf(frame);
   if (!locals) {
     raiseText(T.SystemError, 'no locals found when setting up annotations');
     return false;

@@ -9,7 +9,7 @@ import { moduleSetSteal } from '../../object/def';
 import { instanceGetDict } from '../../object/instance';
 import { newRef } from '../../object/refcount';
 import { isSubtype } from '../../object/type';
-import { dictSet } from '../../types/dict/dict';
+import { dictGetStr, dictSet } from '../../types/dict/dict';
 import { moduleRegister } from '../module';
 import { initAttributeFunctions } from './attributes';
 import { initClassFunctions } from './classes';
@@ -34,6 +34,8 @@ export function initBuiltins(): void {
   initAttributeFunctions(module);
   initClassFunctions(module);
   initIterationFunctions(module);
+  setRootSteal(Root.builtinAll, dictGetStr(dict, N.all));
+  setRootSteal(Root.builtinAny, dictGetStr(dict, N.any));
   initNumberFunctions(module);
   initOutputFunctions(module);
   initScopeFunctions(module);

@@ -6,9 +6,9 @@ import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { charStr, typeOf, Value } from '../../base/value';
 import { ascii, format, isTrue, repr, str } from '../../object/abstract-object';
-import { callMethod0, callMethod1 } from '../../object/call';
+import { callMethod0, callMethod1, callValue } from '../../object/call';
 import { arg, Kind, moduleFunction } from '../../object/def';
-import { raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
+import { clearError, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { dictGetStr } from '../../types/dict/dict';
 import { intern } from '../../types/str/intern';
@@ -152,19 +152,31 @@ function promptAndRead(stdout: Value, stdin: Value, prompt: Value): Value {
     if (!ok) return 0;
   }
   const flushed = callMethod0(stdout, N.flush);
-  if (flushed == 0) return 0;
+  if (flushed == 0) clearError();
   decref(flushed);
   return callMethod0(stdin, N.readline);
 }
 
 function reprFunction(self: Value, obj: Value): Value { return repr(obj); }
 function asciiFunction(self: Value, obj: Value): Value { return ascii(obj); }
-function formatFunction(self: Value, args: usize): Value { return format(arg(args, 0), arg(args, 1)); }
+function formatFunction(self: Value, args: usize): Value {
+  const spec = arg(args, 1);
+  if (spec && !isStr(spec)) return raiseFormat1(T.TypeError, 'format() argument 2 must be str, not %T', spec);
+  return format(arg(args, 0), spec);
+}
+function breakpointFunction(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
+  const hook = dictGetStr(root(Root.sysDict), N.breakpointhook);
+  if (!hook) return raiseText(T.RuntimeError, 'lost sys.breakpointhook');
+  const result = callValue(hook, args, nargs, kwnames);
+  decref(hook);
+  return result;
+}
 
 export function initOutputFunctions(module: Value): void {
   moduleFunction(module, "print(*args, sep=' ', end='\\n', file=None, flush=False)", printFunction.index, Kind.raw);
   moduleFunction(module, "input(prompt='', /)", inputFunction.index, Kind.slots);
   moduleFunction(module, 'repr(obj, /)', reprFunction.index, Kind.one);
   moduleFunction(module, 'ascii(obj, /)', asciiFunction.index, Kind.one);
+  moduleFunction(module, 'breakpoint(*args, **kws)', breakpointFunction.index, Kind.raw);
   moduleFunction(module, "format(value, format_spec='', /)", formatFunction.index, Kind.slots);
 }

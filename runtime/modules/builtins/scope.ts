@@ -5,7 +5,7 @@ import { Root, root } from '../../base/roots';
 import { scratchPop } from '../../base/scratch';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { isExactly, Value } from '../../base/value';
+import { fromInt49, isExactly, Value } from '../../base/value';
 import { asIndexI64 } from '../../object/abstract-number';
 import { isInstance, isTrue } from '../../object/abstract-object';
 import { isMapping } from '../../object/abstract-sequence';
@@ -14,7 +14,7 @@ import { arg, Kind, moduleFunction } from '../../object/def';
 import { getAttr } from '../../object/attr';
 import { clearError, raiseFormat1, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
-import { isDict } from '../../object/type-flags';
+import { isDict, isExactTuple } from '../../object/type-flags';
 import { codeFlags, codeFreeCount } from '../../interp/code-info';
 import { evalCode, evalCodeClosure } from '../../interp/eval';
 import { frameLocals } from '../../interp/frame-locals';
@@ -26,6 +26,7 @@ import { strSubstring } from '../../types/str/concat';
 import { compileBytes, CompileFlag, CompileMode, compileStr, LATEST } from '../compile';
 import { importModule } from '../import';
 import { given } from '../module';
+import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { callMethod1, callMethod2 } from '../../object/call';
 import { internLiteral } from '../../types/str/intern';
 import { strEqualsLiteral } from '../../types/str/compare';
@@ -206,8 +207,10 @@ function runIn(name: Value, source: Value, globals: Value, locals: Value, closur
   if (isExactly(source, T.code)) {
     const free = codeFreeCount(source);
     if (free > 0 && mode == CompileMode.eval) return raiseText(T.TypeError, 'code object passed to eval() may not contain free variables');
-    if (free > 0 && closure == 0) return raiseText(T.TypeError, 'code object requires a closure of exactly length ' );
     if (free == 0 && closure != 0) return raiseText(T.TypeError, 'cannot use a closure with this code object');
+    if (free > 0 && !isClosure(closure, free)) {
+      return raiseFormat1(T.TypeError, 'code object requires a closure of exactly length %d', fromInt49(free));
+    }
     return closure == 0 ? evalCode(source, globals, locals) : evalCodeClosure(source, globals, locals, closure);
   }
   if (closure != 0) return raiseText(T.TypeError, 'closure can only be used when source is a code object');
@@ -217,6 +220,13 @@ function runIn(name: Value, source: Value, globals: Value, locals: Value, closur
   const result = evalCode(code, globals, locals);
   decref(code);
   return result;
+}
+
+/** A tuple of n cells. */
+function isClosure(closure: Value, n: u32): bool {
+  if (closure == 0 || !isExactTuple(closure) || tupleSize(closure) != n) return false;
+  for (let i: u32 = 0; i < n; i++) if (!isExactly(tupleItemBorrowed(closure, i), T.cell)) return false;
+  return true;
 }
 
 function evalFunction(self: Value, args: usize): Value {

@@ -66,7 +66,7 @@ export function dictGet(d: Value, key: Value): Value {
     if (keysAt(keys).kind == DictKind.simple) {
       const ix = findStr(keys, key, hashOfStr(key));
       const v = ix < 0 ? 0 : tryIncrefAt(keys + keysAt(keys).entriesAt + (<usize>ix << 4) + 8);
-      if (currentKeys(p) == keys) return v;
+      if (currentKeys(p) == keys && (v || ix < 0)) return v;
       decref(v);
     }
   }
@@ -89,7 +89,7 @@ export function dictGetHashed(d: Value, key: Value, hash: i64): Value {
       keys = tlsFoundKeys;
     }
     const v = ix < 0 ? 0 : tryIncrefAt(keySlot(keys, ix) + 8);
-    if (currentKeys(p) == keys) return v;
+    if (currentKeys(p) == keys && (v || ix < 0)) return v;
     decref(v);
   }
 }
@@ -110,7 +110,7 @@ export function dictGetStr(d: Value, key: Value): Value {
     if (keysAt(keys).kind != DictKind.simple) break;
     const ix = findStr(keys, key, hash);
     const v = ix < 0 ? 0 : tryIncrefAt(keys + keysAt(keys).entriesAt + (<usize>ix << 4) + 8);
-    if (currentKeys(p) == keys) return v;
+    if (currentKeys(p) == keys && (v || ix < 0)) return v; // an entry found empty was deleted, or moved (move.ts)
     decref(v);
   }
   // Python code may run and d be taken from its instance meanwhile (instance.ts): callers may have d uncounted.

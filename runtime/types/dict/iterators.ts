@@ -51,13 +51,13 @@ export function dictIteratorNew(dict: Value, type: usize): Value {
   return fromAddress(p);
 }
 
-function dealloc(p: usize): void {
+export function dictIteratorDealloc(p: usize): void {
   gcUntrack(p);
   decref(at(p).dict);
   decref(at(p).result);
   objectFree(p);
 }
-function traverse(p: usize): void {
+export function dictIteratorTraverse(p: usize): void {
   gcVisit(at(p).dict);
   gcVisit(at(p).result);
 }
@@ -66,8 +66,9 @@ function exhaust(p: usize): Value {
   return 0;
 }
 
-let tlsKey: Value = 0;
-let tlsValue: Value = 0;
+/** What advance found, owned. */
+export let tlsKey: Value = 0;
+export let tlsValue: Value = 0;
 
 /** advance while this thread is alone: nobody can end the iteration or change the dict meanwhile. */
 function advanceAlone(p: usize, step: i32, wantKey: bool, wantValue: bool): bool {
@@ -103,7 +104,7 @@ function advanceAlone(p: usize, step: i32, wantKey: bool, wantValue: bool): bool
 }
 
 /** The next entry: owned references in tlsKey and tlsValue (each only if wanted). false = end or error. */
-function advance(p: usize, step: i32, wantKey: bool, wantValue: bool): bool {
+export function advance(p: usize, step: i32, wantKey: bool, wantValue: bool): bool {
   if (isSolo()) return advanceAlone(p, step, wantKey, wantValue);
   const dict = tryIncrefAt(p + DICT);
   if (!dict) return false;
@@ -171,7 +172,7 @@ function reverseValueNext(self: Value): Value { return advance(addressOf(self), 
 function reverseItemNext(self: Value): Value { return advance(addressOf(self), -1, true, true) ? pairOf(addressOf(self)) : 0; }
 
 /** (tlsKey, tlsValue), in the pair given out last if only the iterator holds it any more. */
-function pairOf(p: usize): Value {
+export function pairOf(p: usize): Value {
   const key = tlsKey;
   const value = tlsValue;
   return reusedPair(p, p + RESULT, key, value);
@@ -200,7 +201,7 @@ export function reusedPair(p: usize, slot: usize, a: Value, b: Value): Value {
   return pair;
 }
 
-function lengthHint(self: Value): Value {
+export function lengthHint(self: Value): Value {
   const p = addressOf(self);
   const dict = tryIncrefAt(p + DICT);
   const n = dict && at(p).used == <u32>dictSize(dict) ? at(p).remaining : 0;
@@ -209,9 +210,11 @@ function lengthHint(self: Value): Value {
 }
 /** (iter, (list of what is left,)); the iterator itself is not moved. */
 function reduce(self: Value): Value {
-  const p = addressOf(self);
   const copy = gcAlloc(typeOf(self), DictIterator_size);
-  if (!copy) return 0;
+  return copy ? reduceWithCopy(addressOf(self), copy) : 0;
+}
+/** `copy`: a fresh iterator of the same kind, used up here. */
+export function reduceWithCopy(p: usize, copy: usize): Value {
   at(copy).dict = tryIncrefAt(p + DICT);
   at(copy).used = at(p).used;
   at(copy).remaining = at(p).remaining;
@@ -231,8 +234,8 @@ function reduce(self: Value): Value {
 function setup(type: usize, next: u32): void {
   typeSetup(type, DictIterator_size, 0, TypeFlag.hasGc | TypeFlag.disallowInstantiation);
   const t = changetype<Type>(type);
-  t.dealloc = dealloc.index;
-  t.traverse = traverse.index;
+  t.dealloc = dictIteratorDealloc.index;
+  t.traverse = dictIteratorTraverse.index;
   t.iter = newRef.index;
   t.iternext = next;
   method(type, '__length_hint__($self, /)', lengthHint.index, Kind.noargs);

@@ -22,6 +22,7 @@ import { DictKeys, DictKeys_indices } from '../../base/layout.gen';
 import { Str } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { INT_TAG, Value, int49, isExactly } from '../../base/value';
+import { storeRelease16, storeRelease32, storeRelease8 } from '../../sync/atomic';
 import { memAlloc } from '../../alloc/memory';
 
 export namespace DictKind {
@@ -41,9 +42,11 @@ export const EmptyKeys: usize = memory.data<u8>([
   0, 0, 0, 0, // usable
   0, 0, 0, 0, // count
   0, 0, 0, 0, // sizeLog indexLog kind
-  32, 0, 0, 0, // entriesAt
+  40, 0, 0, 0, // entriesAt
   0, 0, 0, 0, // tail
   0, 0, 0, 0, // tailCount
+  0, 0, 0, 0, // head
+  0, 0, 0, 0, // front
   255, 0, 0, 0,
 ], 16);
 
@@ -85,6 +88,8 @@ export function keysNew(log: u32, kind: u8): usize {
   keys.entriesAt = <u32>entriesAt;
   keys.tail = 0;
   keys.tailCount = 0;
+  keys.head = 0;
+  keys.front = 0;
   if (log == MIN_LOG) store<u64>(p, <u64>-1, DictKeys_indices);
   else if (log == MIN_LOG + 1) {
     store<u64>(p, <u64>-1, DictKeys_indices);
@@ -115,6 +120,15 @@ export function keysNew(log: u32, kind: u8): usize {
   if (log == 0) store<u8>(at + i, <u8>ix);
   else if (log == 1) store<u16>(at + (<usize>i << 1), <u16>ix);
   else store<i32>(at + (<usize>i << 2), ix);
+}
+
+/** The same for an index that readers may follow at once. */
+export function publishIndexAt(keys: usize, i: u32, ix: i32): void {
+  const at = keys + DictKeys_indices;
+  const log = keysAt(keys).indexLog;
+  if (log == 0) storeRelease8(at + i, <u8>ix);
+  else if (log == 1) storeRelease16(at + (<usize>i << 1), <u16>ix);
+  else storeRelease32(at + (<usize>i << 2), <u32>ix);
 }
 
 @inline export function isSimpleKey(v: Value): bool { return v >= INT_TAG || isExactly(v, T.str); }

@@ -55,8 +55,8 @@ function keysReversed(self: Value): Value { return dictIteratorNew(viewDict(self
 function valuesReversed(self: Value): Value { return dictIteratorNew(viewDict(self), T.dict_reversevalueiterator); }
 function itemsReversed(self: Value): Value { return dictIteratorNew(viewDict(self), T.dict_reverseitemiterator); }
 
-function keysContains(self: Value, key: Value): i32 { return dictContains(viewDict(self), key); }
-function itemsContains(self: Value, item: Value): i32 {
+export function keysContains(self: Value, key: Value): i32 { return dictContains(viewDict(self), key); }
+export function itemsContains(self: Value, item: Value): i32 {
   if (!isTuple(item) || tupleSize(item) != 2) return 0;
   const value = dictGet(viewDict(self), tupleItemBorrowed(item, 0));
   if (!value) return hasError() ? -1 : 0;
@@ -65,7 +65,10 @@ function itemsContains(self: Value, item: Value): i32 {
   return same;
 }
 
-@inline function isSetView(v: Value): bool { return typeOf(v) == T.dict_keys || typeOf(v) == T.dict_items; }
+function isSetView(v: Value): bool {
+  const type = typeOf(v);
+  return type == T.dict_keys || type == T.dict_items || type == T.odict_keys || type == T.odict_items;
+}
 @inline function isSetLike(v: Value): bool { return isAnySet(v) || isSetView(v); }
 
 /** Are all elements of a in b? */
@@ -200,7 +203,7 @@ function viewIsDisjoint(self: Value, other: Value): Value {
   return found < 0 ? 0 : fromBool(found == 0);
 }
 
-function setup(type: usize, iter: u32, reversed: u32): void {
+export function setupView(type: usize, iter: u32, reversed: u32): void {
   typeSetup(type, DictView_size, 0, TypeFlag.hasGc | TypeFlag.disallowInstantiation);
   const t = changetype<Type>(type);
   t.dealloc = viewDealloc.index;
@@ -211,7 +214,7 @@ function setup(type: usize, iter: u32, reversed: u32): void {
   method(type, '__reversed__($self, /)', reversed, Kind.noargs);
   getset(type, 'mapping', viewMapping.index, 0);
 }
-function setupSetLike(type: usize, containsFn: u32): void {
+export function setupSetLike(type: usize, containsFn: u32): void {
   const t = changetype<Type>(type);
   t.contains = containsFn;
   t.hash = hashNotImplemented.index;
@@ -223,9 +226,9 @@ function setupSetLike(type: usize, containsFn: u32): void {
   method(type, 'isdisjoint($self, object, /)', viewIsDisjoint.index, Kind.one);
 }
 export function initDictViews(): void {
-  setup(T.dict_keys, keysIter.index, keysReversed.index);
-  setup(T.dict_values, valuesIter.index, valuesReversed.index);
-  setup(T.dict_items, itemsIter.index, itemsReversed.index);
+  setupView(T.dict_keys, keysIter.index, keysReversed.index);
+  setupView(T.dict_values, valuesIter.index, valuesReversed.index);
+  setupView(T.dict_items, itemsIter.index, itemsReversed.index);
   setupSetLike(T.dict_keys, keysContains.index);
   setupSetLike(T.dict_items, itemsContains.index);
 }

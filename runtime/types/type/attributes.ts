@@ -15,10 +15,11 @@ import { mappingProxyNew } from '../../object/mappingproxy';
 import { decref, newRef, setImmortal } from '../../object/refcount';
 import { setBases } from '../../object/set-bases';
 import { lockTypes, unlockTypes } from '../../object/type';
-import { isDict, isTuple, TypeFlag } from '../../object/type-flags';
+import { isDict, TypeFlag } from '../../object/type-flags';
 import { signatureText } from '../descriptors/native-function';
 import { dictContains, dictGetStr, dictNew } from '../dict/dict';
 import { intFromI64 } from '../int/value';
+import { strToUtf8 } from '../str/utf8';
 import { strFindChar } from '../str/find';
 import { isStr, strLength } from '../str/str';
 
@@ -44,6 +45,13 @@ function replaceText(at: usize, value: Value): void {
   setImmortal(<usize>exchangeValue(at, value));
 }
 
+/** Names of types and their docs must not have surrogates. false = UnicodeEncodeError. */
+export function isEncodable(text: Value): bool {
+  const encoded = strToUtf8(text);
+  decref(encoded);
+  return encoded != 0;
+}
+
 export function getName(self: Value): Value { return fieldGet(<usize>self + offsetof<Type>('name')); }
 export function setName(self: Value, value: Value): bool {
   if (!mayChange(self, value, N.__name__)) return false;
@@ -55,6 +63,7 @@ export function setName(self: Value, value: Value): bool {
     raiseText(T.ValueError, 'type name must not contain null characters');
     return false;
   }
+  if (!isEncodable(value)) return false;
   replaceText(<usize>self + offsetof<Type>('name'), value);
   return true;
 }
@@ -217,13 +226,9 @@ export function setAnnotations(self: Value, value: Value): bool {
   return !hasError();
 }
 export function getTypeParams(self: Value): Value {
-  const found = dictGetStr(typeAt(self).dict, N.__type_params__);
-  // On `type` itself this finds the descriptor.
-  if (!found || !isTuple(found)) {
-    decref(found);
-    return EmptyTuple;
-  }
-  return found;
+  // In the dict of `type` itself the descriptor has this name.
+  const found = self == fromAddress(T.type) ? 0 : dictGetStr(typeAt(self).dict, N.__type_params__);
+  return found ? found : EmptyTuple;
 }
 export function setTypeParams(self: Value, value: Value): bool {
   if (!mayChange(self, value, N.__type_params__)) return false;

@@ -1,12 +1,16 @@
 // type(name, bases, dict): argument checks of the three-argument form, and type.__init__.
+import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { fromInt49, Value } from '../../base/value';
 import { raiseFormat1, raiseText } from '../../object/errors';
 import { typeNewHeap } from '../../object/heap-type';
+import { decref } from '../../object/refcount';
 import { isDict, isTuple } from '../../object/type-flags';
+import { dictGetStr } from '../dict/dict';
 import { strFindChar } from '../str/find';
 import { isStr, strLength } from '../str/str';
 import { tupleSize } from '../tuple';
+import { isEncodable } from './attributes';
 
 export function typeNew(metaclass: usize, args: usize, nargs: u32, kwnames: Value): Value {
   if (!(nargs == 3)) {
@@ -20,6 +24,11 @@ export function typeNew(metaclass: usize, args: usize, nargs: u32, kwnames: Valu
   if (!isTuple(bases)) return raiseFormat1(T.TypeError, 'type.__new__() argument 2 must be tuple, not %T', bases);
   if (!isDict(dict)) return raiseFormat1(T.TypeError, 'type.__new__() argument 3 must be dict, not %T', dict);
   if (strFindChar(name, 0, 0, strLength(name)) >= 0) return raiseText(T.ValueError, 'type name must not contain null characters');
+  if (!isEncodable(name)) return 0;
+  const doc = dictGetStr(dict, N.__doc__);
+  const badDoc = doc && isStr(doc) && !isEncodable(doc);
+  decref(doc);
+  if (badDoc) return 0;
   return typeNewHeap(metaclass, name, bases, dict, args + 24, kwnames ? tupleSize(kwnames) : 0, kwnames);
 }
 
