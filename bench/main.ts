@@ -1,6 +1,6 @@
 // `npm run bench [-- --cpython PATH] [--pypy PATH] [--only NAME,...] [--rounds N] [--seconds S]`: every program of
 // bench/programs on Skein and on its peers, in alternation, in processes of their own; medians, ratios, geometric means.
-// Then how threads scale (bench/scaling), and what starting costs. Only ratios of one run mean anything.
+// Then how threads scale (bench/scaling), what they cost (bench/threads.py), and what starting costs. Only ratios of one run mean anything.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -83,6 +83,10 @@ function scaling(): void {
   }
 }
 
+function threads(): void {
+  console.log(`\n${run([process.execPath, join(root, 'dist/cli.mjs'), join(root, 'bench/threads.py')]).text.trim()}`);
+}
+
 function starting(): void {
   const times = { node: [] as number[], hi: [] as number[] };
   for (let i = 0; i < 15; i++) {
@@ -94,4 +98,5 @@ function starting(): void {
 
 if (!process.argv.includes('--no-programs')) programs();
 scaling();
+threads();
 starting();

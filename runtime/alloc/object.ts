@@ -63,6 +63,15 @@ function objectAllocSlow(type: usize, bytes: usize): usize {
   return p;
 }
 
+/** Debug.collectAlways: every nth allocation of a collected object asks for a collection, 0 = none does. */
+export function setCollectEvery(n: u32): void { sharedAlloc().collectEvery = n; }
+export function collectsOften(): bool { return sharedAlloc().collectEvery != 0; }
+let tlsAllocations: u32 = 0;
+function collectionDue(): bool {
+  const every = sharedAlloc().collectEvery;
+  return every != 0 && tlsThread != 0 && ++tlsAllocations % every == 0;
+}
+
 /** A new object that may be part of a cycle; not tracked until gcTrack. Instances of heap types always come from here. */
 export function gcAlloc(type: usize, bytes: usize): usize {
   const p = gcAllocRaw(type, bytes);
@@ -83,7 +92,7 @@ export function gcAlloc(type: usize, bytes: usize): usize {
 }
 
 @inline function initCollected(p: usize, type: usize): void {
-  if (Debug.collectAlways) setBreak(tlsThread, BreakBit.collect);
+  if (Debug.collectAlways && collectionDue()) setBreak(tlsThread, BreakBit.collect);
   store<u64>(p, <u64>tlsThreadId | (<u64>GcBit.live << 24) | 0x1_0000_0000);
   store<u64>(p, <u64>type << 32, 8);
 }

@@ -6,7 +6,7 @@ export namespace Debug {
   export const poison: bool = false;
   /** setFailAfter(n) makes the nth allocation fail. */
   export const failAllocations: bool = false;
-  /** A collection is asked for at every allocation of a collected object. */
+  /** setCollectEvery(n) asks for a collection at every nth allocation of a collected object. */
   export const collectAlways: bool = false;
   /** A thread offers its place (GIL, processor) at every safepoint. */
   export const yieldAlways: bool = false;

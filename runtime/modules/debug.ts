@@ -2,11 +2,12 @@
 //
 //   verify()   problems of the heap: (number, code of the first, its address)     audit()   the same for reference counts
 //   used()     bytes handed out by the page allocator                             stats()   the numbers of heap-stats.ts as a list
-//   set_limit(bytes)   a memory limit, 0 = none                                   fail_after(n)   see out-of-memory.ts
+//   set_limit(bytes)   a memory limit, 0 = none                                   fail_after(n), collect_every(n)   in builds with the flags failAllocations, collectAlways
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { Value, fromInt49 } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
+import { setCollectEvery } from '../alloc/object';
 import { setFailAfter } from '../alloc/out-of-memory';
 import { STAT_WORDS, heapBytes, heapStats, setMemoryLimit } from '../debug/heap-stats';
 import { auditReferences, firstProblem, firstProblemAddress, verifyHeap } from '../debug/verify';
@@ -54,6 +55,13 @@ function failAfter(self: Value, count: Value): Value {
   return None;
 }
 
+function collectEvery(self: Value, count: Value): Value {
+  const n = asIndexI64(count, T.OverflowError);
+  if (hasError()) return 0;
+  setCollectEvery(<u32>n);
+  return None;
+}
+
 export function initDebug(): void {
   const module = moduleRegister('_skein_debug');
   moduleFunction(module, 'verify($module, /)', verify.index, Kind.noargs);
@@ -62,4 +70,5 @@ export function initDebug(): void {
   moduleFunction(module, 'stats($module, /)', stats.index, Kind.noargs);
   moduleFunction(module, 'set_limit($module, bytes, /)', setLimit.index, Kind.one);
   moduleFunction(module, 'fail_after($module, count, /)', failAfter.index, Kind.one);
+  moduleFunction(module, 'collect_every($module, count, /)', collectEvery.index, Kind.one);
 }

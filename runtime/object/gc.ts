@@ -9,8 +9,10 @@ import { GcBit, Value } from '../base/value';
 import { currentHeap } from '../alloc/page';
 import { memoryIsPressed, setNextPressure } from '../alloc/pressure';
 import { sharedAlloc } from '../alloc/segments';
+import { collectsOften } from '../alloc/object';
 import { sharedSync } from '../sync/qsbr';
 import { collectNow, sharedGc } from './gc-collect';
+import { Debug } from '../debug/flags';
 import { visitValue } from './gc-visit';
 
 /** New blocks that ask for a collection, per unit of gc.set_threshold's first number (default 2000). */
@@ -65,7 +67,7 @@ export function gcMaybeCollect(): void {
   const gc = sharedGc();
   if (!gc.enabled || gc.threshold0 == 0) return;
   const units = memoryIsPressed() ? sharedAlloc().usedUnits : 0;
-  if (!units && atomic.load<u32>(changetype<usize>(gc) + offsetof<SharedGc>('carved')) < gc.threshold) return;
+  if (!(Debug.collectAlways && collectsOften()) && !units && atomic.load<u32>(changetype<usize>(gc) + offsetof<SharedGc>('carved')) < gc.threshold) return;
   const before = gc.beforeHook;
   if (before) call_indirect(before);
   if (collectNow() < 0) return;

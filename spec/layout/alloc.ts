@@ -54,6 +54,7 @@ export const structs = [
     f('failAfter', 'u32', 'atomic; debug: allocations until one fails, 0 off'),
     f('collectAt', 'u32', 'atomic; so many units in use ask for a collection, see runtime/alloc/pressure.ts'),
     f('collectStep', 'u32', 'atomic; how many more there may be than after the last one'),
+    f('collectEvery', 'u32', 'atomic; debug: allocations of collected objects between collections, 0 off'),
     f('abandoned', 'u64', 'locked by heapLock; u32 heads, index kind * 48 + class', 72),
   ]),
   struct('DelayedChunk', null, 'Frees that wait for QSBR, oldest first.', [
