@@ -18,14 +18,13 @@ export function outOfMemory(): usize {
 /** The object layer's `memoryError`, () -> void. At boot. */
 export function setMemoryErrorHook(fn: u32): void { sharedAlloc().memoryErrorHook = fn; }
 
-/** Debug: the nth allocation from now on fails (1 = the next), and every later one until it is set again; 0 = off. */
+/** Debug: the nth allocation from now on fails (1 = the next), and only that one; 0 = off. */
 export function setFailAfter(n: u32): void { sharedAlloc().failAfter = n; }
 
 /** Is this allocation to fail? Only asked in builds with Debug.failAllocations. */
 export function allocationFails(): bool {
   const left = sharedAlloc().failAfter;
   if (left == 0) return false;
-  if (left == 1) return true;
   sharedAlloc().failAfter = left - 1;
-  return false;
+  return left == 1;
 }

@@ -432,6 +432,8 @@ export class SharedAlloc {
   collectAt: u32;
   /** 56: atomic; how many more there may be than after the last one */
   collectStep: u32;
+  /** 60: atomic; debug: allocations of collected objects between collections, 0 off */
+  collectEvery: u32;
   private abandoned0: u64;
   private abandoned1: u64;
   private abandoned2: u64;

@@ -147,6 +147,8 @@ export const SharedAlloc = {
   collectAt: 52,
   /** atomic; how many more there may be than after the last one */
   collectStep: 56,
+  /** atomic; debug: allocations of collected objects between collections, 0 off */
+  collectEvery: 60,
   /** locked by heapLock; u32 heads, index kind * 48 + class */
   abandoned: 64,
   $size: 640,
@@ -2736,6 +2738,7 @@ export const probeOrder = [
   "SharedAlloc.failAfter",
   "SharedAlloc.collectAt",
   "SharedAlloc.collectStep",
+  "SharedAlloc.collectEvery",
   "DelayedChunk.next",
   "DelayedChunk.first",
   "DelayedChunk.count",

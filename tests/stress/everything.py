@@ -1,4 +1,5 @@
-"""A long run of everything threads can do to each other: `skein tests/stress/everything.py [SECONDS [SEED [THREADS,... [NAME,...]]]]`.
+"""A long run of everything threads can do to each other: `skein tests/stress/everything.py [SECONDS [SEED [THREADS,... [NAME,... [EVERY]]]]]`.
+EVERY, in builds with the flag collectAlways: a collection at every so many allocations.
 
 Every round makes the shared objects anew, lets N threads work on them, each with a seeded generator of its own, and asks
 afterwards: is everything there that must be (no lost append, no lost key), is the heap sound, do the reference counts
@@ -51,14 +52,16 @@ def run_round(seed, count, names, seconds):
     return picked
 
 
-def main(seconds=20.0, seed=1, threads='4,16,2,3', names=''):
+def main(seconds=20.0, seed=1, threads='4,16,2,3', names='', every=0):
     counts = [int(n) for n in threads.split(',')]
     names = names.split(',') if names else list(SCENARIOS)
     until = time.monotonic() + seconds
     rounds = 0
     level = None
     while time.monotonic() < until:
+        _skein_debug.collect_every(every)
         picked = run_round(seed, counts[rounds % len(counts)], names, 0.4)
+        _skein_debug.collect_every(0)
         for _ in range(3):
             gc.collect()
         found = _skein_debug.verify()
@@ -80,4 +83,4 @@ def main(seconds=20.0, seed=1, threads='4,16,2,3', names=''):
 
 if __name__ == '__main__':
     given = sys.argv[1:]
-    main(*[kind(text) for kind, text in zip((float, int, str, str), given)])
+    main(*[kind(text) for kind, text in zip((float, int, str, str, int), given)])
