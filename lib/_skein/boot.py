@@ -132,6 +132,7 @@ posix = builtin['posix']
 system = load('_skein.system', '_skein/system.py')
 sys.builtin_module_names = tuple(sorted(builtin))
 system.setup()
+sys.stdlib_module_names = load('_skein.stdlib_names', '_skein/stdlib_names.py').names
 make_import_system(builtin)
 builtin['_skein'].__path__ = [f'{LIBRARY}/_skein']
 builtin['_skein'].system = system

@@ -203,7 +203,7 @@ def setup():
     sys.maxsize = 0x7fffffffffffffff
     sys.maxunicode = 0x10ffff
     sys.implementation = _skein.SimpleNamespace(
-        name='skein', cache_tag=None, version=sys.version_info, hexversion=0x030e00f0, _multiarch='wasm32-skein',
+        name='skein', cache_tag='skein-314', version=sys.version_info, hexversion=0x030e00f0, _multiarch='wasm32-skein',
         supports_isolated_interpreters=False)
     sys.float_info = float_info((
         1.7976931348623157e+308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1))
@@ -230,7 +230,6 @@ def setup():
     sys.path_hooks = []
     sys.path_importer_cache = {}
     sys.meta_path = []
-    sys.stdlib_module_names = frozenset(sys.builtin_module_names)
     sys.stdin = sys.stdout = sys.stderr = None
     sys.__stdin__ = sys.__stdout__ = sys.__stderr__ = None
     for function in _functions:

@@ -13,13 +13,14 @@ import { gcAlloc, objectFree } from '../alloc/object';
 import { getAttr } from '../object/attr';
 import { call1, callMethod0, callValue } from '../object/call';
 import { arg, classMethod, getset, Kind, member, MemberKind, method } from '../object/def';
-import { clearError, errorMatches, fetchError, raiseNone, raiseStopIteration, raiseText, restoreErrorSteal, writeUnraisable } from '../object/errors';
+import { clearError, errorMatches, fetchError, formatText, raiseNone, raiseStopIteration, raiseText, restoreErrorSteal, warn, warnValue, writeUnraisable } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { genericAliasNew } from '../object/generic-alias';
 import { decref, newRef, tryIncrefAt } from '../object/refcount';
 import { typeSetup } from '../object/type';
 import { TypeFlag } from '../object/type-flags';
 import { exchangeValue } from '../sync/atomic';
+import { internLiteral } from '../types/str/intern';
 import { generatorFinalize, generatorResume, generatorState, GenState } from './generator';
 import { generatorThrow } from './generator-throw';
 import { codeGetter, frameGetter, initGeneratorLike, suspendedGetter, yieldFromGetter } from './generator-type';
@@ -143,7 +144,9 @@ function asendSend(self: Value, value: Value): Value {
   return r;
 }
 function asendNext(self: Value): Value { return asendSend(self, None); }
+const DEPRECATED_THROW = 'the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.';
 function asendThrow(self: Value, args: usize): Value {
+  if (arg(args, 1) && !warn(T.DeprecationWarning, DEPRECATED_THROW, 1)) return 0;
   if (!asendBegin(self)) return 0;
   const o = as(self);
   const r = unwrapSteal(o.generator, throwInto(o.generator, arg(args, 0), arg(args, 1), arg(args, 2)));
@@ -176,6 +179,25 @@ function asendClose(self: Value): Value {
   scratchPop(args);
   return closed(r);
 }
+/** RuntimeWarning: the awaitable dies without having been awaited. */
+function neverAwaitedMethod(generator: Value, name: string): void {
+  const pending = fetchError();
+  const method = internLiteral(name);
+  const text = formatText('coroutine method %R of %R was never awaited', method, gen(generator).qualname, 0, 0);
+  if (!text || !warnValue(T.RuntimeWarning, text, 1)) writeUnraisable(generator);
+  decref(text);
+  decref(method);
+  restoreErrorSteal(pending);
+}
+function asendFinalize(p: usize): void {
+  const o = changetype<AsyncGenASend>(p);
+  if (o.state == AwaitableState.init) neverAwaitedMethod(o.generator, 'asend');
+}
+function athrowFinalize(p: usize): void {
+  const o = changetype<AsyncGenAThrow>(p);
+  if (o.state == AwaitableState.init) neverAwaitedMethod(o.generator, o.excType ? 'athrow' : 'aclose');
+}
+
 function asendDealloc(p: usize): void {
   gcUntrack(p);
   decref(changetype<AsyncGenASend>(p).generator);
@@ -267,6 +289,7 @@ function athrowSend(self: Value, value: Value): Value {
 }
 function athrowNext(self: Value): Value { return athrowSend(self, None); }
 function athrowThrow(self: Value, args: usize): Value {
+  if (arg(args, 1) && !warn(T.DeprecationWarning, DEPRECATED_THROW, 1)) return 0;
   const o = at(self);
   if (o.state == AwaitableState.closed) return raiseText(T.RuntimeError, 'cannot reuse already awaited aclose()/athrow()');
   if (o.state == AwaitableState.init) {
@@ -387,6 +410,7 @@ function selfRef(self: Value): Value { return newRef(self); }
 function agAnext(self: Value): Value { return initHooks(self) ? asendNew(self, 0) : 0; }
 function agAsend(self: Value, value: Value): Value { return initHooks(self) ? asendNew(self, value) : 0; }
 function agAthrow(self: Value, args: usize): Value {
+  if (arg(args, 1) && !warn(T.DeprecationWarning, 'the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.', 1)) return 0;
   return initHooks(self) ? athrowNew(self, arg(args, 0), arg(args, 1), arg(args, 2)) : 0;
 }
 function agAclose(self: Value): Value { return initHooks(self) ? athrowNew(self, 0, 0, 0) : 0; }
@@ -442,11 +466,13 @@ export function initAsyncGenerator(): void {
   w.traverse = wrappedTraverse.index;
 
   initAwaitable(T.async_generator_asend, AsyncGenASend_size, asendDealloc.index, asendTraverse.index, asendNext.index);
+  changetype<Type>(T.async_generator_asend).finalize = asendFinalize.index;
   method(T.async_generator_asend, 'send($self, value, /)', asendSend.index, Kind.one);
   method(T.async_generator_asend, THROW, asendThrow.index, Kind.slots);
   method(T.async_generator_asend, 'close($self, /)', asendClose.index, Kind.noargs);
 
   initAwaitable(T.async_generator_athrow, AsyncGenAThrow_size, athrowDealloc.index, athrowTraverse.index, athrowNext.index);
+  changetype<Type>(T.async_generator_athrow).finalize = athrowFinalize.index;
   method(T.async_generator_athrow, 'send($self, value, /)', athrowSend.index, Kind.one);
   method(T.async_generator_athrow, THROW, athrowThrow.index, Kind.slots);
   method(T.async_generator_athrow, 'close($self, /)', athrowClose.index, Kind.noargs);

@@ -90,6 +90,11 @@ function layOut(c: Code, varnames: Value, cellvars: Value, freevars: Value): boo
   }
   let at: u32 = 0;
   const positional = c.argcount;
+  // *args and **kwargs follow the other parameters.
+  const none: u32 = 0xffffffff;
+  let next = positional + c.kwonlyargcount;
+  const star = c.flags & CodeFlag.VARARGS ? next++ : none;
+  const starStar = c.flags & CodeFlag.VARKEYWORDS ? next : none;
   for (let i: u32 = 0; i < nlocals; i++, at++) {
     const name = tupleItemBorrowed(varnames, i);
     tupleInitSteal(names, at, newRef(name));
@@ -98,6 +103,8 @@ function layOut(c: Code, varnames: Value, cellvars: Value, freevars: Value): boo
     if (i < c.posonlyargcount) kind |= LocalKind.ARG_POS;
     else if (i < positional) kind |= LocalKind.ARG_POS | LocalKind.ARG_KW;
     else if (i < positional + c.kwonlyargcount) kind |= LocalKind.ARG_KW;
+    else if (i == star) kind |= LocalKind.ARG_POS | LocalKind.ARG_VAR;
+    else if (i == starStar) kind |= LocalKind.ARG_KW | LocalKind.ARG_VAR;
     store<u8>(kinds + at, <u8>kind);
   }
   for (let i: u32 = 0; i < ncells; i++) {

@@ -8,7 +8,7 @@ import { N } from '../base/names.gen';
 import { Root, root } from '../base/roots';
 import { getAttrOptional } from '../object/attr';
 import { call1 } from '../object/call';
-import { clearError, fetchError, formatText, restoreErrorSteal, warnValue, writeUnraisableMessageSteal } from '../object/errors';
+import { clearError, errorMatches, fetchError, formatText, restoreErrorSteal, warnValue, writeUnraisableMessageSteal } from '../object/errors';
 import { dictGetStr } from '../types/dict/dict';
 import { internLiteral } from '../types/str/intern';
 import { decref } from '../object/refcount';
@@ -42,24 +42,28 @@ export function coroutineOrigin(p: usize): void {
 
 /** RuntimeWarning: the coroutine dies without ever having run. The module warnings, when it is there, says where it was made. */
 export function neverAwaited(p: usize): void {
-  let ok: bool;
+  let warned = false;
   const module = dictGetStr(root(Root.modules), N.warnings);
   const name = internLiteral('_warn_unawaited_coroutine');
   const warner = module ? getAttrOptional(module, name) : 0;
   if (warner) {
     const r = call1(warner, <u64>p);
-    ok = r != 0;
+    warned = r != 0 || errorMatches(T.RuntimeWarning);
     decref(r);
-  } else {
-    if (hasError()) clearError();
-    const text = formatText("coroutine '%U' was never awaited", changetype<Generator>(p).qualname, 0, 0, 0);
-    ok = text != 0 && warnValue(T.RuntimeWarning, text, 1);
-    decref(text);
   }
   decref(warner);
   decref(name);
   decref(module);
-  if (ok || !hasError()) return;
+  reportFinalizing(p);
+  if (warned) return;
+  const text = formatText("coroutine '%U' was never awaited", changetype<Generator>(p).qualname, 0, 0, 0);
+  if (text) warnValue(T.RuntimeWarning, text, 1);
+  decref(text);
+  reportFinalizing(p);
+}
+/** The pending exception, if any, as one that happened while the coroutine died. */
+function reportFinalizing(p: usize): void {
+  if (!hasError()) return;
   const exc = fetchError();
   const shown = formatText('Exception ignored while finalizing coroutine %R', <u64>p, 0, 0, 0);
   if (!shown) clearError();

@@ -73,7 +73,13 @@ export function frameLocals(): Value {
   }
   const locals = changetype<Frame>(frame).locals;
   if (locals) return hasHidden(frame) ? withHidden(frame, locals) : newRef(locals);
-  return frameSnapshot(frame, true);
+  const d = frameSnapshot(frame, true);
+  // Names that are no variables, set through f_locals.
+  const object = changetype<Frame>(frame).frameObject;
+  const extra = d && object ? changetype<FrameObj>(object).extraLocals : 0;
+  if (!extra || dictUpdate(d, extra)) return d;
+  decref(d);
+  return 0;
 }
 
 /** f_locals of a frame object. */

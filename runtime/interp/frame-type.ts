@@ -1,5 +1,5 @@
 // The Python face of frames and tracebacks.
-import { None } from '../base/addresses.gen';
+import { False, None, True } from '../base/addresses.gen';
 import { CodeFlag } from '../base/code-format.gen';
 import { Code, Frame, FrameObj, FrameObj_size, Function, Traceback, Traceback_size, Type } from '../base/layout.gen';
 import { T } from '../base/types.gen';
@@ -77,6 +77,19 @@ function setTrace(self: Value, value: Value): bool {
 }
 /** The generator a frame lives in, or 0. The field of other frames is not written when they are made. */
 @inline function generatorOf(f: Frame): usize { return f.flags & FrameFlag.generator ? f.generator : 0; }
+function getTraceOpcodes(self: Value): Value { return fromBool(object(self).traceOpcodes != 0); }
+function setTraceOpcodes(self: Value, value: Value): bool {
+  if (!value) {
+    raiseFormat1(T.AttributeError, "attribute 'f_trace_opcodes' of '%T' objects cannot be deleted", self);
+    return false;
+  }
+  if (value != True && value != False) {
+    raiseText(T.TypeError, 'attribute value type must be bool');
+    return false;
+  }
+  object(self).traceOpcodes = value == True ? 1 : 0;
+  return true;
+}
 function getGenerator(self: Value): Value {
   const g = generatorOf(frameOf(self));
   if (!g) return None;
@@ -132,7 +145,7 @@ export function initFrame(): void {
   getset(T.frame, 'f_trace', getTrace.index, setTrace.index);
   getset(T.frame, 'f_generator', getGenerator.index, 0);
   member(T.frame, 'f_trace_lines', offsetof<FrameObj>('traceLines'), MemberKind.boolean32);
-  member(T.frame, 'f_trace_opcodes', offsetof<FrameObj>('traceOpcodes'), MemberKind.boolean32);
+  getset(T.frame, 'f_trace_opcodes', getTraceOpcodes.index, setTraceOpcodes.index);
   method(T.frame, 'clear($self, /)', frameClearMethod.index, Kind.noargs);
 }
 
@@ -166,12 +179,14 @@ function setTbNext(self: Value, value: Value): bool {
 function tbLineno(self: Value): Value {
   const known = tb(self).lineno;
   if (known >= 0) return fromInt49(known);
-  const line = lineOf(changetype<Frame>(changetype<FrameObj>(<usize>tb(self).frame).frame).code, <u32>tb(self).lasti >> 2);
+  const lasti = tb(self).lasti;
+  if (lasti == -1) return None;
+  const line = lineOf(codeOfTb(self), lasti < 0 ? indexOfOffset(codeOfTb(self), <u32>(-2 - lasti)) : <u32>lasti >> 2);
   return line < 0 ? None : fromInt49(line);
 }
 function tbLasti(self: Value): Value {
   const lasti = tb(self).lasti;
-  return fromInt49(lasti < 0 ? lasti : visibleOffset(codeOfTb(self), <u32>lasti >> 2));
+  return fromInt49(lasti < -1 ? -2 - <i64>lasti : lasti < 0 ? lasti : visibleOffset(codeOfTb(self), <u32>lasti >> 2));
 }
 function codeOfTb(self: Value): usize { return changetype<Frame>(changetype<FrameObj>(<usize>tb(self).frame).frame).code; }
 /** types.TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno) */
@@ -188,7 +203,8 @@ function tracebackMake(type: usize, args: usize): Value {
   const t = changetype<Traceback>(p);
   t.next = next == None ? 0 : newRef(next);
   t.frame = newRef(frame);
-  t.lasti = lasti < 0 ? -1 : <i32>indexOfOffset(changetype<Frame>(changetype<FrameObj>(<usize>frame).frame).code, <u32>lasti) << 2;
+  // Kept as it was given: -2 less the offset that programs see.
+  t.lasti = lasti < 0 ? -1 : -2 - <i32>lasti;
   t.lineno = <i32>lineno;
   gcTrack(p);
   return <u64>p;

@@ -8,7 +8,7 @@ import { T } from '../base/types.gen';
 import { hasError } from '../base/thread';
 import { fromBool, typeOf, Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
-import { arg, classMethod, getset, Kind, member, MemberKind, method } from '../object/def';
+import { arg, classMethod, getset, Kind, member, MemberKind, method, doc } from '../object/def';
 import { clearError, formatText, raiseFormat1, raiseStopIteration, raiseText, warn, writeUnraisable } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, increfPtr, newRef, tryIncrefAt } from '../object/refcount';
@@ -184,6 +184,11 @@ export function initCoroutine(): void {
   getset(T.coroutine, 'cr_suspended', getSuspended.index, 0);
   getset(T.coroutine, 'cr_await', getYieldFrom.index, 0);
   getset(T.coroutine, 'cr_origin', getOrigin.index, 0);
+  doc(T.coroutine, 'send', 'send(value) -> sends a value into coroutine: what it yields next, or StopIteration.');
+  doc(T.coroutine, 'throw', 'throw(exception) -> raises the exception in coroutine: what it yields next, or StopIteration.');
+  doc(T.coroutine, 'close', 'close() -> raises GeneratorExit inside coroutine.');
+  doc(T.coroutine, '__name__', 'name of the coroutine');
+  doc(T.coroutine, '__qualname__', 'qualified name of the coroutine');
 
   typeSetup(T.coroutine_wrapper, CoroutineWrapper_size, 0, TypeFlag.hasGc);
   const w = changetype<Type>(T.coroutine_wrapper);

@@ -13,12 +13,13 @@ import { excMake1 } from '../types/exceptions/base';
 import { intern } from '../types/str/intern';
 import { charAt, isStr, isStrExact, strData, strKind, strLength } from '../types/str/str';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
-import { clearError, errorMatches, formatText, raiseFormat1, raiseFormat2, raiseValue } from './errors';
+import { clearError, errorMatches, fetchError, formatText, raiseFormat1, raiseFormat2, raiseValue, restoreErrorSteal } from './errors';
 import { fieldSet } from './fields';
 import { instanceGetAttr, instanceSetAttr } from './instance';
 import { decref, newRef } from './refcount';
 import { updateSlotsLockHeld } from './slot-inherit';
-import { lockTypes, typeLookup, typeModifiedLockHeld, unlockTypes } from './type';
+import { exchangeValue } from '../sync/atomic';
+import { isSubtype, lockTypes, typeLookup, typeModifiedLockHeld, unlockTypes } from './type';
 import { TypeFlag } from './type-flags';
 
 @inline function typeAt(p: usize): Type { return changetype<Type>(p); }
@@ -56,9 +57,22 @@ function raiseNameType(name: Value): Value {
 export function getAttr(v: Value, name: Value): Value {
   if (!isStr(name)) return raiseNameType(name);
   const slot = typeAt(typeOf(v)).getattro;
-  if (slot == genericGetAttr.index) return genericFind(v, name, true);
   if (!slot) return raiseNoAttribute(v, name);
-  return call_indirect<Value>(slot, v, name);
+  const r = slot == genericGetAttr.index ? genericFind(v, name, true) : call_indirect<Value>(slot, v, name);
+  if (!r) noteAttribute(v, name);
+  return r;
+}
+
+/** A pending AttributeError that does not say what was looked for gets to know it, for suggestions. */
+function noteAttribute(v: Value, name: Value): void {
+  if (!hasError() || !errorMatches(T.AttributeError)) return;
+  const exc = fetchError();
+  const at = <usize>exc;
+  if (isSubtype(typeOf(exc), T.AttributeError) && !load<Value>(at + offsetof<AttributeErrorExc>('name')) && !load<Value>(at + offsetof<AttributeErrorExc>('obj'))) {
+    decref(exchangeValue(at + offsetof<AttributeErrorExc>('name'), newRef(name)));
+    decref(exchangeValue(at + offsetof<AttributeErrorExc>('obj'), newRef(v)));
+  }
+  restoreErrorSteal(exc);
 }
 
 /** 0 without an exception = no such attribute. */

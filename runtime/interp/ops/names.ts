@@ -29,6 +29,7 @@ const ABSENT: u32 = 0xffffffff;
 /** NameError or UnboundLocalError with its `name`. */
 export function nameError(type: usize, format: string, name: Value): void {
   raiseFormat1(type, format, name);
+  if (type != T.NameError) return;
   const exc = fetchError();
   if (exc) {
     if (!setAttr(exc, N.name, name)) clearError();

@@ -11,8 +11,8 @@ import { bytesData, bytesFrom, bytesLength } from '../../types/bytes/bytes';
 import { tupleSize } from '../../types/tuple';
 import { codeComplete, codeFillPool } from '../code';
 import { fuseCode } from '../fuse';
-import { linesBegin, linesNext, tlsColumn, tlsEndColumn, tlsEndLine, tlsFrom, tlsLine, tlsTo } from '../lines';
-import { locationEntry, setOut, tableItem, outAt } from './encode';
+import { linesBegin, linesNext, tlsFrom, tlsTo } from '../lines';
+import { outAt, placesAdd, placesBegin, placesEnd, setOut, tableItem } from './encode';
 
 // What is being decoded. Nothing here runs Python code, so one set per thread is enough.
 let tlsUnits: usize = 0;
@@ -127,7 +127,7 @@ function lineTable(c: Code, count: u32): Value {
   const buffer = memAlloc(<usize>count * 32 + 32);
   if (!buffer) return 0;
   setOut(buffer);
-  let line = <i32>c.firstlineno;
+  placesBegin(c.firstlineno);
   let done: u32 = 0;
   linesBegin(changetype<usize>(c));
   while (linesNext()) {
@@ -135,11 +135,11 @@ function lineTable(c: Code, count: u32): Value {
       const op = opAt(unit);
       // An instruction has the place of its own unit, not of an EXTENDED_ARG before or a cache behind it.
       if (!isKept(op) || indexOfUnit(unit) != done) continue;
-      locationEntry(1, line);
-      if (tlsLine >= 0) line = tlsLine;
+      placesAdd(1);
       done++;
     }
   }
+  placesEnd();
   const r = bytesFrom(buffer, <u32>(outAt() - buffer));
   memFree(buffer);
   return r;

@@ -49,39 +49,67 @@ function varint(v: u32): void {
 }
 function svarint(v: i32): void { varint(v < 0 ? (<u32>-v << 1) | 1 : <u32>v << 1); }
 
-/** One entry for `units` (1 to 8) code units; the line before is `line`. */
-export function locationEntry(units: u32, line: i32): void {
-  const delta = tlsLine - line;
-  const head = 0x80 | (units - 1);
-  if (tlsLine < 0) {
-    store<u8>(tlsOut++, <u8>(head | (15 << 3)));
-  } else if (tlsColumn < 0 || tlsEndColumn < 0) {
-    if (tlsEndLine == tlsLine || tlsEndLine < 0) {
-      store<u8>(tlsOut++, <u8>(head | (13 << 3)));
-      svarint(delta);
-    } else {
-      long(head, delta);
-    }
-  } else if (tlsEndLine == tlsLine && delta == 0 && tlsColumn < 80 && tlsEndColumn >= tlsColumn && tlsEndColumn - tlsColumn < 16) {
-    store<u8>(tlsOut++, <u8>(head | ((tlsColumn >> 3) << 3)));
-    store<u8>(tlsOut++, <u8>(((tlsColumn & 7) << 4) | (tlsEndColumn - tlsColumn)));
-  } else if (tlsEndLine == tlsLine && delta >= 0 && delta < 3 && tlsColumn < 128 && tlsEndColumn < 128) {
-    store<u8>(tlsOut++, <u8>(head | ((10 + delta) << 3)));
-    store<u8>(tlsOut++, <u8>tlsColumn);
-    store<u8>(tlsOut++, <u8>tlsEndColumn);
-  } else {
-    long(head, delta);
+// What has the same place is written together: the stretch that is not written yet, and the line of the entry before.
+let tlsPending: u32 = 0;
+let tlsBefore: i32 = 0;
+let tlsAtLine: i32 = 0;
+let tlsAtEndLine: i32 = 0;
+let tlsAtColumn: i32 = 0;
+let tlsAtEndColumn: i32 = 0;
+
+export function placesBegin(firstLine: i32): void {
+  tlsPending = 0;
+  tlsBefore = firstLine;
+}
+/** `units` more at the place of the line cursor (lines.ts). */
+export function placesAdd(units: u32): void {
+  if (tlsPending && tlsLine == tlsAtLine && tlsEndLine == tlsAtEndLine && tlsColumn == tlsAtColumn && tlsEndColumn == tlsAtEndColumn) {
+    tlsPending += units;
+    return;
+  }
+  placesEnd();
+  tlsPending = units;
+  tlsAtLine = tlsLine;
+  tlsAtEndLine = tlsEndLine;
+  tlsAtColumn = tlsColumn;
+  tlsAtEndColumn = tlsEndColumn;
+}
+export function placesEnd(): void {
+  while (tlsPending) {
+    const part: u32 = tlsPending > 8 ? 8 : tlsPending;
+    entry(part);
+    if (tlsAtLine >= 0) tlsBefore = tlsAtLine;
+    tlsPending -= part;
   }
 }
-function long(head: u32, delta: i32): void {
-  store<u8>(tlsOut++, <u8>(head | (14 << 3)));
-  svarint(delta);
-  varint(<u32>(tlsEndLine - tlsLine));
-  varint(<u32>(tlsColumn + 1));
-  varint(<u32>(tlsEndColumn + 1));
+
+/** One entry for 1 to 8 units. */
+function entry(units: u32): void {
+  const delta = tlsAtLine - tlsBefore;
+  const head = 0x80 | (units - 1);
+  const column = tlsAtColumn, endColumn = tlsAtEndColumn;
+  if (tlsAtLine < 0) {
+    store<u8>(tlsOut++, <u8>(head | (15 << 3)));
+  } else if ((column < 0 || endColumn < 0) && (tlsAtEndLine == tlsAtLine || tlsAtEndLine < 0)) {
+    store<u8>(tlsOut++, <u8>(head | (13 << 3)));
+    svarint(delta);
+  } else if (column >= 0 && endColumn >= column && tlsAtEndLine == tlsAtLine && delta == 0 && column < 80 && endColumn - column < 16) {
+    store<u8>(tlsOut++, <u8>(head | ((column >> 3) << 3)));
+    store<u8>(tlsOut++, <u8>(((column & 7) << 4) | (endColumn - column)));
+  } else if (column >= 0 && endColumn >= 0 && tlsAtEndLine == tlsAtLine && delta >= 0 && delta < 3 && column < 128 && endColumn < 128) {
+    store<u8>(tlsOut++, <u8>(head | ((10 + delta) << 3)));
+    store<u8>(tlsOut++, <u8>column);
+    store<u8>(tlsOut++, <u8>endColumn);
+  } else {
+    store<u8>(tlsOut++, <u8>(head | (14 << 3)));
+    svarint(delta);
+    varint(<u32>(tlsAtEndLine - tlsAtLine));
+    varint(<u32>(column + 1));
+    varint(<u32>(endColumn + 1));
+  }
 }
 
-/** co_linetable: bytes, 0 + MemoryError. Neighbours of the same place share entries of up to eight units, as in CPython. */
+/** co_linetable: bytes, 0 + MemoryError. As CPython writes it. */
 export function encodeLineTable(code: usize): Value {
   const table = offsetTable(code);
   if (!table) return 0;
@@ -89,19 +117,10 @@ export function encodeLineTable(code: usize): Value {
   const buffer = memAlloc(<usize>units * 32 + 32);
   if (!buffer) return 0;
   tlsOut = buffer;
-  let line = <i32>changetype<Code>(code).firstlineno;
+  placesBegin(changetype<Code>(code).firstlineno);
   linesBegin(code);
-  while (linesNext()) {
-    for (let i = tlsFrom; i < tlsTo; i++) {
-      let left = startUnit(table, i + 1) - startUnit(table, i);
-      while (left) {
-        const part = left > 8 ? 8 : left;
-        locationEntry(part, line);
-        if (tlsLine >= 0) line = tlsLine;
-        left -= part;
-      }
-    }
-  }
+  while (linesNext()) placesAdd(startUnit(table, tlsTo) - startUnit(table, tlsFrom));
+  placesEnd();
   const r = bytesFrom(buffer, <u32>(tlsOut - buffer));
   memFree(buffer);
   return r;
