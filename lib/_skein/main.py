@@ -54,6 +54,8 @@ def apply(settings):
     if settings.warnings:
         import warnings
         warnings._processoptions(sys.warnoptions)
+    if sys._xoptions.get('no_debug_ranges') or (not settings.ignoreEnvironment and os.environ.get('PYTHONNODEBUGRANGES')):
+        _skein._no_debug_ranges()
     if sys._xoptions.get('importtime'):
         time_imports()
     path = []

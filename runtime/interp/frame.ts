@@ -37,6 +37,7 @@ export namespace InterpShared {
   export const monitorLocals: usize = Addr.shared + Shared_interp + 20; // u32, locked; some code has local events
   export const tracingThreads: usize = Addr.shared + Shared_interp + 24; // u32, locked by stopping the world
   export const profilingThreads: usize = Addr.shared + Shared_interp + 28; // u32, the same
+  export const noDebugRanges: usize = Addr.shared + Shared_interp + 56; // u32; -X no_debug_ranges: places in code are lines only
   export const monitorTools: usize = Addr.shared + Shared_interp + 32; // u8 per event, atomic
   export const monitorToolVersions: usize = Addr.shared + Shared_interp + 64; // u32 per tool, locked
 }

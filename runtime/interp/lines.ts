@@ -1,6 +1,7 @@
 // Where the instructions of a code object come from: decoding the line table (spec/code-format.ts).
 import { Bytes_data, Code } from '../base/layout.gen';
 import { Value } from '../base/value';
+import { InterpShared } from './frame';
 import { bytesLength } from '../types/bytes/bytes';
 
 // A cursor over the table. One at a time per thread; nothing here runs Python code.
@@ -85,6 +86,11 @@ export function linesNext(): bool {
   } else {
     tlsLine = -1;
     tlsEndLine = -1;
+  }
+  if (load<u32>(InterpShared.noDebugRanges)) {
+    tlsEndLine = tlsLine;
+    tlsColumn = -1;
+    tlsEndColumn = -1;
   }
   return true;
 }

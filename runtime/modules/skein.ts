@@ -14,6 +14,7 @@ import { raiseText } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
 import { isDict } from '../object/type-flags';
 import { evalCode } from '../interp/eval';
+import { InterpShared } from '../interp/frame';
 import { strFromUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
 import { isStr } from '../types/str/str';
 import { listAppendSteal, listNew } from '../types/list/list';
@@ -147,8 +148,15 @@ function enableGilFunction(self: Value): Value {
   return None;
 }
 
+/** -X no_debug_ranges */
+function noDebugRanges(self: Value): Value {
+  store<u32>(InterpShared.noDebugRanges, 1);
+  return None;
+}
+
 export function initSkein(): void {
   const module = moduleRegister('_skein');
+  moduleFunction(module, '_no_debug_ranges()', noDebugRanges.index, Kind.noargs);
   moduleFunction(module, '_enable_gil()', enableGilFunction.index, Kind.noargs);
   moduleFunction(module, 'log(text, /)', log.index, Kind.one);
   moduleSetSteal(module, 'SimpleNamespace', newRef(fromAddress(T.SimpleNamespace)));

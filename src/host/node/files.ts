@@ -137,7 +137,8 @@ export function fileCalls(heap: Heap, result: Result, archive: ArchiveFiles, sta
     rmdir: (at, length) => attempt(() => (fs.rmdirSync(state.resolve(path(at, length))), 0)),
     unlink(at, length) {
       const p = path(at, length);
-      if (archiveName(p) !== null) return -errno.EROFS!;
+      const name = archiveName(p);
+      if (name !== null) return archive.access(name, 2);
       return attempt(() => {
         const resolved = state.resolve(p);
         if (fs.lstatSync(resolved).isDirectory()) return -errno.EISDIR!;
