@@ -5,14 +5,15 @@
 // self (__static_attributes__), with a reserve. They are the tail of the instance; a class that adds slots behind them
 // cannot lengthen them and shares their number with its base, but has its own names.
 import { None } from '../base/addresses.gen';
-import { InstanceDict_values, Obj, SharedKeys, Type, Type_size } from '../base/layout.gen';
+import { InstanceDict_values, MethodModifier, Obj, Property, SharedKeys, Type, Type_size } from '../base/layout.gen';
 import { N } from '../base/names.gen';
-import { hasError } from '../base/thread';
+import { scratchPop, scratchPush } from '../base/scratch';
+import { hasError, tlsThreadId } from '../base/thread';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
 import { gcAlloc, objectFreeInline } from '../alloc/object';
 import { memberDescriptorNew } from '../types/descriptors/member-descriptor';
-import { dictContains, dictDelete, dictDiscard, dictGetStr, dictItemsList, dictNew, dictSet, dictUpdate } from '../types/dict/dict';
+import { dictContains, dictDelete, dictDiscard, dictGetStr, dictItemsList, dictNew, dictNext, dictSet, dictUpdate } from '../types/dict/dict';
 import { addNoteToError } from '../types/exceptions/notes';
 import { listAppend, listGet, listNew, listSize, listSort, listToTuple } from '../types/list/list';
 import { classmethodNew, staticmethodNew } from '../types/modifiers';
@@ -127,6 +128,7 @@ function build(metaclass: usize, name: Value, bases: Value, source: Value): Valu
   t.mro = mro;
   for (let i: u32 = 1, n = tupleSize(mro); i < n; i++) t.flags |= typeAt(<usize>tupleItemBorrowed(mro, i)).flags & (TypeFlag.sequence | TypeFlag.mapping);
   gcTrack(p);
+  deferFunctions(dict);
   inheritSlots(p, base);
   t.dealloc = heapDealloc.index;
   t.traverse = heapTraverse.index;
@@ -141,6 +143,24 @@ function build(metaclass: usize, name: Value, bases: Value, source: Value): Valu
   }
   t.flags |= TypeFlag.ready;
   return type;
+}
+
+/**
+ * The functions of a class die with it, and it dies only in a collection: so they need no counts either, and caches may hold them. Those
+ * made by functions of their own are still counted when they get here.
+ */
+function deferFunctions(dict: Value): void {
+  const at = scratchPush(24);
+  store<i32>(at, 0);
+  while (dictNext(dict, at, at + 8, at + 16)) {
+    const v = load<Value>(at, 16);
+    const type = typeOf(v);
+    const f = type == T.property ? changetype<Property>(<usize>v).get : type == T.staticmethod || type == T.classmethod ? changetype<MethodModifier>(<usize>v).callable : v;
+    if (f && typeOf(f) == T.function_ && <u32>changetype<Obj>(<usize>f).owner == tlsThreadId) setDeferred(<usize>f);
+    decref(load<Value>(at, 8));
+    decref(v);
+  }
+  scratchPop(at);
 }
 
 // --- __slots__ -----------------------------------------------------------------------------------------------------

@@ -6,8 +6,10 @@
 import { Addr } from '../base/addresses.gen';
 import { MergeChunk, MergeChunk_items, MergeChunk_size, Obj, SharedSync, Shared_sync, ThreadState } from '../base/layout.gen';
 import { tlsThread } from '../base/thread';
+import { T } from '../base/types.gen';
 import { IMMORTAL } from '../base/value';
 import { memFree, memTake } from '../alloc/memory';
+import { objectFreeInline } from '../alloc/object';
 import { BreakBit, setBreak } from '../sync/break-word';
 import { MAX_THREADS, threadOfId } from '../sync/thread-table';
 import { rawLock, rawUnlock } from '../sync/raw-lock';
@@ -52,7 +54,13 @@ export function decrefForeign(p: usize): void {
 /** The owner's last local reference is gone (refLocal is 0). */
 export function decrefZero(p: usize): void {
   const word = sharedWord(p);
-  if (!many() && load<i32>(word) == 0) { deallocObject(p); return; }
+  if (!many() && load<i32>(word) == 0) {
+    // What refers to nothing needs no more than this: strs and big ints have no finalizer, no weak references, no items.
+    const type = changetype<Obj>(p).type;
+    if (type == T.str || type == T.int) objectFreeInline(p);
+    else deallocObject(p);
+    return;
+  }
   let shared = atomic.load<i32>(word);
   perturb();
   atomic.store<u16>(p, 0, offsetof<Obj>('owner'));

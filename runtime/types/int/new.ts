@@ -4,7 +4,7 @@ import { N } from '../../base/names.gen';
 import { scratchPop } from '../../base/scratch';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { Value, fromInt49, typeOf } from '../../base/value';
+import { Value, doubleOf, fromInt49, isDouble, typeOf } from '../../base/value';
 import { asIndexI64, toIndex } from '../../object/abstract-number';
 import { arg } from '../../object/def';
 import { raiseFormat1, raiseFormat2, raiseText, warnValue } from '../../object/errors';
@@ -17,12 +17,14 @@ import { bytesData, bytesFrom, bytesLength, isBytes } from '../bytes/bytes';
 import { isStr } from '../str/str';
 import { strEqualsLiteral } from '../str/compare';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
+import { intFromF64 } from './floats';
 import { intFromStr, intFromText } from './text';
 import { intExactBorrowed, isInt, isIntExact } from './value';
 
 /** int(x) for any x. */
 export function intFromObject(v: Value): Value {
   if (isIntExact(v)) return newRef(v);
+  if (isDouble(v)) return intFromF64(doubleOf(v));
   const type = changetype<Type>(typeOf(v));
   if (type.int) return checkedInt(call_indirect<Value>(type.int, v));
   if (type.index) return toIndex(v);

@@ -18,7 +18,7 @@ import { dictNextHashed, tlsNextKeyHash } from '../dict/dict';
 import { ensureSharedOnRead, lockForChange, publish32LockHeld, retireErased } from '../sharing';
 import { elementHash } from './hash';
 import {
-  EmptyTable, addHashed, cloneTableLockHeld, currentTable, dropTable, removeHashed, resizeLockHeld, search, setAt, slotAt, slotHash, slotKey, tableAt, tlsRemoved,
+  EmptyTable, addAlone, addHashed, cloneTableLockHeld, currentTable, dropTable, removeHashed, resizeLockHeld, search, setAt, slotAt, slotHash, slotKey, tableAt, tlsRemoved,
 } from './table';
 
 /** An empty instance of a type that is set or frozenset or derived from them. */
@@ -191,8 +191,14 @@ export function setUpdate(s: Value, iterable: Value): bool {
 @inline function dictUsed(d: Value): u32 { return changetype<Dict>(addressOf(d)).used; }
 
 function addAllOf(s: Value, other: Value): bool {
+  let from: i64 = 0;
+  if (isSolo()) {
+    from = addAlone(addressOf(s), addressOf(other), 0);
+    if (from < 0) return false;
+    if (from > <i64>tableAt(setAt(addressOf(other)).table).mask) return true;
+  }
   const at = scratchPush(16);
-  store<u32>(at, 0);
+  store<u32>(at, <u32>from);
   let ok = true;
   while (ok && setNext(other, at, at + 8)) {
     const v = load<Value>(at, 8);

@@ -226,6 +226,41 @@ function compareSlot(p: usize, table: usize, slot: usize, key: Value): i32 {
   return same;
 }
 
+/**
+ * Adds the elements of another set from slot `from` on while this thread is alone, as long as no comparison is needed that may run
+ * Python code; the slot where it stopped (past the last one: done). -1 = MemoryError.
+ */
+export function addAlone(p: usize, other: usize, from: u32): i64 {
+  const source = setAt(other).table;
+  const mask = tableAt(source).mask;
+  for (; from <= mask; from++) {
+    const slot = slotAt(source, from);
+    const key = slotKey(slot);
+    if (!key) continue;
+    if (key < INT_TAG && !isExactly(key, T.str)) return from;
+    const hash = slotHash(slot);
+    let found = searchAlone(p, key, hash);
+    if (found == 0 && tlsTable == EmptyTable) {
+      if (!resizeLockHeld(p, 0)) return -1;
+      found = searchAlone(p, key, hash);
+    }
+    if (found == 2) return from;
+    if (found == 0 && !fillSlotLockHeld(p, key, hash)) return -1;
+  }
+  return from;
+}
+
+/** Puts a key (borrowed) into the empty slot a search has just found. false = MemoryError. */
+@inline function fillSlotLockHeld(p: usize, key: Value, hash: i64): bool {
+  const slot = tlsSlot, table = tlsTable, fill = tlsFill;
+  store<i64>(slot, hash);
+  publishValueLockHeld(p, slot + 8, newRef(key));
+  publish32LockHeld(p, table + offsetof<SetTable>("fill"), fill + 1);
+  const used = setAt(p).used + 1;
+  publish32LockHeld(p, p + offsetof<SetObj>("used"), used);
+  return (fill + 1) * 5 < tableAt(table).mask * 3 || resizeLockHeld(p, used > 50000 ? used * 2 : used * 4);
+}
+
 /** Adds a key (borrowed) with its hash. 1 added, 0 was there, -1 error. */
 export function addHashed(p: usize, key: Value, hash: i64): i32 {
   while (true) {
@@ -247,12 +282,10 @@ export function addHashed(p: usize, key: Value, hash: i64): i32 {
       unlockObject(p);
       continue;
     }
-    store<i64>(slot, hash);
-    publishValueLockHeld(p, slot + 8, newRef(key));
-    publish32LockHeld(p, table + offsetof<SetTable>("fill"), fill + 1);
-    const used = setAt(p).used + 1;
-    publish32LockHeld(p, p + offsetof<SetObj>("used"), used);
-    const ok = (fill + 1) * 5 < tableAt(table).mask * 3 || resizeLockHeld(p, used > 50000 ? used * 2 : used * 4);
+    tlsSlot = slot;
+    tlsTable = table;
+    tlsFill = fill;
+    const ok = fillSlotLockHeld(p, key, hash);
     unlockObject(p);
     return ok ? 1 : -1;
   }
