@@ -1,0 +1,86 @@
+// `npm run fuzz [-- --programs 20000] [--seed S] [--only N] [--dist DIR] [--minimise N]`: generates small programs, runs them
+// on CPython and on Skein, and compares what they print and how they end. Every program follows from the seed and its
+// number: `--seed S --only N` prints that one and both outcomes. The first differences are minimised.
+//
+// SKEIN_CPYTHON names the python3.14 to compare with.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { program } from './generate/statements.js';
+import { Scope } from './generate/scope.js';
+import { minimise } from './minimise.js';
+import { Random } from './random.js';
+import { runAll, type Side } from './sides.js';
+
+const root = process.cwd();
+const BATCH = 500;
+
+function option(name: string, fallback: string): string {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? fallback : process.argv[at + 1]!;
+}
+
+const seed = Number(option('seed', String(Math.floor(Math.random() * 1e9))));
+const count = Number(option('programs', '20000'));
+const only = option('only', '');
+const minimised = Number(option('minimise', '10'));
+const sides: Side[] = [
+  { name: 'cpython', command: [process.env.SKEIN_CPYTHON ?? join(homedir(), '.cache/skein-dev/peers/python3.14')] },
+  { name: 'skein', command: [process.execPath, join(root, option('dist', 'dist'), 'cli.mjs')] },
+];
+const folder = join(root, 'build/fuzz');
+
+const programOf = (number: number): string => program(new Scope(new Random((Math.imul(seed, 0x01000193) ^ Math.imul(number + 1, 0x9e3779b1)) >>> 0)));
+
+async function outcomes(programs: string[]): Promise<[string[], string[]]> {
+  return (await Promise.all(sides.map((side) => runAll(side, root, folder, programs)))) as [string[], string[]];
+}
+
+const different = async (programs: string[]): Promise<boolean[]> => {
+  const [a, b] = await outcomes(programs);
+  // A program that is no program any more shows nothing.
+  return a.map((text, i) => text !== b[i] && !/SyntaxError|IndentationError/.test(text));
+};
+
+/** The first line in which two outcomes differ. */
+function firstDifference(a: string, b: string): [string, string] {
+  const left = a.split('\n');
+  const right = b.split('\n');
+  const at = left.findIndex((line, i) => line !== right[i]);
+  return at < 0 ? [left.at(-1)!, right[left.length] ?? ''] : [left[at]!, right[at] ?? '(nothing)'];
+}
+
+async function main(): Promise<number> {
+  mkdirSync(folder, { recursive: true });
+  if (only !== '') {
+    const source = programOf(Number(only));
+    const [a, b] = await outcomes([source]);
+    console.log(`${source}\n--- cpython\n${a[0]}\n--- skein\n${b[0]}`);
+    return a[0] === b[0] ? 0 : 1;
+  }
+  console.log(`seed ${seed}, ${count} programs`);
+  const found: { number: number; cpython: string; skein: string }[] = [];
+  const began = performance.now();
+  for (let from = 0; from < count; from += BATCH) {
+    const programs = Array.from({ length: Math.min(BATCH, count - from) }, (_, i) => programOf(from + i));
+    const [a, b] = await outcomes(programs);
+    a.forEach((text, i) => {
+      if (text === b[i]) return;
+      const [cpython, skein] = firstDifference(text, b[i]!);
+      found.push({ number: from + i, cpython, skein });
+    });
+    console.log(`${from + programs.length} programs, ${found.length} differences, ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  }
+  for (const { number, cpython, skein } of found.slice(0, 200)) console.log(`program ${number}\n  cpython: ${cpython.slice(0, 300)}\n  skein:   ${skein.slice(0, 300)}`);
+  for (const { number } of found.slice(0, minimised)) {
+    const small = await minimise(programOf(number), different);
+    const [a, b] = await outcomes([small]);
+    const text = `# seed ${seed}, program ${number}\n${small}# cpython: ${JSON.stringify(a[0])}\n# skein:   ${JSON.stringify(b[0])}\n`;
+    writeFileSync(join(folder, `difference-${number}.py`), text);
+    console.log(text);
+  }
+  console.log(`seed ${seed}: ${count} programs, ${found.length} differences`);
+  return found.length === 0 ? 0 : 1;
+}
+
+process.exit(await main());
