@@ -3281,7 +3281,7 @@ export const UnpackIterator_size: usize = 96;
 /** immutable until exhausted; a BufferView; 8 of u64 */
 export const UnpackIterator_buffer: usize = 32;
 
-/** At Shared.sync. Size 176. */
+/** At Shared.sync. Size 92. */
 @unmanaged
 export class SharedSync {
   /** 0: immutable after boot; u32 per thread id: its ThreadState, for ever */
@@ -3322,30 +3322,11 @@ export class SharedSync {
   signalsHook: u32;
   /** 84: immutable after boot; (exception Steal) -> void, makes it the pending one */
   asyncHook: u32;
-  /** 88: atomic; futex: workers waiting for a job */
-  idleWorkers: u32;
-  /** 92: locked by jobsLock; threads waiting for a worker, linked through poolNext */
-  jobs: usize;
-  /** 96: atomic; raw lock */
-  jobsLock: u32;
-  /** 100: atomic; futex: changes with every job */
-  jobsWord: u32;
-  /** 104: atomic; state of the spin and schedule generator */
-  seed: u64;
-  /** 112: locked by threadsMutex; break bits a new thread is born with */
+  /** 88: locked by threadsMutex; break bits a new thread is born with */
   standingBits: u32;
-  private hooks0: u64;
-  private hooks1: u64;
-  private hooks2: u64;
-  private hooks3: u64;
-  private hooks4: u64;
-  private hooks5: u64;
-  private hooks6: u64;
 }
 /** Bytes of a SharedSync. */
-export const SharedSync_size: usize = 176;
-/** free; 7 of u64 */
-export const SharedSync_hooks: usize = 120;
+export const SharedSync_size: usize = 92;
 
 /** One list of waiting threads, 64 bytes apart. Size 64. */
 @unmanaged
@@ -3703,7 +3684,7 @@ export const ThreadState_excBase: usize = 192;
 /** free for later fields; 19 of u64 */
 export const ThreadState_reserved: usize = 280;
 
-/** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4256. */
+/** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4248. */
 @unmanaged
 export class Shared {
   /** 0: immutable */
@@ -3998,8 +3979,6 @@ export class Shared {
   private interp29: u64;
   private interp30: u64;
   private interp31: u64;
-  /** 2136: atomic; nanoseconds, -X gil=1 */
-  switchInterval: u32;
   private pool0: u64;
   private pool1: u64;
   private pool2: u64;
@@ -4266,7 +4245,7 @@ export class Shared {
   private roots255: u64;
 }
 /** Bytes of a Shared. */
-export const Shared_size: usize = 4256;
+export const Shared_size: usize = 4248;
 /** SharedAlloc; 96 of u64 */
 export const Shared_alloc: usize = 88;
 /** SharedSync; 64 of u64 */
@@ -4276,9 +4255,9 @@ export const Shared_gc: usize = 1368;
 /** see runtime/interp; 32 of u64 */
 export const Shared_interp: usize = 1880;
 /** a Pool: runtime/sync/pool.ts; 8 of u64 */
-export const Shared_pool: usize = 2144;
+export const Shared_pool: usize = 2136;
 /** immutable after boot; well-known objects, indexes in runtime/base/roots.ts; 256 of Value */
-export const Shared_roots: usize = 2208;
+export const Shared_roots: usize = 2200;
 
 /** A type object, static or made by a class statement. Size 500. */
 @unmanaged

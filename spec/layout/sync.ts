@@ -22,13 +22,7 @@ export const structs = [
     f('collectHook', 'func', 'immutable after boot; () -> void'),
     f('signalsHook', 'func', 'immutable after boot; () -> bool, runs the handlers of pending signals'),
     f('asyncHook', 'func', 'immutable after boot; (exception Steal) -> void, makes it the pending one'),
-    f('idleWorkers', 'u32', 'atomic; futex: workers waiting for a job'),
-    f('jobs', 'ptr', 'locked by jobsLock; threads waiting for a worker, linked through poolNext'),
-    f('jobsLock', 'u32', 'atomic; raw lock'),
-    f('jobsWord', 'u32', 'atomic; futex: changes with every job'),
-    f('seed', 'u64', 'atomic; state of the spin and schedule generator'),
     f('standingBits', 'u32', 'locked by threadsMutex; break bits a new thread is born with'),
-    f('hooks', 'u64', 'free', 7),
   ]),
   struct('LotBucket', null, 'One list of waiting threads, 64 bytes apart.', [
     f('lock', 'u32', 'atomic; raw lock'),

@@ -80,7 +80,6 @@ export const structs = [
     f('sync', 'u64', 'SharedSync', 64),
     f('gc', 'u64', 'SharedGc', 64),
     f('interp', 'u64', 'see runtime/interp', 32),
-    f('switchInterval', 'u32', 'atomic; nanoseconds, -X gil=1'),
     f('pool', 'u64', 'a Pool: runtime/sync/pool.ts', 8),
     f('roots', 'Value', 'immutable after boot; well-known objects, indexes in runtime/base/roots.ts', 256),
   ]),

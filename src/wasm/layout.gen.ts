@@ -2190,21 +2190,9 @@ export const SharedSync = {
   signalsHook: 80,
   /** immutable after boot; (exception Steal) -> void, makes it the pending one */
   asyncHook: 84,
-  /** atomic; futex: workers waiting for a job */
-  idleWorkers: 88,
-  /** locked by jobsLock; threads waiting for a worker, linked through poolNext */
-  jobs: 92,
-  /** atomic; raw lock */
-  jobsLock: 96,
-  /** atomic; futex: changes with every job */
-  jobsWord: 100,
-  /** atomic; state of the spin and schedule generator */
-  seed: 104,
   /** locked by threadsMutex; break bits a new thread is born with */
-  standingBits: 112,
-  /** free */
-  hooks: 120,
-  $size: 176,
+  standingBits: 88,
+  $size: 92,
 } as const;
 
 /** One list of waiting threads, 64 bytes apart. */
@@ -2473,13 +2461,11 @@ export const Shared = {
   gc: 1368,
   /** see runtime/interp */
   interp: 1880,
-  /** atomic; nanoseconds, -X gil=1 */
-  switchInterval: 2136,
   /** a Pool: runtime/sync/pool.ts */
-  pool: 2144,
+  pool: 2136,
   /** immutable after boot; well-known objects, indexes in runtime/base/roots.ts */
-  roots: 2208,
-  $size: 4256,
+  roots: 2200,
+  $size: 4248,
 } as const;
 
 /** A type object, static or made by a class statement. */
@@ -3359,11 +3345,6 @@ export const probeOrder = [
   "SharedSync.collectHook",
   "SharedSync.signalsHook",
   "SharedSync.asyncHook",
-  "SharedSync.idleWorkers",
-  "SharedSync.jobs",
-  "SharedSync.jobsLock",
-  "SharedSync.jobsWord",
-  "SharedSync.seed",
   "SharedSync.standingBits",
   "LotBucket.lock",
   "LotBucket.first",
@@ -3460,7 +3441,6 @@ export const probeOrder = [
   "Shared.internMutex",
   "Shared.typeVersion",
   "Shared.slotTable",
-  "Shared.switchInterval",
   "Type.name",
   "Type.qualname",
   "Type.module",

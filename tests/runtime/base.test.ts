@@ -124,6 +124,66 @@ test('lock: with and without timeouts; released by another thread', async () => 
   assert.equal(world.main.dropLock!(), 0);
 });
 
+test('parking lot: first come, first woken; time limits; other addresses sleep on', async () => {
+  const m = world.main;
+  m.setCounter!(24, 0);
+  m.setCounter!(25, 0);
+  m.setCounter!(26, 0);
+  const parked = async (n: number): Promise<void> => {
+    while (m.counterOf!(26) < n) await new Promise((resolve) => setTimeout(resolve, 1));
+  };
+  assert.equal(m.parkOn!(5), -1, 'the word is not what was expected');
+  const waiting: Promise<number>[] = [];
+  for (let i = 0; i < 4; i++) {
+    waiting.push((await world.begin('parkOn', 0)).done);
+    await parked(i + 1);
+  }
+  assert.equal(m.unparkSome!(1), 1);
+  assert.equal(await waiting[0], 0);
+  assert.equal(m.unparkSome!(1), 1);
+  assert.equal(await waiting[1], 1);
+  assert.equal(m.unparkSome!(100), 2);
+  assert.deepEqual((await Promise.all(waiting)).sort(), [0, 1, 2, 3]);
+  assert.equal(m.unparkSome!(1), 0);
+  const late = await world.begin('parkFor', 20);
+  m.detachHere!();
+  assert.equal(await late.done, 0);
+  m.attachHere!();
+  assert.equal(m.unparkSome!(1), 0, 'who has given up is not in the queue');
+});
+
+test('at the end of memory threads drop each other\'s objects', async () => {
+  const m = world.main;
+  m.heapTidy!();
+  const units = m.usedUnits!();
+  m.limitUnits!(units + 80);
+  for (const bytes of [5000, 500, 40]) m.takeAll!(bytes);
+  zeros(await world.run(4, 'countChurn', 20_000, 16));
+  m.limitUnits!(65536);
+  m.releaseAll!();
+  healthy();
+  level(units, 80);
+});
+
+test('the program ends while threads wait for locks that are handed to them', async () => {
+  const ending = await World.make('base');
+  const m = ending.main;
+  m.holdLock!();
+  m.holdMutex!();
+  await ending.begin('holdLock');
+  await ending.begin('takeMutex');
+  // Past a millisecond who waits is handed the lock.
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  m.endProgram!();
+  assert.equal(m.dropLock!(), 1);
+  m.dropMutex!();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  assert.equal(m.tryLockFor!(2000), 1, 'given on by the thread that does not run again');
+  m.holdMutex!();
+  m.dropMutex!();
+  await ending.close();
+});
+
 test('a signal ends the waits of the main thread', () => {
   world.main.holdLock!();
   world.main.raiseSignalTest!(2);

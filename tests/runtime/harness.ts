@@ -83,6 +83,7 @@ async function compile(entry: string, flags: string[]): Promise<WebAssembly.Modu
 
 export class World {
   private idle: Worker[] = [];
+  private all: Worker[] = [];
   /** Of the next thread; set it to repeat a run. */
   seed = 1;
 
@@ -106,6 +107,7 @@ export class World {
     const idle = this.idle.pop();
     if (idle) return idle;
     const worker = new Worker(workerSource, { eval: true, workerData: { module: this.module, memory: this.memory } });
+    this.all.push(worker);
     await new Promise((resolve) => worker.once('message', resolve));
     return worker;
   }
@@ -144,6 +146,6 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.idle.map((w) => w.terminate()));
+    await Promise.all(this.all.map((w) => w.terminate()));
   }
 }
