@@ -101,11 +101,11 @@ function setRecursionLimitFunction(self: Value, v: Value): Value {
 
 function isGilEnabled(self: Value): Value { return fromBool(shared().gilEnabled != 0); }
 function isFinalizing(self: Value): Value { return fromBool(shared().finalizing != 0); }
-function getSwitchIntervalNanos(self: Value): Value { return fromInt49(<i64>shared().switchInterval); }
+function getSwitchIntervalNanos(self: Value): Value { return fromInt49(<i64>sharedSync().switchIntervalUs * 1000); }
 function setSwitchIntervalNanos(self: Value, v: Value): Value {
   const n = asIndexI64(v, T.OverflowError);
   if (hasError()) return 0;
-  shared().switchInterval = <u32>n;
+  sharedSync().switchIntervalUs = <u32>max<i64>(min<i64>(n / 1000, 0xffffffff), 1); // what gil.ts waits
   return None;
 }
 function getMaxStrDigits(self: Value): Value { return fromInt49(intMaxStrDigits()); }
