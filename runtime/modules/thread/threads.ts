@@ -23,6 +23,7 @@ import { clearWeakrefs } from '../../object/weakref';
 import { add32, loadAcquire32, loadAcquire64, storeRelease32, storeRelease64, sub32 } from '../../sync/atomic';
 import { lockAcquire, lockRelease } from '../../sync/lock';
 import { poolSubmit, poolTake } from '../../sync/pool';
+import { forgetThread } from '../../interp/monitor/legacy';
 import { threadBind, threadDelete, threadNew } from '../../object/thread-life';
 import { attach } from '../../sync/thread-state';
 import { asF64 } from '../../types/float/value';
@@ -118,6 +119,7 @@ function runJob(job: usize, nativeLimit: u32): void {
   decref(func);
   decref(args);
   decref(kwargs);
+  forgetThread(thread);
   const locals = currentThread().locals;
   currentThread().locals = 0;
   decref(locals);
