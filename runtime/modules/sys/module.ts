@@ -4,6 +4,7 @@ import { None } from '../../base/addresses.gen';
 import { Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { Root, root, setRootSteal, shared } from '../../base/roots';
+import { sharedSync } from '../../sync/qsbr';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { fromBool, fromInt49, isHeap, typeOf, Value } from '../../base/value';
