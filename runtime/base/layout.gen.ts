@@ -1580,7 +1580,7 @@ export class LruLink extends Obj {
 /** Bytes of a LruLink. */
 export const LruLink_size: usize = 40;
 
-/** At Shared.gc. Size 140. */
+/** At Shared.gc. Size 156. */
 @unmanaged
 export class SharedGc {
   /** 0: atomic; id of the collecting thread or 0 */
@@ -1617,27 +1617,31 @@ export class SharedGc {
   live: u64;
   /** 72: locked by collecting */
   collections: u64;
-  /** 80: locked by collecting; total */
+  /** 80: how many of them gc.collect(0) asked for */
+  collections0: u64;
+  /** 88: and gc.collect(1) */
+  collections1: u64;
+  /** 96: locked by collecting; total */
   collected: u64;
-  /** 88: locked by collecting; total */
+  /** 104: locked by collecting; total */
   uncollectable: u64;
-  /** 96: locked by collecting */
+  /** 112: locked by collecting */
   lastCollected: u64;
-  /** 104: immutable after boot; the list gc.garbage */
+  /** 120: immutable after boot; the list gc.garbage */
   garbage: u64;
-  /** 112: immutable after boot; the list gc.callbacks */
+  /** 128: immutable after boot; the list gc.callbacks */
   callbacks: u64;
-  /** 120: locked by collecting; objects visited in the last collection */
+  /** 136: locked by collecting; objects visited in the last collection */
   candidates: u64;
-  /** 128: locked by collecting; units kept for the work lists */
+  /** 144: locked by collecting; units kept for the work lists */
   reserve: usize;
-  /** 132: immutable after boot; striped locks of the weak reference lists */
+  /** 148: immutable after boot; striped locks of the weak reference lists */
   weakLocks: usize;
-  /** 136: locked by collecting; argument of the collection for callbacks */
+  /** 152: locked by collecting; argument of the collection for callbacks */
   generation: u32;
 }
 /** Bytes of a SharedGc. */
-export const SharedGc_size: usize = 140;
+export const SharedGc_size: usize = 156;
 
 /** weakref.ReferenceType and its subclasses; proxies share the struct. Size 48. */
 @unmanaged

@@ -38,6 +38,8 @@ function collect(self: Value, args: usize): Value {
   if (hasError()) return 0;
   if (generation < 0 || generation > 2) return raiseText(T.ValueError, 'invalid generation');
   sharedGc().generation = <u32>generation;
+  if (generation == 0) sharedGc().collections0++;
+  else if (generation == 1) sharedGc().collections1++;
   return fromInt49(gcCollectAnnounced());
 }
 
@@ -87,7 +89,8 @@ function getStats(self: Value): Value {
   const list = listNew(3);
   if (!list) return 0;
   for (let i = 0; i < 3; i++) {
-    const d = i < 2 ? stats(0, 0, 0) : stats(gc.collections, gc.collected, gc.uncollectable);
+    const old = gc.collections - gc.collections0 - gc.collections1;
+    const d = i == 0 ? stats(gc.collections0, 0, 0) : i == 1 ? stats(gc.collections1, 0, 0) : stats(old, gc.collected, gc.uncollectable);
     if (!d || !listAppendSteal(list, d)) {
       decref(list);
       return 0;

@@ -3,6 +3,7 @@ import { initAbc } from './abc';
 import { initArrayModule } from './array';
 import { initBuiltins } from './builtins/module';
 import { initCollections } from './collections';
+import { initTypes } from './types';
 import { initDebug } from './debug';
 import { initContextvars } from './contextvars';
 import { initGc } from './gc';
@@ -28,6 +29,7 @@ export function initModules(): void {
   initTextModules();
   initNumberModules();
   initCollections();
+  initTypes();
   initItertools();
   initArrayModule();
   initIo();

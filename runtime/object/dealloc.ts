@@ -8,6 +8,7 @@ import { Obj, SharedGc, Shared_gc, ThreadState, Type } from '../base/layout.gen'
 import { currentThread, tlsThreadId } from '../base/thread';
 import { T } from '../base/types.gen';
 import { GcBit } from '../base/value';
+import { weakHead } from './weak-list';
 import { objectFreeInline } from '../alloc/object';
 import { heapDealloc } from './heap-type';
 import { listDealloc } from '../types/list/type';
@@ -59,7 +60,7 @@ function emptyTrash(thread: ThreadState): void {
   // Before any Python code below: a collection must not see it, it has no count left.
   o.gcBits &= ~GcBit.tracked;
   const weak = type.weakOffset;
-  if (weak && load<u32>(p + weak)) {
+  if (weak && load<u32>(type.itemSize ? weakHead(p) : p + weak)) {
     call_indirect(changetype<SharedGc>(Addr.shared + Shared_gc).weakHook, p);
   }
   if (type.dealloc == heapDealloc.index) heapDealloc(p);

@@ -169,6 +169,8 @@ export function defineNew(type: usize, signature: string, fn: u32): void {
   typeAt(type).newDef = defNew(signature, fn, Kind.slots, 0);
   typeAt(type).new_ = newBySignature.index;
 }
+/** What inspect shows of a type whose new_ or init takes its arguments as they come. */
+export function typeSignature(type: usize, signature: string): void { typeAt(type).newDef = defNew(signature, 0, Kind.raw, 0); }
 /** init through a signature: fn(self, args slots): bool. */
 export function defineInit(type: usize, signature: string, fn: u32): void {
   typeAt(type).initDef = defNew(signature, fn, Kind.slots, 0);

@@ -81,6 +81,10 @@ export function gcMaybeCollect(): void {
 export function gcSetNextThreshold(): void {
   const gc = sharedGc();
   atomic.store<u32>(Addr.shared + Shared_gc + offsetof<SharedGc>('carved'), 0);
+  if (gc.threshold1 == 0) { // as in CPython's free-threaded build: the program wants just this threshold
+    gc.threshold = gc.threshold0;
+    return;
+  }
   const least = <u64>gc.threshold0 * BLOCKS_PER_THRESHOLD;
   gc.threshold = <u32>min<u64>(max<u64>(least, gc.live > LARGE_HEAP ? gc.live / 2 : gc.live), 0x7fffffff);
 }

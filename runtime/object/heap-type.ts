@@ -183,7 +183,7 @@ function layOut(t: Type, p: usize, base: usize, slots: Value): bool {
   t.weakOffset = b.weakOffset;
   t.inlineCount = b.inlineCount;
   let addDict = !b.dictOffset && !(b.flags & TypeFlag.typeSubclass);
-  let addWeak = !b.weakOffset && !b.itemSize;
+  let addWeak = !b.weakOffset && (!b.itemSize || (b.flags & TypeFlag.strSubclass) != 0);
   if (slots) {
     let wantDict = false;
     let wantWeak = false;
@@ -233,8 +233,9 @@ function layOut(t: Type, p: usize, base: usize, slots: Value): bool {
     t.slotNames = 0;
   }
   if (addWeak) {
-    t.weakOffset = t.basicSize;
-    t.basicSize += 8;
+    // Of a str it lies behind the characters: weakHead finds it.
+    t.weakOffset = t.itemSize ? 8 : t.basicSize;
+    if (!t.itemSize) t.basicSize += 8;
   }
   if (t.itemSize) {
     // The InstanceDict lies behind the items: instanceDictAddress finds it.

@@ -161,11 +161,11 @@ export function instanceNew(type: usize): Value {
 }
 /**
  * Memory for an instance of a subclass of a type with items, whose own part (header and items) takes `bytes`: adds room
- * for the InstanceDict. Not tracked: the caller fills the items, then gcTrack if the type is collected.
+ * for the InstanceDict and the word of weak references. Not tracked: the caller fills the items, then gcTrack if the type is collected.
  */
 export function instanceAllocWithItems(type: usize, bytes: usize): usize {
   const t = changetype<Type>(type);
-  const total = ((bytes + 7) & ~7) + (t.dictOffset ? InstanceDict_values : 0);
+  const total = ((bytes + 7) & ~7) + (t.dictOffset ? InstanceDict_values : 0) + (t.weakOffset ? 8 : 0);
   return t.flags & TypeFlag.hasGc ? gcAlloc(type, total) : objectAlloc(type, total);
 }
 

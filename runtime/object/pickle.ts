@@ -105,7 +105,7 @@ export function getStateDefault(self: Value, required: bool): Value {
 function refusesPickling(t: Type, slots: i64): bool {
   let basic: i64 = changetype<Type>(T.object).basicSize;
   if (t.dictOffset) basic += 8 + 8 * <i64>t.inlineCount;
-  if (t.weakOffset) basic += 8;
+  if (t.weakOffset && !t.itemSize) basic += 8;
   basic += 8 * slots;
   return <i64>t.basicSize > basic + ((t.flags & TypeFlag.heapType) != 0 ? 8 * <i64>MAX_DRIFT(t) : 0) && changetype<Type>(t.native).basicSize > changetype<Type>(T.object).basicSize;
 }

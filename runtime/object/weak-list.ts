@@ -4,11 +4,12 @@
 // address; nothing but stores happens under it. WeakRef.object goes from the object to 0 once, under that lock; readers need no
 // lock (weakrefGet): the header of a dead object stays readable, and as long as the word still holds it, it is that object.
 import { Addr } from '../base/addresses.gen';
-import { Obj, SharedGc, Shared_gc, Type, WeakRef } from '../base/layout.gen';
+import { InstanceDict_values, Obj, SharedGc, Shared_gc, Type, WeakRef } from '../base/layout.gen';
 import { tlsThreadId } from '../base/thread';
 import { GcBit, Value } from '../base/value';
 import { rawLock, rawUnlock } from '../sync/raw-lock';
 import { listCount, listDrop, listItem, listNext, listPush } from './gc-list';
+import { itemsEnd } from './instance';
 import { REF_ONE } from './refcount-state';
 import { decref, decrefPtr, tryIncref } from './refcount';
 import { perturb } from '../debug/perturb';
@@ -19,7 +20,14 @@ import { perturb } from '../debug/perturb';
 }
 @inline export function weakLock(p: usize): void { rawLock(stripe(p)); }
 @inline export function weakUnlock(p: usize): void { rawUnlock(stripe(p)); }
-@inline export function weakHead(p: usize): usize { return p + changetype<Type>(changetype<Obj>(p).type).weakOffset; }
+@inline export function weakHead(p: usize): usize {
+  const type = changetype<Type>(changetype<Obj>(p).type);
+  return type.itemSize ? behindItems(p, type) : p + type.weakOffset;
+}
+/** The word of an instance of a subclass of str: behind the InstanceDict. */
+function behindItems(p: usize, type: Type): usize {
+  return p + itemsEnd(p, type.flags) + (type.dictOffset ? InstanceDict_values : 0);
+}
 
 /** Puts a new reference into the list: `first` at the head, others behind those without callback. */
 export function weakLinkLockHeld(ref: usize, p: usize, first: bool): void {

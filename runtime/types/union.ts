@@ -2,11 +2,16 @@
 import { None, NotImplemented } from '../base/addresses.gen';
 import { Type, Union, Union_size } from '../base/layout.gen';
 import { T } from '../base/types.gen';
-import { CompareOp, fromAddress, fromBool, typeOf, Value } from '../base/value';
+import { Root, root } from '../base/roots';
+import { hasError } from '../base/thread';
+import { CompareOp, fromAddress, fromBool, fromInt49, typeOf, Value } from '../base/value';
 import { instanceAlloc, objectFree } from '../alloc/object';
 import { compareBool, hashOf, isInstance, isSubclass } from '../object/abstract-object';
+import { contains } from '../object/abstract-sequence';
+import { getAttr } from '../object/attr';
+import { call2 } from '../object/call';
 import { classMethod, getset, Kind, member, MemberKind, method } from '../object/def';
-import { raiseFormat1, raiseText } from '../object/errors';
+import { clearError, raiseFormat1, raiseText } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, newRef } from '../object/refcount';
 import { isSubtype, typeSetup } from '../object/type';
@@ -14,9 +19,12 @@ import { isTuple, isType, TypeFlag } from '../object/type-flags';
 import { clearWeakrefs } from '../object/weakref';
 import { appendTypeText, collectParameters, substitute } from './generic-alias';
 import { listAppend, listGet, listNew, listSize, listToTuple } from './list/list';
-import { frozensetNew } from './set/set';
+import { dictGet } from './dict/dict';
+import { frozensetNew, setAdd, setContains, setNew } from './set/set';
+import { internLiteral } from './str/intern';
+import { strFromLiteral } from './str/str';
 import { sbDrop, sbFinish, sbNew, sbText } from './str/builder';
-import { tuple2Steal, tupleItemBorrowed, tupleSize } from './tuple';
+import { tuple2Steal, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from './tuple';
 
 @inline function union(v: Value): Union { return changetype<Union>(<usize>v); }
 @inline export function isUnion(v: Value): bool { return typeOf(v) == T.Union; }
@@ -27,41 +35,47 @@ function mayJoin(v: Value): bool {
   return v == None || isType(v) || isUnion(v) || isSubtype(type, T.GenericAlias) || type == T.TypeAliasType;
 }
 
-/** Adds v, or its members when it is a union, to the list unless an equal one is there. */
-function join(list: Value, v: Value): bool {
+/** Adds v, or its members when it is a union, to the list unless an equal one is there; hashable ones to the set too, others to `odd`. */
+function join(list: Value, hashable: Value, odd: Value, v: Value): bool {
   if (isUnion(v)) {
     const args = union(v).args;
-    for (let i: u32 = 0, n = tupleSize(args); i < n; i++) if (!join(list, tupleItemBorrowed(args, i))) return false;
+    for (let i: u32 = 0, n = tupleSize(args); i < n; i++) if (!join(list, hashable, odd, tupleItemBorrowed(args, i))) return false;
     return true;
   }
   const item = v == None ? fromAddress(T.NoneType) : v;
-  for (let i: u32 = 0; i < listSize(list); i++) {
-    const other = listGet(list, i);
-    // Aliases must be of the same kind to be the same.
-    const same = other == item ? 1 : typeOf(other) == typeOf(item) && !isType(item) ? compareBool(other, item, CompareOp.eq) : 0;
-    decref(other);
-    if (same) return same > 0;
+  if (hashOf(item) != -1) {
+    const there = setContains(hashable, item);
+    return there != 0 ? there > 0 : setAdd(hashable, item) && listAppend(list, item);
   }
-  return listAppend(list, item);
+  clearError();
+  const there = contains(odd, item);
+  return there != 0 ? there > 0 : listAppend(odd, item) && listAppend(list, item);
 }
 
 /** The union of a tuple of types: the single member when only one is left. */
 export function unionFromTuple(args: Value): Value {
   const list = listNew(tupleSize(args));
-  let ok = true;
-  for (let i: u32 = 0, n = tupleSize(args); ok && i < n; i++) ok = join(list, tupleItemBorrowed(args, i));
+  const hashable = list ? setNew() : 0;
+  const odd = hashable ? listNew(0) : 0;
+  let ok = odd != 0;
+  for (let i: u32 = 0, n = tupleSize(args); ok && i < n; i++) ok = join(list, hashable, odd, tupleItemBorrowed(args, i));
   let result: Value = 0;
   if (ok && listSize(list) == 1) result = listGet(list, 0);
   else if (ok && listSize(list) == 0) raiseText(T.TypeError, 'Cannot take a Union of no types.');
   else if (ok) {
     const p = instanceAlloc(T.Union);
     if (p) {
-      changetype<Union>(p).args = listToTuple(list);
+      const u = changetype<Union>(p);
+      u.args = listToTuple(list);
+      u.hashable = frozensetNew(hashable);
+      if (listSize(odd)) u.unhashable = listToTuple(odd);
       gcTrack(p);
       result = <u64>p;
     }
   }
   decref(list);
+  decref(hashable);
+  decref(odd);
   return result;
 }
 
@@ -87,24 +101,23 @@ function repr(self: Value): Value {
   return sbFinish(out);
 }
 
-/** The members as a frozenset: order does not matter. */
-function asSet(self: Value): Value { return frozensetNew(union(self).args); }
-
 function hash(self: Value): i64 {
-  const set = asSet(self);
-  if (!set) return -1;
-  const h = hashOf(set);
-  decref(set);
-  return h;
+  const odd = union(self).unhashable;
+  if (!odd) return hashOf(union(self).hashable);
+  for (let i: u32 = 0, n = tupleSize(odd); i < n; i++) if (hashOf(tupleItemBorrowed(odd, i)) == -1) return -1;
+  // They were unhashable when the union was made.
+  raiseFormat1(T.TypeError, tupleSize(odd) == 1 ? 'union contains %d unhashable element' : 'union contains %d unhashable elements', fromInt49(tupleSize(odd)));
+  return -1;
 }
 
+/** Order does not matter. */
 function compare(a: Value, b: Value, op: i32): Value {
   if (!isUnion(a) || !isUnion(b) || (op != CompareOp.eq && op != CompareOp.ne)) return NotImplemented;
-  const x = asSet(a);
-  const y = x ? asSet(b) : 0;
-  const same = y ? compareBool(x, y, CompareOp.eq) : -1;
-  decref(x);
-  decref(y);
+  const x = union(a).unhashable;
+  const y = union(b).unhashable;
+  let same = compareBool(union(a).hashable, union(b).hashable, CompareOp.eq);
+  if (same > 0) same = (x ? tupleSize(x) : 0) == (y ? tupleSize(y) : 0) ? 1 : 0;
+  for (let i: u32 = 0, n = x ? tupleSize(x) : 0; same > 0 && i < n; i++) same = contains(y, tupleItemBorrowed(x, i));
   return same < 0 ? 0 : fromBool((same != 0) == (op == CompareOp.eq));
 }
 
@@ -137,11 +150,32 @@ function subscript(self: Value, items: Value): Value {
 }
 
 function mroEntries(self: Value, bases: Value): Value { return raiseFormat1(T.TypeError, 'Cannot subclass %R', self); }
+/** What may stand in Union[...]: types as they are; the rest (str is a forward reference) is for typing to judge. Owned. */
+function checked(v: Value): Value {
+  if (mayJoin(v)) return newRef(v);
+  const typing = dictGet(root(Root.modules), internLiteral('typing'));
+  if (!typing) return hasError() ? 0 : newRef(v);
+  const check = getAttr(typing, internLiteral('_type_check'));
+  decref(typing);
+  const message = check ? strFromLiteral('Union[arg, ...]: each arg must be a type.') : 0;
+  const result = message ? call2(check, v, message) : 0;
+  decref(check);
+  decref(message);
+  return result;
+}
 function classGetItem(cls: Value, items: Value): Value {
-  if (isTuple(items)) return unionFromTuple(items);
-  const pair = tuple2Steal(newRef(items), newRef(items));
-  const result = unionFromTuple(pair);
-  decref(pair);
+  const n: u32 = isTuple(items) ? tupleSize(items) : 1;
+  if (n == 0) return raiseText(T.TypeError, 'Cannot take a Union of no types.');
+  const args = tupleNew(n);
+  if (!args) return 0;
+  let ok = true;
+  for (let i: u32 = 0; ok && i < n; i++) {
+    const v = checked(isTuple(items) ? tupleItemBorrowed(items, i) : items);
+    ok = v != 0;
+    tupleInitSteal(args, i, v);
+  }
+  const result = ok ? unionFromTuple(fromAddress(args)) : 0;
+  decref(fromAddress(args));
   return result;
 }
 function getOrigin(self: Value): Value { return newRef(fromAddress(T.Union)); }
@@ -150,9 +184,15 @@ function dealloc(p: usize): void {
   gcUntrack(p);
   clearWeakrefs(p);
   decref(changetype<Union>(p).args);
+  decref(changetype<Union>(p).hashable);
+  decref(changetype<Union>(p).unhashable);
   objectFree(p);
 }
-function traverse(p: usize): void { gcVisit(changetype<Union>(p).args); }
+function traverse(p: usize): void {
+  gcVisit(changetype<Union>(p).args);
+  gcVisit(changetype<Union>(p).hashable);
+  gcVisit(changetype<Union>(p).unhashable);
+}
 
 export function initUnion(): void {
   typeSetup(T.Union, Union_size, 0, TypeFlag.hasGc | TypeFlag.disallowInstantiation);

@@ -20,6 +20,8 @@ export const structs = [
     f('frozenCount', 'u32', 'locked by the stopped world; objects of gc.freeze'),
     f('live', 'u64', 'locked by collecting; tracked objects after the last collection'),
     f('collections', 'u64', 'locked by collecting'),
+    f('collections0', 'u64', 'how many of them gc.collect(0) asked for'),
+    f('collections1', 'u64', 'and gc.collect(1)'),
     f('collected', 'u64', 'locked by collecting; total'),
     f('uncollectable', 'u64', 'locked by collecting; total'),
     f('lastCollected', 'u64', 'locked by collecting'),

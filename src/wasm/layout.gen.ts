@@ -933,25 +933,29 @@ export const SharedGc = {
   live: 64,
   /** locked by collecting */
   collections: 72,
+  /** how many of them gc.collect(0) asked for */
+  collections0: 80,
+  /** and gc.collect(1) */
+  collections1: 88,
   /** locked by collecting; total */
-  collected: 80,
+  collected: 96,
   /** locked by collecting; total */
-  uncollectable: 88,
+  uncollectable: 104,
   /** locked by collecting */
-  lastCollected: 96,
+  lastCollected: 112,
   /** immutable after boot; the list gc.garbage */
-  garbage: 104,
+  garbage: 120,
   /** immutable after boot; the list gc.callbacks */
-  callbacks: 112,
+  callbacks: 128,
   /** locked by collecting; objects visited in the last collection */
-  candidates: 120,
+  candidates: 136,
   /** locked by collecting; units kept for the work lists */
-  reserve: 128,
+  reserve: 144,
   /** immutable after boot; striped locks of the weak reference lists */
-  weakLocks: 132,
+  weakLocks: 148,
   /** locked by collecting; argument of the collection for callbacks */
-  generation: 136,
-  $size: 140,
+  generation: 152,
+  $size: 156,
 } as const;
 
 /** weakref.ReferenceType and its subclasses; proxies share the struct. */
@@ -2952,6 +2956,8 @@ export const probeOrder = [
   "SharedGc.frozenCount",
   "SharedGc.live",
   "SharedGc.collections",
+  "SharedGc.collections0",
+  "SharedGc.collections1",
   "SharedGc.collected",
   "SharedGc.uncollectable",
   "SharedGc.lastCollected",

@@ -84,7 +84,12 @@ export function opBuildSlice(sp: usize, n: u32): Value {
 
 export function opSetAdd(sp: usize, n: u32): bool {
   const v = load<Value>(sp - 8);
-  if (!setAdd(below(sp, n, 1), strip(v))) return false;
+  const set = below(sp, n, 1);
+  if (typeOf(set) != T.set) { // a program has rebound __conditional_annotations__
+    raiseFormat1(T.TypeError, "expected set, got '%T'", set);
+    return false;
+  }
+  if (!setAdd(set, strip(v))) return false;
   dropCold(v);
   return true;
 }
