@@ -180,6 +180,8 @@ export function isIterator(v: Value): bool { return typeAt(v).iternext != 0; }
   if (type == T.range_iterator) return rangeIteratorNext(it);
   const next = changetype<Type>(type).iternext;
   if (!next) return notIterator(it);
+  // Resuming a generator counts its depth itself.
+  if (type == T.generator) return call_indirect<Value>(next, it);
   // Iterators over iterators nest as deep as the program likes.
   if (!enterRecursion(' in __next__')) return 0;
   const v = call_indirect<Value>(next, it);

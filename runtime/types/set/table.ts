@@ -318,6 +318,10 @@ export function removeHashed(p: usize, key: Value, hash: i64): i32 {
   }
 }
 
+/** Most slots are empty: those are told from references here already. */
+@inline function isReference(key: Value): bool { return key - 1 < 0xffffffff; }
+@inline function dropKey(key: Value): void { if (isReference(key)) decref(key); }
+
 /** Releases all keys of a table that set p has no more (or never had). */
 export function dropTable(p: usize, table: usize): void {
   const mask = tableAt(table).mask;
@@ -325,10 +329,10 @@ export function dropTable(p: usize, table: usize): void {
     // a table has at least four slots
     let slot = slotAt(table, 0);
     for (const end = slotAt(table, mask + 1); slot < end; slot += 64) {
-      decref(load<Value>(slot, 8));
-      decref(load<Value>(slot, 24));
-      decref(load<Value>(slot, 40));
-      decref(load<Value>(slot, 56));
+      dropKey(load<Value>(slot, 8));
+      dropKey(load<Value>(slot, 24));
+      dropKey(load<Value>(slot, 40));
+      dropKey(load<Value>(slot, 56));
     }
     return;
   }
@@ -356,8 +360,8 @@ export function cloneTableLockHeld(p: usize): usize {
       const a = slotKey(slot), b = slotKey(slot + 16);
       v128.store(out, v128.load(slot));
       v128.store(out, v128.load(slot, 16), 16);
-      incref(a);
-      incref(b);
+      if (isReference(a)) incref(a);
+      if (isReference(b)) incref(b);
     }
   } else {
     for (; slot < end; slot += 16) {

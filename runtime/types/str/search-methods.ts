@@ -6,10 +6,11 @@ import { arg, Kind, method } from '../../object/def';
 import { raiseFormat1, raiseText } from '../../object/errors';
 import { isTuple } from '../../object/type-flags';
 import { raiseBadType, readBounds, tlsFrom, tlsTo } from '../text/arguments';
+import { findByte } from '../text/raw';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { strExactRef, strSubstring } from './concat';
 import { FIND_ERROR, strCount, strEndsWith, strFind, strMatchesAt, strRfind, strStartsWith } from './find';
-import { isStr, strLength } from './str';
+import { isStr, strData, strKind, strLength } from './str';
 
 /** Position, -1 or FIND_ERROR (any error). */
 function findIn(self: Value, args: usize, head: string, last: bool): i32 {
@@ -90,6 +91,15 @@ export function strContainsSlot(self: Value, sub: Value): i32 {
   if (!isStr(sub)) {
     raiseFormat1(T.TypeError, "'in <string>' requires string as left operand, not %T", sub);
     return -1;
+  }
+  if (strLength(sub) == 1 && (strKind(self) | strKind(sub)) == 1) {
+    // one character in a short text, as in `c in ' \n'`
+    const c = load<u8>(strData(sub));
+    const n = strLength(self);
+    if (n > 16) return i32(findByte(strData(self), n, c) >= 0);
+    let at = strData(self);
+    for (const end = at + <usize>n; at < end; at++) if (load<u8>(at) == c) return 1;
+    return 0;
   }
   const i = strFind(self, sub, 0, strLength(self));
   return i == FIND_ERROR ? -1 : i32(i >= 0);
