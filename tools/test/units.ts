@@ -15,7 +15,7 @@ export async function unitTests(root: string, inPage = false): Promise<Tally> {
     .map((f) => join(base, f));
   const tally: Tally = { passed: 0, failed: 0 };
   await new Promise<void>((resolve) => {
-    const stream = run({ files, concurrency: 2, timeout: 300_000 });
+    const stream = run({ files, concurrency: 2, timeout: 500_000 });
     stream.on('test:pass', (test) => {
       if (test.details.type !== 'suite' && !test.skip) tally.passed++;
     });
