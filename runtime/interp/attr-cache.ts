@@ -10,22 +10,24 @@
 //   ofType  the same, where the owner is itself the type of that version
 //   entry   version of a module dict's keys, payload = index of the entry
 //   property payload = address / 8 of the Python function that gets it
+//   number  payload = a small int the class has under the name, valid as `lasting` is
 //   full    nothing could be cached; keeps the way taken
 //
 // A type's version changes before a change of it can be seen (runtime/object/type.ts), so a word that matches is right.
-import { MemberDescriptor, Module, Obj, Property, Type } from '../base/layout.gen';
+import { InstanceDict_values, MemberDescriptor, Module, Obj, Property, Type } from '../base/layout.gen';
 import { scratchPop, scratchPush } from '../base/scratch';
 import { T } from '../base/types.gen';
-import { typeOf, Value } from '../base/value';
+import { fromInt49, int49, isInt49, typeOf, Value } from '../base/value';
 import { genericGetAttr, genericSetAttr } from '../object/attr';
 import { MemberKind } from '../object/def';
 import { inlineSlotOffset } from '../object/instance';
-import { decref, newRef, tryIncrefAt } from '../object/refcount';
+import { decref, tryIncrefAt } from '../object/refcount';
 import { isType, TypeFlag } from '../object/type-flags';
 import { typeLookup, typeLookupVersion } from '../object/type';
 import { loadAcquire32, loadAcquire64, storeRelease64 } from '../sync/atomic';
 import { isSolo } from '../sync/solo';
 import { dictKeysIndexOf, dictKeysVersion, dictValueAt } from '../types/dict/cache';
+import { polyFill, PolyUse, polyWord } from './attr-poly';
 import { isLasting } from './stack';
 
 export namespace CacheKind {
@@ -34,6 +36,7 @@ export namespace CacheKind {
   export const ofType: u32 = 3;
   export const entry: u32 = 4;
   export const property: u32 = 5;
+  export const number: u32 = 6;
   export const full: u32 = 7;
 }
 
@@ -54,9 +57,25 @@ export function wayToFill(site: usize): usize {
 /** After a successful LOAD_ATTR of `name` on `owner`: what to cache. `forCall`: the method form. */
 export function fillLoad(owner: Value, name: Value, site: usize, forCall: bool): void {
   const way = wayToFill(site);
-  if (!way) return;
-  storeRelease64(way, loadWord(owner, name, forCall));
+  if (way) {
+    storeRelease64(way, loadWord(owner, name, forCall));
+    return;
+  }
+  const version = polyVersion(typeOf(owner));
+  const use = forCall ? PolyUse.method : PolyUse.load;
+  if (version && !polyWord(version, name, use)) polyFill(version, name, use, loadWord(owner, name, forCall));
 }
+
+/** The version of a class whose attributes the table of polymorphic sites may know; 0 = none. */
+@inline function polyVersion(type: usize): u32 {
+  return type == T.module || type == T.type ? 0 : loadAcquire32(type + offsetof<Type>('version'));
+}
+/** After misses at the site: what the table knows of this owner; 0 = nothing. */
+export function polyLoadWord(p: usize, name: Value, use: u32): u64 {
+  return polyWord(polyVersion(changetype<Obj>(p).type), name, use);
+}
+/** The attribute by a word of that table (a stack value), 0 = miss. */
+export function loadByWord(p: usize, w: u64): Value { return loadWay(p, changetype<Obj>(p).type, w); }
 
 function loadWord(owner: Value, name: Value, forCall: bool): u64 {
   const type = typeOf(owner);
@@ -84,6 +103,9 @@ function loadWord(owner: Value, name: Value, forCall: bool): u64 {
   return result;
 }
 
+/** Ints of a payload: 29 bits, signed. */
+const NUMBER_LIMIT: i64 = 0x10000000;
+
 function instanceWord(type: usize, name: Value, found: Value, version: u32, forCall: bool): u64 {
   const offset = inlineSlotOffset(type, name);
   if (!found) return offset ? word(version, offset, CacheKind.slot) : CacheKind.full;
@@ -99,6 +121,10 @@ function instanceWord(type: usize, name: Value, found: Value, version: u32, forC
   }
   if (kind.descrSet) return CacheKind.full;
   if (offset) return word(version, offset, CacheKind.slot);
+  if (isInt49(found) && !forCall && !typeAt(type).itemSize) {
+    const n = int49(found);
+    return n >= -NUMBER_LIMIT && n < NUMBER_LIMIT ? word(version, <u64>n & 0x1fffffff, CacheKind.number) : CacheKind.full;
+  }
   if (found >= 0x100000000 || !isLasting(<usize>found)) return CacheKind.full;
   // An instance dict behind the items is not where a hit would look for it.
   if (typeAt(type).itemSize && typeAt(type).dictOffset) return CacheKind.full;
@@ -136,6 +162,10 @@ export function loadOther(p: usize, type: usize, w: u64): Value {
     if (version != loadAcquire32(type + offsetof<Type>('version')) || hasOwnDict(p, type)) return 0;
     return <u64>(<u32>w & ~7) | 0x100000000;
   }
+  if (kind == CacheKind.number) {
+    if (version != loadAcquire32(type + offsetof<Type>('version')) || hasOwnDict(p, type)) return 0;
+    return fromInt49(<i64>(<i32>w >> 3));
+  }
   if (kind == CacheKind.entry) {
     return type == T.module ? dictValueAt(<u64>changetype<Module>(p).dict, version, <i32>(<u32>w >> 3)) : 0;
   }
@@ -171,19 +201,6 @@ export function loadOther(p: usize, type: usize, w: u64): Value {
   }
   return loadAttrSecond(p, type, site, w);
 }
-/** The same for superinstructions: while this thread is alone nothing can change between two loads, so plain ones and a plain count will do. */
-@inline export function loadAttrFast(v: Value, site: usize): Value {
-  if (v >= 0x200000000) return 0;
-  const p = <usize><u32>v;
-  const type = changetype<Obj>(p).type;
-  if (!isSolo()) return loadAttrShared(v, site);
-  const w = load<u64>(site, 8);
-  if ((<u32>w & 7) == CacheKind.slot && <u32>(w >> 32) == load<u32>(type, offsetof<Type>('version'))) {
-    return newRef(load<Value>(p + <usize>(<u32>w >> 3)));
-  }
-  return loadAttrSecond(p, type, site, w);
-}
-export function loadAttrShared(v: Value, site: usize): Value { return loadAttrCached(v, site); }
 export function loadAttrSecond(p: usize, type: usize, site: usize, w: u64): Value {
   const v = loadOther(p, type, w);
   return v ? v : loadWay(p, type, loadAcquire64(site + 16));
@@ -196,17 +213,6 @@ export function loadAttrSecond(p: usize, type: usize, site: usize, w: u64): Valu
   const type = changetype<Obj>(p).type;
   const w = loadAcquire64(site + 8);
   if ((<u32>w & 7) == CacheKind.lasting && <u32>(w >> 32) == loadAcquire32(type + offsetof<Type>('version')) && !hasOwnDict(p, type)) {
-    return <u64>(<u32>w & ~7) | 0x100000000;
-  }
-  return loadMethodSecond(p, type, site);
-}
-/** The same for superinstructions, see loadAttrFast. */
-@inline export function loadMethodFast(v: Value, site: usize): Value {
-  if (v >= 0x200000000) return 0;
-  const p = <usize><u32>v;
-  const type = changetype<Obj>(p).type;
-  const w = isSolo() ? load<u64>(site, 8) : loadAcquire64(site + 8);
-  if ((<u32>w & 7) == CacheKind.lasting && <u32>(w >> 32) == load<u32>(type, offsetof<Type>('version')) && !hasOwnDict(p, type)) {
     return <u64>(<u32>w & ~7) | 0x100000000;
   }
   return loadMethodSecond(p, type, site);
@@ -239,18 +245,21 @@ export function propertyCached(p: usize, site: usize): usize {
   return (<u32>w & 7) == CacheKind.property && <u32>(w >> 32) == version ? <usize>(<u32>w & ~7) : 0;
 }
 
-/** STORE_ATTR of a filled inline slot while there is one thread: the address of the slot, 0 = another way. */
-@inline export function storeSlotCached(p: usize, site: usize): usize {
-  const w = loadAcquire64(site + 8);
-  if ((<u32>w & 7) != StoreKind.inline_ || <u32>(w >> 32) != loadAcquire32(changetype<Obj>(p).type + offsetof<Type>('version'))) return 0;
-  const slot = p + <usize>(<u32>w >> 3);
-  return isSolo() && load<Value>(slot) != 0 ? slot : 0;
+/** While this thread is alone: is the empty `slot` the next inline value to be filled? (Filled in order, and only while there is no dict.) */
+export function isNextInlineSlot(p: usize, type: usize, slot: usize): bool {
+  const part = p + typeAt(type).dictOffset;
+  return load<u64>(part) == 0 && (slot == part + InstanceDict_values || load<Value>(slot - 8) != 0);
 }
 
 /** After a successful STORE_ATTR. */
 export function fillStore(owner: Value, name: Value, site: usize): void {
   const way = wayToFill(site);
-  if (way) storeRelease64(way, storeWord(owner, name));
+  if (way) {
+    storeRelease64(way, storeWord(owner, name));
+    return;
+  }
+  const version = polyVersion(typeOf(owner));
+  if (version && !polyWord(version, name, PolyUse.store)) polyFill(version, name, PolyUse.store, storeWord(owner, name));
 }
 
 export namespace StoreKind {

@@ -10,6 +10,8 @@ export namespace ColdResult {
   export const error: u32 = 2;
   /** The same, and the frame is in the traceback already. */
   export const quiet: u32 = 3;
+  /** At RESUME or JUMP_BACKWARD, not carried out: the break word asks. */
+  export const poll: u32 = 4;
 }
 
 export function coldNext(frame: usize, pc: usize, sp: usize): u32 {

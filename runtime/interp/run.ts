@@ -4,6 +4,8 @@
 import { Frame } from '../base/layout.gen';
 import { currentThread } from '../base/thread';
 import { Value } from '../base/value';
+import { ColdResult } from './cold';
+import { runCold } from './cold.gen';
 import { LoopExit, takeResult } from './exit';
 import { runLoop } from './loop.gen';
 import { fireThrow } from './monitor/unwinding';
@@ -12,19 +14,22 @@ import { unwind } from './unwind';
 
 /** Runs the innermost frame, an entry frame, to its end (or yield): the value (owned), or 0 + error. */
 export function runFrames(): Value {
-  let first: u32 = 0;
   while (true) {
-    const exit = runLoop(first);
+    const exit = runLoop();
     if (exit == LoopExit.value) return takeResult();
     if (exit == LoopExit.error) return 0;
-    first = 0;
-    if (exit == LoopExit.poll) {
-      if (!pollStep() && !unwind(false)) return 0;
-      continue;
+    if (exit == LoopExit.instrumented) {
+      const step = instrumentedStep();
+      if (step == Step.go) continue;
+      const result = step == Step.run ? runCold(tlsWord) : ColdResult.error;
+      if (result == ColdResult.next) continue;
+      if (result == ColdResult.exit) return takeResult();
+      if (result != ColdResult.poll) {
+        if (!unwind(result == ColdResult.quiet)) return 0;
+        continue;
+      }
     }
-    const step = instrumentedStep();
-    if (step == Step.run) first = tlsWord;
-    else if (step == Step.error && !unwind(false)) return 0;
+    if (!pollStep() && !unwind(false)) return 0;
   }
 }
 

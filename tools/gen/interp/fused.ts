@@ -4,6 +4,7 @@ import { COMPARISONS, FUSED } from '../../../spec/fused.js';
 import { dropSaved } from './data.js';
 import { forItem, POLL } from './flow.js';
 import { NEXT, OFFSET, pop, push, setTop, top } from './macros.js';
+import { methodHit, slotHit, storeHit } from './names.js';
 import { branch, COMPARE_OPERATORS, integers, reals } from './operators.js';
 import { returnPlain } from './calls.js';
 
@@ -78,56 +79,42 @@ function subscript({ load, put, plain, words }: Source, onStack: boolean): strin
 export const fusedBodies: Record<string, string> = {
   LOCAL_COPY_ATTR: `
       const v = ${FIRST};
-      const r = loadAttrFast(v, ${site(2)});
-      if (r) {
-        store<u64>(sp, tag(v), 64);
-        store<u64>(sp, r, 72);
-        sp += 16;
-        ${skip(3)}
+      const p = <usize><u32>v;
+      if (v < 0x200000000) {
+        const site = ${site(2)};
+        ${slotHit('site', `store<u64>(sp, tag(v), 64); store<u64>(sp, r, 72); sp += 16; ${skip(3)}`)}
       }
       ${loadFirst}`,
   LOCAL_ATTR: `
       const v = ${FIRST};
-      const r = loadAttrFast(v, ${site(1)});
-      if (r) { ${push('r')} ${skip(2)} }
+      const p = <usize><u32>v;
+      if (v < 0x200000000) {
+        const site = ${site(1)};
+        ${slotHit('site', `${push('r')} ${skip(2)}`)}
+      }
       ${loadFirst}`,
   LOCAL_METHOD: `
       const v = ${FIRST};
-      const m = loadMethodFast(v, ${site(1)});
-      if (m) {
-        store<u64>(sp, m, 64);
-        store<u64>(sp, tag(v), 72);
-        sp += 16;
-        ${skip(2)}
+      const p = <usize><u32>v;
+      if (v < 0x200000000) {
+        const site = ${site(1)};
+        ${methodHit('site', `store<u64>(sp, m, 64); store<u64>(sp, tag(v), 72); sp += 16; ${skip(2)}`)}
       }
       ${loadFirst}`,
   LOCAL_STORE_ATTR: `
       const v = ${FIRST};
+      const p = <usize><u32>v;
       if (v < 0x200000000) {
-        const slot = storeSlotCached(<usize><u32>v, ${site(1)});
-        if (slot) {
-          const old = load<u64>(slot);
-          store<u64>(slot, own(${top(1)}));
-          ${pop()}
-          pc += 4;
-          ${dropSaved('old')}
-          ${NEXT}
-        }
+        const site = ${site(1)};
+        ${storeHit('site', `store<u64>(slot, own(${top(1)})); ${pop()} pc += 4; ${dropSaved('old')} ${NEXT}`)}
       }
       ${loadFirst}`,
   SWAP_STORE_ATTR: `
       const o = ${top(2)}, v = ${top(1)};
+      const p = <usize><u32>o;
       if (o < 0x200000000) {
-        const slot = storeSlotCached(<usize><u32>o, ${site(1)});
-        if (slot) {
-          const old = load<u64>(slot);
-          store<u64>(slot, own(v));
-          ${pop(2)}
-          pc += 4;
-          ${dropSaved('old')}
-          ${dropSaved('o')}
-          ${NEXT}
-        }
+        const site = ${site(1)};
+        ${storeHit('site', `store<u64>(slot, own(v)); ${pop(2)} pc += 4; ${dropSaved('old')} ${dropSaved('o')} ${NEXT}`)}
       }
       ${setTop(2, 'v')}
       ${setTop(1, 'o')}

@@ -9,6 +9,66 @@ const FLAG = '(word >>> 8) & 1';
 const NAME = `load<u64>(pool + ${OFFSET})`;
 const SITE_NAME = `load<u64>(${SITE})`;
 
+/**
+ * Attribute sites while this thread is alone: nothing can change between two loads then, so plain ones and a plain count will do, and both
+ * ways of a site are looked at without a call (runtime/interp/attr-cache.ts). `p` is the owner's address. A miss goes on behind the text.
+ */
+const WAY_MASK = '0xffffffff00000007';
+const way = (site: string, kind: number): string => `
+          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | ${kind};
+          let way = load<u64>(${site}, 8);
+          if ((way & ${WAY_MASK}) != want) way = load<u64>(${site}, 16);`;
+export function slotHit(site: string, hit: string): string {
+  return `
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          ${way(site, 1)}
+          if ((way & ${WAY_MASK}) == want) {
+            const r = load<u64>(p + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              incref(r);
+              ${hit}
+            }
+          }
+        }`;
+}
+export function methodHit(site: string, hit: string): string {
+  return `
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          ${way(site, 2)}
+          if ((way & ${WAY_MASK}) == want) {
+            const at = load<u32>(type, TYPE_DICT_OFFSET);
+            const dict: u32 = at ? load<u32>(p + at) : 0;
+            if (!dict) {
+              const m = <u64>(<u32>way & ~7) | 0x100000000;
+              ${hit}
+            }
+          }
+        }`;
+}
+/** A slot to store in: an inline value, filled or the next to fill, or a __slots__ member. `hit` stores there and drops `old`. */
+export function storeHit(site: string, hit: string): string {
+  return `
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | 1;
+          let way = load<u64>(${site}, 8);
+          let other = (way ^ want) & ${WAY_MASK};
+          if (other != 0 && other != 3) {
+            way = load<u64>(${site}, 16);
+            other = (way ^ want) & ${WAY_MASK};
+          }
+          if (other == 0 || other == 3) {
+            const slot = p + <usize>(<u32>way >> 3);
+            const old = load<u64>(slot);
+            if (old != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+              ${hit}
+            }
+          }
+        }`;
+}
+
 export const nameBodies: Record<string, string> = {
   LOAD_NAME: `${SAVE} const r = opLoadName(frame, ${SITE_NAME}); if (!r) break; ${push('r')} ${NEXT}`,
   STORE_NAME: consumer(`opStoreName(frame, ${SITE_NAME}, ${SP})`, 1),
@@ -33,26 +93,20 @@ export const nameBodies: Record<string, string> = {
   LOAD_ATTR: `
       const site = ${SITE};
       const a = ${top(1)};
+      const p = <usize><u32>a;
       if (${FLAG}) {
-        const m = loadMethodCached(a, site);
-        if (m) {
-          ${setTop(1, 'm')}
-          ${push('a')}
-          ${NEXT}
-        }
+        if (a < 0x200000000) {${methodHit('site', `${setTop(1, 'm')} ${push('a')} ${NEXT}`)} }
         ${SAVE}
         if (!opLoadMethod(${SP}, site)) break;
         sp += 8;
         ${NEXT}
       }
-      let r = loadAttrCached(a, site);
-      if (!r) {
-        ${SAVE}
-        r = opLoadAttr(frame, ${SP}, site);
-        if (r <= IN_FRAME) {
-          if (r) { ${SWITCH} }
-          break;
-        }
+      if (a < 0x200000000) {${slotHit('site', `${setTop(1, 'r')} ${dropSaved('a')} ${NEXT}`)} }
+      ${SAVE}
+      const r = opLoadAttr(frame, ${SP}, site);
+      if (r <= IN_FRAME) {
+        if (r) { ${SWITCH} }
+        break;
       }
       ${setTop(1, 'r')}
       ${dropSaved('a')}
@@ -60,17 +114,8 @@ export const nameBodies: Record<string, string> = {
   STORE_ATTR: `
       const site = ${SITE};
       const o = ${top(1)};
-      if (o < 0x200000000) {
-        const slot = storeSlotCached(<usize><u32>o, site);
-        if (slot) {
-          const old = load<u64>(slot);
-          store<u64>(slot, own(${top(2)}));
-          ${pop(2)}
-          ${dropSaved('old')}
-          ${dropSaved('o')}
-          ${NEXT}
-        }
-      }
+      const p = <usize><u32>o;
+      if (o < 0x200000000) {${storeHit('site', `store<u64>(slot, own(${top(2)})); ${pop(2)} ${dropSaved('old')} ${dropSaved('o')} ${NEXT}`)} }
       ${SAVE}
       if (!opStoreAttr(${SP}, site)) break;
       ${pop(2)}

@@ -1,0 +1,49 @@
+// Attribute sites that meet more classes than they have ways: one table per thread behind all of them, looked into when a
+// site's own words do not match.
+//
+//   entry: u64 key = version of the class << 32 | address of the name | use;   u64 word as in the site (attr-cache.ts)
+//
+// A word stays true as long as its class has that version, whatever site it was made for, so entries never need to be taken
+// back: a changed class has a new version. Names are interned and live for ever. Only this thread touches its table; it
+// belongs to the instance and is used again by the next thread that runs here.
+import { memAllocZeroed } from '../alloc/memory';
+import { Value } from '../base/value';
+import { clearError } from '../object/errors';
+
+export namespace PolyUse {
+  export const load: u32 = 1;
+  export const method: u32 = 2;
+  export const store: u32 = 3;
+}
+
+const ENTRIES: u32 = 1024;
+let tlsTable: usize = 0;
+
+@inline function keyOf(version: u32, name: Value, use: u32): u64 { return (<u64>version << 32) | <u64>(<u32>name | use); }
+@inline function entryOf(key: u64): usize {
+  const h = <u32>(key >> 32) * 0x9e3779b1 ^ <u32>key * 0x85ebca6b;
+  return tlsTable + (<usize>((h >>> 20) & (ENTRIES - 1)) << 4);
+}
+
+/** What is known, 0 = nothing. */
+export function polyWord(version: u32, name: Value, use: u32): u64 {
+  if (!tlsTable || !version) return 0;
+  const key = keyOf(version, name, use);
+  const at = entryOf(key);
+  return load<u64>(at) == key ? load<u64>(at, 8) : 0;
+}
+
+export function polyFill(version: u32, name: Value, use: u32, word: u64): void {
+  if (!version) return;
+  if (!tlsTable) {
+    tlsTable = memAllocZeroed(<usize>ENTRIES << 4);
+    if (!tlsTable) {
+      clearError();
+      return;
+    }
+  }
+  const key = keyOf(version, name, use);
+  const at = entryOf(key);
+  store<u64>(at, key);
+  store<u64>(at, word, 8);
+}
