@@ -23,7 +23,7 @@ export function codeNew(): usize { return gcAlloc(T.code, Code_size); }
 /** Computes what follows from the other fields. The instructions, consts, names and sites are in place. */
 export function codeComplete(p: usize): void {
   const c = changetype<Code>(p);
-  const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS | CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
+  const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
   const optimized = CodeFlag.OPTIMIZED | CodeFlag.NEWLOCALS;
   c.simpleArgs = (c.flags & special) == 0 && (c.flags & optimized) == optimized && c.kwonlyargcount == 0 ? c.argcount : NOT_SIMPLE;
   c.frameBytes = <u32>Frame_size + ((c.nlocalsplus + c.stacksize) << 3);

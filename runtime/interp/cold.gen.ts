@@ -2,11 +2,11 @@
 //
 // Instructions one at a time: those not worth a place in the interpreter loop, and watched ones. See docs/interpreter.md.
 import { False, None, True } from '../base/addresses.gen';
-import { Code, Frame, Frame_localsplus, Function, MethodDescriptor, NativeDef, NativeFunction, Obj, RangeIterator, ThreadState, Type } from '../base/layout.gen';
+import { Code, Dict, DictKeys, Frame, Frame_localsplus, Function, Obj, RangeIterator, ThreadState, Type } from '../base/layout.gen';
 import { Op } from '../base/opcodes.gen';
 import { hasError, tlsThread } from '../base/thread';
 import { T } from '../base/types.gen';
-import { CompareOp, INT_TAG, doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble, typeOf } from '../base/value';
+import { CompareOp, GcBit, INT_TAG, doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble } from '../base/value';
 import { cellGet, cellNewSteal, cellSetSteal } from '../object/cell';
 import { exceptionMatches, restoreErrorSteal } from '../object/errors';
 import { decref, incref } from '../object/refcount';
@@ -14,13 +14,14 @@ import { TypeFlag } from '../object/type-flags';
 import { isSolo } from '../sync/solo';
 import { listAppendSteal } from '../types/list/list';
 import { isNextInlineSlot } from './attr-cache';
+import { polyWordFast } from './attr-poly';
 import { ColdResult, coldNext } from './cold';
 import { FrameFlag } from './frame';
 import { generatorEnter, opReturnGenerator, opYield } from './generator';
 import { IN_FRAME, opDeleteAttr, opLoadAttr, opLoadMethod, opLoadSpecial, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
 import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opConvert, opDictMerge, opDictUpdate, opFormatSimple, opFormatWithSpec, opListExtend, opMapAdd, opSetAdd, opSetUpdate } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallKw } from './ops/calls';
-import { opCheckEgMatch, opPopExcept, opPushExcInfo, opRaise, opWithExceptStart } from './ops/exceptions';
+import { opCheckEgMatch, opInvalid, opPopExcept, opPushExcInfo, opRaise, opWithExceptStart } from './ops/exceptions';
 import { opIntrinsic1, opIntrinsic2, opMakeFunction, opSetFunctionAttribute } from './ops/functions';
 import { SendResult, opCleanupThrow, opEndAsyncFor, opGetAiter, opGetAnext, opGetAwaitable, opGetYieldFromIter, opSend } from './ops/generators';
 import { opImportFrom, opImportName } from './ops/imports';
@@ -30,7 +31,7 @@ import { loadGlobalCached, opDeleteGlobal, opDeleteName, opLoadBuildClass, opLoa
 import { invert_, itemAt, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opDeleteSubscript, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
 import { opMatchClass, opMatchFlag, opMatchKeys } from './ops/patterns';
 import { opBuildInterpolation, opBuildTemplate } from './ops/templates';
-import { dropCold, own, ownAlias, strip, tag } from './stack';
+import { dropCold, isLasting, own, ownAlias, strip, tag } from './stack';
 import { ReturnResult, frameReturn } from './unwind';
 
 const THREAD_FRAME = offsetof<ThreadState>('frame');
@@ -55,12 +56,12 @@ const TYPE = offsetof<Obj>('type');
 const TYPE_VERSION = offsetof<Type>('version');
 const TYPE_DICT_OFFSET = offsetof<Type>('dictOffset');
 const FUNCTION_CODE = offsetof<Function>('code');
-const NATIVE_DEF = offsetof<NativeFunction>('def');
-const NATIVE_SELF = offsetof<NativeFunction>('self');
-const METHOD_DEF = offsetof<MethodDescriptor>('def');
-const OBJCLASS = offsetof<MethodDescriptor>('objclass');
-const DEF_KIND = offsetof<NativeDef>('kind');
-const DEF_FN = offsetof<NativeDef>('fn');
+const FUNCTION_GLOBALS = offsetof<Function>('globals');
+const FUNCTION_BUILTINS = offsetof<Function>('builtins');
+const DICT_KEYS = offsetof<Dict>('keys');
+const KEYS_VERSION = offsetof<DictKeys>('version');
+const KEYS_ENTRIES = offsetof<DictKeys>('entriesAt');
+const LASTING_BIT = <u32>GcBit.deferred << 24;
 const RANGE_START = offsetof<RangeIterator>('start');
 const RANGE_STEP = offsetof<RangeIterator>('step');
 const RANGE_REMAINING = offsetof<RangeIterator>('remaining');
@@ -238,6 +239,38 @@ export function runCold(word: u32): u32 {
     case 30: { // LOAD_GLOBAL
       
       const site = (pool + <usize>((word >>> 8) & ~7));
+      if (isSolo()) {
+        // As loadGlobalCached, with plain loads.
+        const known = load<u64>(site, 8);
+        if (known != 0) {
+          const f = <usize>load<u32>(frame, FUNC);
+          const globals = <usize>load<u32>(f, FUNCTION_GLOBALS);
+          let keys = <usize>load<u32>(globals, DICT_KEYS);
+          if (load<u32>(keys, KEYS_VERSION) == <u32>(known >> 32)) {
+            let index = <u32>known;
+            if (index == 0xffffffff) {
+              const second = load<u64>(site, 16);
+              keys = load<u32>(<usize>load<u32>(f, FUNCTION_BUILTINS), DICT_KEYS);
+              // No table has version 0xffffffff.
+              index = load<u32>(keys, KEYS_VERSION) == <u32>(second >> 32) ? <u32>second : 0xffffffff;
+            }
+            if (index != 0xffffffff) {
+              let v = load<u64>(keys + <usize>load<u32>(keys, KEYS_ENTRIES) + (<usize>index << 4), 8);
+              if (v != 0) {
+                if (v < 0x100000000) {
+                  const head = load<u64>(<usize>v);
+                  // isLasting(v): borrowed
+                  if (<u32>(head >> 32) == 0xffffffff || (<u32>head & LASTING_BIT) != 0) v |= 0x100000000;
+                  else incref(v);
+                }
+                store<u64>(sp, v, 64); sp += 8;
+                if ((word >>> 8) & 1) { store<u64>(sp, 0, 64); sp += 8; }
+                return coldNext(frame, pc + 4, sp + 64);
+              }
+            }
+          }
+        }
+      }
       let r = loadGlobalCached(frame, site);
       if (!r) {
         store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
@@ -284,9 +317,13 @@ export function runCold(word: u32): u32 {
         if (isSolo()) {
           const type = load<u32>(p, TYPE);
           
-          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | 2;
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 2;
           let way = load<u64>(site, 8);
-          if ((way & 0xffffffff00000007) != want) way = load<u64>(site, 16);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 2);
+          }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
             const dict: u32 = at ? load<u32>(p + at) : 0;
@@ -305,9 +342,13 @@ export function runCold(word: u32): u32 {
         if (isSolo()) {
           const type = load<u32>(p, TYPE);
           
-          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | 1;
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 1;
           let way = load<u64>(site, 8);
-          if ((way & 0xffffffff00000007) != want) way = load<u64>(site, 16);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+          }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(p + <usize>(<u32>way >> 3));
             if (r != 0) {
@@ -1193,80 +1234,52 @@ export function runCold(word: u32): u32 {
       const n = (word >>> 8);
       const at = (sp + 64) - (<usize>(n + 2) << 3);
       const callable = load<u64>(at);
-      if (callable < 0x200000000 && load<u32>(<usize><u32>callable, TYPE) == <u32>T.function_) {
-        const code = <usize>load<u32>(<usize><u32>callable, FUNCTION_CODE);
-        const self = load<u64>(at, 8);
-        const nargs = n + <u32>(self != 0);
-        if (load<u32>(code, SIMPLE_ARGS) == nargs) {
-          const next = <usize>load<u32>(thread, THREAD_TOP);
-          const limit = next + <usize>load<u32>(code, FRAME_BYTES);
-          const depth = load<u32>(thread, THREAD_DEPTH) + 1;
-          if (limit <= <usize>load<u32>(thread, THREAD_END) && depth < load<u32>(thread, THREAD_LIMIT)) {
-            store<u32>(thread, <u32>limit, THREAD_TOP);
-            store<u32>(thread, depth, THREAD_DEPTH);
-            store<u32>(frame, <u32>pc, PC);
-            store<u32>(frame, <u32>at, SP);
-            store<u32>(next, <u32>frame, BACK);
-            store<u32>(next, <u32>code, CODE);
-            store<u64>(next, callable, FUNC);
-            store<u64>(next, 0, LOCALS_FIELD);
-            store<u64>(next, 0, FLAGS);
-            let from = at + (self ? 8 : 16);
-            let to = next + LOCALS;
-            const bound = to + (<usize>nargs << 3);
-            while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
-            const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
-            while (to < end) { store<u64>(to, 0); to += 8; }
-            store<u32>(thread, <u32>next, THREAD_FRAME);
-            frame = next;
-            pc = load<u32>(code, INSTRUCTIONS);
-            base = pc;
-            pool = load<u32>(code, POOL);
-            sp = to - 64;
-            // The RESUME that nearly always follows, if it has nothing to do.
-            if (load<u8>(pc) == Op.RESUME && budget > 0 && load<u32>(thread) == 0) { budget--; pc += 4; }
-            return coldNext(frame, pc, sp + 64);
-          }
-        }
-      }
-      // Native functions and methods of one argument, without leaving the loop.
-      if (n == 1 && callable < 0x200000000) {
-        const p = <usize><u32>callable;
-        const type = load<u32>(p, TYPE);
-        const self = load<u64>(at, 8);
-        const x = load<u64>(sp, 56);
-        if (type == <u32>T.builtin_function_or_method && self == 0) {
-          const def = <usize>load<u32>(p, NATIVE_DEF);
-          if (load<u32>(def, DEF_KIND) == 1) {
-            store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-            const r = call_indirect<u64>(load<u32>(def, DEF_FN), load<u64>(p, NATIVE_SELF), strip(x));
-            if (!r) break;
-            sp -= 16;
-            store<u64>(sp, r, 56);
-            dropCold(x);
-            dropCold(callable);
-            return coldNext(frame, pc + 4, sp + 64);
-          }
-        } else if (type == <u32>T.method_descriptor && self != 0 && <usize>load<u32>(p, OBJCLASS) == typeOf(strip(self)) && load<u32>(p, OBJCLASS) != <u32>T.generator) {
-          const def = <usize>load<u32>(p, METHOD_DEF);
-          if (load<u32>(def, DEF_KIND) == 1) {
-            store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-            const r = call_indirect<u64>(load<u32>(def, DEF_FN), strip(self), strip(x));
-            if (!r) break;
-            sp -= 16;
-            store<u64>(sp, r, 56);
-            dropCold(x);
-            dropCold(self);
-            dropCold(callable);
-            return coldNext(frame, pc + 4, sp + 64);
+      if (callable < 0x200000000) {
+        if (load<u32>(<usize><u32>callable, TYPE) == <u32>T.function_) {
+          const code = <usize>load<u32>(<usize><u32>callable, FUNCTION_CODE);
+          const own = <u32>(load<u64>(at, 8) != 0);
+          const nargs = n + own;
+          if (load<u32>(code, SIMPLE_ARGS) == nargs) {
+            const next = <usize>load<u32>(thread, THREAD_TOP);
+            const limit = next + <usize>load<u32>(code, FRAME_BYTES);
+            const depth = load<u32>(thread, THREAD_DEPTH) + 1;
+            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+              store<u32>(thread, <u32>limit, THREAD_TOP);
+              store<u32>(thread, depth, THREAD_DEPTH);
+              store<u32>(frame, <u32>pc, PC);
+              store<u32>(frame, <u32>at, SP);
+              store<u32>(next, <u32>frame, BACK);
+              store<u32>(next, <u32>code, CODE);
+              store<u64>(next, callable, FUNC);
+              store<u64>(next, 0, LOCALS_FIELD);
+              store<u64>(next, 0, FLAGS);
+              let from = at + 16 - (<usize>own << 3);
+              let to = next + LOCALS;
+              const bound = to + (<usize>nargs << 3);
+              while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+              const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
+              while (to < end) { store<u64>(to, 0); to += 8; }
+              store<u32>(thread, <u32>next, THREAD_FRAME);
+              frame = next;
+              pc = load<u32>(code, INSTRUCTIONS);
+              base = pc;
+              pool = load<u32>(code, POOL);
+              sp = to - 64;
+              // The RESUME that nearly always follows, if it has nothing to do.
+              if (load<u8>(pc) == Op.RESUME) {
+                if (load<u32>(thread) == 0) {
+                  if (budget > 0) { budget--; pc += 4; }
+                }
+              }
+              return coldNext(frame, pc, sp + 64);
+            }
           }
         }
       }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const s = opCall(frame, at, n);
-      
       if (s == CallResult.value) {
-        sp = load<u32>(frame, SP) - 64;
+        sp = at - 56;
         return coldNext(frame, pc + 4, sp + 64);
       }
       if (s == CallResult.frame) { return ColdResult.next; }
@@ -1646,6 +1659,9 @@ export function runCold(word: u32): u32 {
       if (!r) break;
       store<u64>(sp, r, 64); sp += 8;
       return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 241: { // INVALID
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); opInvalid((word >>> 8)); break;
       }
     default: unreachable();
   }

@@ -2,16 +2,18 @@
 //
 // The interpreter loop. See docs/interpreter.md.
 import { False, None, True } from '../base/addresses.gen';
-import { Code, Frame, Frame_localsplus, Function, MethodDescriptor, NativeDef, NativeFunction, Obj, RangeIterator, ThreadState } from '../base/layout.gen';
+import { Code, Dict, DictKeys, Frame, Frame_localsplus, Function, Obj, RangeIterator, ThreadState, Type } from '../base/layout.gen';
 import { Op } from '../base/opcodes.gen';
 import { hasError, tlsThread } from '../base/thread';
 import { T } from '../base/types.gen';
-import { CompareOp, INT_TAG, doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble, typeOf } from '../base/value';
+import { CompareOp, GcBit, INT_TAG, doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble } from '../base/value';
 import { cellGet, cellSetSteal } from '../object/cell';
 import { exceptionMatches } from '../object/errors';
-import { decref } from '../object/refcount';
+import { decref, incref } from '../object/refcount';
+import { isSolo } from '../sync/solo';
 import { listAppendSteal } from '../types/list/list';
-import { loadAttrCached, loadAttrFast, loadMethodCached, loadMethodFast, storeSlotCached } from './attr-cache';
+import { isNextInlineSlot } from './attr-cache';
+import { polyWordFast } from './attr-poly';
 import { ColdResult } from './cold';
 import { runCold } from './cold.gen';
 import { LoopExit } from './exit';
@@ -26,7 +28,7 @@ import { nextOfList, nextOfTuple, opForIter, opGetIter, opUnpackSequence } from 
 import { opCopyFreeVars, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opLoadGlobal, opStoreGlobal } from './ops/names';
 import { itemAt, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
-import { dropCold, own, ownAlias, strip, tag } from './stack';
+import { dropCold, isLasting, own, ownAlias, strip, tag } from './stack';
 import { ReturnResult, frameReturn, unwind } from './unwind';
 
 // Offsets, as constants of the loads and stores.
@@ -49,24 +51,23 @@ const SIMPLE_ARGS = offsetof<Code>('simpleArgs');
 const FRAME_BYTES = offsetof<Code>('frameBytes');
 const NLOCALSPLUS = offsetof<Code>('nlocalsplus');
 const TYPE = offsetof<Obj>('type');
+const TYPE_VERSION = offsetof<Type>('version');
+const TYPE_DICT_OFFSET = offsetof<Type>('dictOffset');
 const FUNCTION_CODE = offsetof<Function>('code');
-const NATIVE_DEF = offsetof<NativeFunction>('def');
-const NATIVE_SELF = offsetof<NativeFunction>('self');
-const METHOD_DEF = offsetof<MethodDescriptor>('def');
-const OBJCLASS = offsetof<MethodDescriptor>('objclass');
-const DEF_KIND = offsetof<NativeDef>('kind');
-const DEF_FN = offsetof<NativeDef>('fn');
+const FUNCTION_GLOBALS = offsetof<Function>('globals');
+const FUNCTION_BUILTINS = offsetof<Function>('builtins');
+const DICT_KEYS = offsetof<Dict>('keys');
+const KEYS_VERSION = offsetof<DictKeys>('version');
+const KEYS_ENTRIES = offsetof<DictKeys>('entriesAt');
+const LASTING_BIT = <u32>GcBit.deferred << 24;
 const RANGE_START = offsetof<RangeIterator>('start');
 const RANGE_STEP = offsetof<RangeIterator>('step');
 const RANGE_REMAINING = offsetof<RangeIterator>('remaining');
 /** Calls and backward jumps before the loop is left for a moment, so that V8 can replace its baseline code. */
 const BUDGET = 5000;
 
-/**
- * Runs the innermost frame of this thread until LoopExit says; the state is in the frame. `first`, unless 0, is carried out
- * instead of the instruction at the frame's pc (which INSTRUMENTED hides).
- */
-export function runLoop(first: u32): u32 {
+/** Runs the innermost frame of this thread until LoopExit says; the state is in the frame. */
+export function runLoop(): u32 {
   const thread = tlsThread;
   let frame: usize = load<u32>(thread, THREAD_FRAME);
   let pc: usize = 0;
@@ -82,7 +83,8 @@ export function runLoop(first: u32): u32 {
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       }
-  for (let word: u32 = first ? first : load<u32>(pc); ; word = load<u32>(pc)) {
+  while (true) {
+    const word = load<u32>(pc);
     switch (word & 0xff) {
       case 1: { // NOP
       pc += 4; continue;
@@ -190,6 +192,38 @@ export function runLoop(first: u32): u32 {
       case 30: { // LOAD_GLOBAL
       
       const site = (pool + <usize>((word >>> 8) & ~7));
+      if (isSolo()) {
+        // As loadGlobalCached, with plain loads.
+        const known = load<u64>(site, 8);
+        if (known != 0) {
+          const f = <usize>load<u32>(frame, FUNC);
+          const globals = <usize>load<u32>(f, FUNCTION_GLOBALS);
+          let keys = <usize>load<u32>(globals, DICT_KEYS);
+          if (load<u32>(keys, KEYS_VERSION) == <u32>(known >> 32)) {
+            let index = <u32>known;
+            if (index == 0xffffffff) {
+              const second = load<u64>(site, 16);
+              keys = load<u32>(<usize>load<u32>(f, FUNCTION_BUILTINS), DICT_KEYS);
+              // No table has version 0xffffffff.
+              index = load<u32>(keys, KEYS_VERSION) == <u32>(second >> 32) ? <u32>second : 0xffffffff;
+            }
+            if (index != 0xffffffff) {
+              let v = load<u64>(keys + <usize>load<u32>(keys, KEYS_ENTRIES) + (<usize>index << 4), 8);
+              if (v != 0) {
+                if (v < 0x100000000) {
+                  const head = load<u64>(<usize>v);
+                  // isLasting(v): borrowed
+                  if (<u32>(head >> 32) == 0xffffffff || (<u32>head & LASTING_BIT) != 0) v |= 0x100000000;
+                  else incref(v);
+                }
+                store<u64>(sp, v, 64); sp += 8;
+                if ((word >>> 8) & 1) { store<u64>(sp, 0, 64); sp += 8; }
+                pc += 4; continue;
+              }
+            }
+          }
+        }
+      }
       let r = loadGlobalCached(frame, site);
       if (!r) {
         store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
@@ -210,32 +244,63 @@ export function runLoop(first: u32): u32 {
       
       const site = (pool + <usize>((word >>> 8) & ~7));
       const a = load<u64>(sp, 56);
+      const p = <usize><u32>a;
       if ((word >>> 8) & 1) {
-        const m = loadMethodCached(a, site);
-        if (m) {
-          store<u64>(sp, m, 56);
-          store<u64>(sp, a, 64); sp += 8;
-          pc += 4; continue;
-        }
+        if (a < 0x200000000) {
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 2;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 2);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const at = load<u32>(type, TYPE_DICT_OFFSET);
+            const dict: u32 = at ? load<u32>(p + at) : 0;
+            if (!dict) {
+              const m = <u64>(<u32>way & ~7) | 0x100000000;
+              store<u64>(sp, m, 56); store<u64>(sp, a, 64); sp += 8; pc += 4; continue;
+            }
+          }
+        } }
         store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
         if (!opLoadMethod((sp + 64), site)) break;
         sp += 8;
         pc += 4; continue;
       }
-      let r = loadAttrCached(a, site);
-      if (!r) {
-        store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-        r = opLoadAttr(frame, (sp + 64), site);
-        if (r <= IN_FRAME) {
-          if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+      if (a < 0x200000000) {
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 1;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const r = load<u64>(p + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              incref(r);
+              store<u64>(sp, r, 56); if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 4; continue;
+            }
+          }
+        } }
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opLoadAttr(frame, (sp + 64), site);
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
         const code = <usize>load<u32>(frame, CODE);
         pc = load<u32>(frame, PC);
         sp = load<u32>(frame, SP) - 64;
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       } continue; }
-          break;
-        }
+        break;
       }
       store<u64>(sp, r, 56);
       if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
@@ -245,17 +310,25 @@ export function runLoop(first: u32): u32 {
       
       const site = (pool + <usize>((word >>> 8) & ~7));
       const o = load<u64>(sp, 56);
+      const p = <usize><u32>o;
       if (o < 0x200000000) {
-        const slot = storeSlotCached(<usize><u32>o, site);
-        if (slot) {
-          const old = load<u64>(slot);
-          store<u64>(slot, own(load<u64>(sp, 48)));
-          sp -= 16;
-          if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
-          if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); }
-          pc += 4; continue;
-        }
-      }
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | 1;
+          let way = load<u64>(site, 8);
+          let other = (way ^ want) & 0xffffffff00000007;
+          if (other != 0 && other != 3) {
+            way = load<u64>(site, 16);
+            other = (way ^ want) & 0xffffffff00000007;
+          }
+          if (other == 0 || other == 3) {
+            const slot = p + <usize>(<u32>way >> 3);
+            const old = load<u64>(slot);
+            if (old != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+              store<u64>(slot, own(load<u64>(sp, 48))); sp -= 16; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); } pc += 4; continue;
+            }
+          }
+        } }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opStoreAttr((sp + 64), site)) break;
       sp -= 16;
@@ -1053,80 +1126,52 @@ export function runLoop(first: u32): u32 {
       const n = (word >>> 8);
       const at = (sp + 64) - (<usize>(n + 2) << 3);
       const callable = load<u64>(at);
-      if (callable < 0x200000000 && load<u32>(<usize><u32>callable, TYPE) == <u32>T.function_) {
-        const code = <usize>load<u32>(<usize><u32>callable, FUNCTION_CODE);
-        const self = load<u64>(at, 8);
-        const nargs = n + <u32>(self != 0);
-        if (load<u32>(code, SIMPLE_ARGS) == nargs) {
-          const next = <usize>load<u32>(thread, THREAD_TOP);
-          const limit = next + <usize>load<u32>(code, FRAME_BYTES);
-          const depth = load<u32>(thread, THREAD_DEPTH) + 1;
-          if (limit <= <usize>load<u32>(thread, THREAD_END) && depth < load<u32>(thread, THREAD_LIMIT)) {
-            store<u32>(thread, <u32>limit, THREAD_TOP);
-            store<u32>(thread, depth, THREAD_DEPTH);
-            store<u32>(frame, <u32>pc, PC);
-            store<u32>(frame, <u32>at, SP);
-            store<u32>(next, <u32>frame, BACK);
-            store<u32>(next, <u32>code, CODE);
-            store<u64>(next, callable, FUNC);
-            store<u64>(next, 0, LOCALS_FIELD);
-            store<u64>(next, 0, FLAGS);
-            let from = at + (self ? 8 : 16);
-            let to = next + LOCALS;
-            const bound = to + (<usize>nargs << 3);
-            while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
-            const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
-            while (to < end) { store<u64>(to, 0); to += 8; }
-            store<u32>(thread, <u32>next, THREAD_FRAME);
-            frame = next;
-            pc = load<u32>(code, INSTRUCTIONS);
-            base = pc;
-            pool = load<u32>(code, POOL);
-            sp = to - 64;
-            // The RESUME that nearly always follows, if it has nothing to do.
-            if (load<u8>(pc) == Op.RESUME && budget > 0 && load<u32>(thread) == 0) { budget--; pc += 4; }
-            continue;
-          }
-        }
-      }
-      // Native functions and methods of one argument, without leaving the loop.
-      if (n == 1 && callable < 0x200000000) {
-        const p = <usize><u32>callable;
-        const type = load<u32>(p, TYPE);
-        const self = load<u64>(at, 8);
-        const x = load<u64>(sp, 56);
-        if (type == <u32>T.builtin_function_or_method && self == 0) {
-          const def = <usize>load<u32>(p, NATIVE_DEF);
-          if (load<u32>(def, DEF_KIND) == 1) {
-            store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-            const r = call_indirect<u64>(load<u32>(def, DEF_FN), load<u64>(p, NATIVE_SELF), strip(x));
-            if (!r) break;
-            sp -= 16;
-            store<u64>(sp, r, 56);
-            dropCold(x);
-            dropCold(callable);
-            pc += 4; continue;
-          }
-        } else if (type == <u32>T.method_descriptor && self != 0 && <usize>load<u32>(p, OBJCLASS) == typeOf(strip(self)) && load<u32>(p, OBJCLASS) != <u32>T.generator) {
-          const def = <usize>load<u32>(p, METHOD_DEF);
-          if (load<u32>(def, DEF_KIND) == 1) {
-            store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-            const r = call_indirect<u64>(load<u32>(def, DEF_FN), strip(self), strip(x));
-            if (!r) break;
-            sp -= 16;
-            store<u64>(sp, r, 56);
-            dropCold(x);
-            dropCold(self);
-            dropCold(callable);
-            pc += 4; continue;
+      if (callable < 0x200000000) {
+        if (load<u32>(<usize><u32>callable, TYPE) == <u32>T.function_) {
+          const code = <usize>load<u32>(<usize><u32>callable, FUNCTION_CODE);
+          const own = <u32>(load<u64>(at, 8) != 0);
+          const nargs = n + own;
+          if (load<u32>(code, SIMPLE_ARGS) == nargs) {
+            const next = <usize>load<u32>(thread, THREAD_TOP);
+            const limit = next + <usize>load<u32>(code, FRAME_BYTES);
+            const depth = load<u32>(thread, THREAD_DEPTH) + 1;
+            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+              store<u32>(thread, <u32>limit, THREAD_TOP);
+              store<u32>(thread, depth, THREAD_DEPTH);
+              store<u32>(frame, <u32>pc, PC);
+              store<u32>(frame, <u32>at, SP);
+              store<u32>(next, <u32>frame, BACK);
+              store<u32>(next, <u32>code, CODE);
+              store<u64>(next, callable, FUNC);
+              store<u64>(next, 0, LOCALS_FIELD);
+              store<u64>(next, 0, FLAGS);
+              let from = at + 16 - (<usize>own << 3);
+              let to = next + LOCALS;
+              const bound = to + (<usize>nargs << 3);
+              while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+              const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
+              while (to < end) { store<u64>(to, 0); to += 8; }
+              store<u32>(thread, <u32>next, THREAD_FRAME);
+              frame = next;
+              pc = load<u32>(code, INSTRUCTIONS);
+              base = pc;
+              pool = load<u32>(code, POOL);
+              sp = to - 64;
+              // The RESUME that nearly always follows, if it has nothing to do.
+              if (load<u8>(pc) == Op.RESUME) {
+                if (load<u32>(thread) == 0) {
+                  if (budget > 0) { budget--; pc += 4; }
+                }
+              }
+              continue;
+            }
           }
         }
       }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const s = opCall(frame, at, n);
-      
       if (s == CallResult.value) {
-        sp = load<u32>(frame, SP) - 64;
+        sp = at - 56;
         pc += 4; continue;
       }
       if (s == CallResult.frame) { frame = load<u32>(thread, THREAD_FRAME); {
@@ -1333,46 +1378,111 @@ export function runLoop(first: u32): u32 {
       case 160: { // LOAD_FAST_BORROW + COPY + LOAD_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
-      const r = loadAttrFast(v, (pool + (<usize>(load<u32>(pc, 8) >>> 8) & ~7)));
-      if (r) {
-        store<u64>(sp, tag(v), 64);
-        store<u64>(sp, r, 72);
-        sp += 16;
-        pc += 12; continue;
+      const p = <usize><u32>v;
+      if (v < 0x200000000) {
+        const site = (pool + (<usize>(load<u32>(pc, 8) >>> 8) & ~7));
+        
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 1;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const r = load<u64>(p + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              incref(r);
+              store<u64>(sp, tag(v), 64); store<u64>(sp, r, 72); sp += 16; pc += 12; continue;
+            }
+          }
+        }
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
       case 161: { // LOAD_FAST_BORROW + LOAD_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
-      const r = loadAttrFast(v, (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7)));
-      if (r) { store<u64>(sp, r, 64); sp += 8; pc += 8; continue; }
+      const p = <usize><u32>v;
+      if (v < 0x200000000) {
+        const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
+        
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 1;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const r = load<u64>(p + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              incref(r);
+              store<u64>(sp, r, 64); sp += 8; pc += 8; continue;
+            }
+          }
+        }
+      }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
       case 162: { // LOAD_FAST_BORROW + LOAD_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
-      const m = loadMethodFast(v, (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7)));
-      if (m) {
-        store<u64>(sp, m, 64);
-        store<u64>(sp, tag(v), 72);
-        sp += 16;
-        pc += 8; continue;
+      const p = <usize><u32>v;
+      if (v < 0x200000000) {
+        const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
+        
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 2;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 2);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const at = load<u32>(type, TYPE_DICT_OFFSET);
+            const dict: u32 = at ? load<u32>(p + at) : 0;
+            if (!dict) {
+              const m = <u64>(<u32>way & ~7) | 0x100000000;
+              store<u64>(sp, m, 64); store<u64>(sp, tag(v), 72); sp += 16; pc += 8; continue;
+            }
+          }
+        }
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
       case 163: { // LOAD_FAST_BORROW + STORE_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      const p = <usize><u32>v;
       if (v < 0x200000000) {
-        const slot = storeSlotCached(<usize><u32>v, (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7)));
-        if (slot) {
-          const old = load<u64>(slot);
-          store<u64>(slot, own(load<u64>(sp, 56)));
-          sp -= 8;
-          pc += 4;
-          if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
-          pc += 4; continue;
+        const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
+        
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | 1;
+          let way = load<u64>(site, 8);
+          let other = (way ^ want) & 0xffffffff00000007;
+          if (other != 0 && other != 3) {
+            way = load<u64>(site, 16);
+            other = (way ^ want) & 0xffffffff00000007;
+          }
+          if (other == 0 || other == 3) {
+            const slot = p + <usize>(<u32>way >> 3);
+            const old = load<u64>(slot);
+            if (old != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+              store<u64>(slot, own(load<u64>(sp, 56))); sp -= 8; pc += 4; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } pc += 4; continue;
+            }
+          }
         }
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
@@ -1380,16 +1490,26 @@ export function runLoop(first: u32): u32 {
       case 164: { // SWAP + STORE_ATTR
       
       const o = load<u64>(sp, 48), v = load<u64>(sp, 56);
+      const p = <usize><u32>o;
       if (o < 0x200000000) {
-        const slot = storeSlotCached(<usize><u32>o, (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7)));
-        if (slot) {
-          const old = load<u64>(slot);
-          store<u64>(slot, own(v));
-          sp -= 16;
-          pc += 4;
-          if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
-          if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); }
-          pc += 4; continue;
+        const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
+        
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | 1;
+          let way = load<u64>(site, 8);
+          let other = (way ^ want) & 0xffffffff00000007;
+          if (other != 0 && other != 3) {
+            way = load<u64>(site, 16);
+            other = (way ^ want) & 0xffffffff00000007;
+          }
+          if (other == 0 || other == 3) {
+            const slot = p + <usize>(<u32>way >> 3);
+            const old = load<u64>(slot);
+            if (old != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+              store<u64>(slot, own(v)); sp -= 16; pc += 4; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); } pc += 4; continue;
+            }
+          }
         }
       }
       store<u64>(sp, v, 48);
@@ -2287,5 +2407,4 @@ export function runLoop(first: u32): u32 {
         pool = load<u32>(code, POOL);
       }
   }
-  return LoopExit.error; // never reached
 }

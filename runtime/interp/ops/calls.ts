@@ -16,12 +16,12 @@ import { callTupleDict, callValue } from '../../object/call';
 import { clearError, formatText, raiseFormat2, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isExactDict, isExactTuple } from '../../object/type-flags';
-import { dictNew, dictNext, dictMerge, dictSize } from '../../types/dict/dict';
+import { dictGet, dictNew, dictNext, dictMerge, dictSize } from '../../types/dict/dict';
 import { isStr } from '../../types/str/str';
 import { strEquals } from '../../types/str/compare';
 import { tupleFromIterable, tupleInitSteal, tupleItemBorrowed, tupleItems, tupleNew, tupleSize } from '../../types/tuple';
 import { bindArguments } from '../bind';
-import { NOT_SIMPLE } from '../code';
+import { CodeFlag } from '../../base/code-format.gen';
 import { enterPython, frameAllocate, frameClear, frameLink, frameRelease } from '../frame';
 import { drop, dropRange, own, strip } from '../stack';
 import { notIterable } from './building';
@@ -63,10 +63,14 @@ function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords:
   }
   store<Value>(at, 0);
   // Arguments on the stack may be moved; those in the tuple of f(*args) are the tuple's.
-  if (!kwnames && args > at && args <= end && takePlain(changetype<Function>(<usize>func), args, npos, next)) {
-    changetype<Frame>(frame).sp = at;
-    frameLink(thread, next, 0);
-    return CallResult.frame;
+  if (args > at && args <= end) {
+    const taken = kwnames ? takeKeywords(changetype<Function>(<usize>func), args, npos, kwnames, next) : takePlain(changetype<Function>(<usize>func), args, npos, next);
+    if (taken) {
+      if (kwnames) drop(load<Value>(end - 8)); // the tuple of names
+      changetype<Frame>(frame).sp = at;
+      frameLink(thread, next, 0);
+      return CallResult.frame;
+    }
   }
   if (!bindArguments(func, args, npos, keywords, kwnames, next)) {
     thread.pythonDepth--;
@@ -80,18 +84,90 @@ function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords:
   return CallResult.frame;
 }
 
-/** Moves the arguments of a call that needs nothing but defaults into the frame's locals; false: bindArguments must do it. */
+/** Can its arguments be moved into a frame: no *args or **kwargs, no generator, locals of its own? */
+@inline function isPlain(c: Code): bool {
+  const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS;
+  const optimized = CodeFlag.OPTIMIZED | CodeFlag.NEWLOCALS;
+  return (c.flags & (special | optimized)) == optimized;
+}
+
+/** Moves the arguments of a call that needs nothing but defaults into the frame's locals; false: bindArguments must do it, nothing was moved. */
 function takePlain(f: Function, args: usize, npos: u32, frame: usize): bool {
-  const c = changetype<Code>(changetype<Frame>(frame).code); // not f.code: it may have been assigned since
+  const c = changetype<Code>(<usize>f.code);
   const argcount = c.argcount;
-  if (c.simpleArgs == NOT_SIMPLE || npos > argcount) return false;
+  if (!isPlain(c) || npos > argcount) return false;
   const missing = argcount - npos;
   const defaults = f.defaults;
   const ndefaults: u32 = defaults ? tupleSize(defaults) : 0;
   if (missing > ndefaults) return false;
   let to = frame + Frame_localsplus;
+  if (c.kwonlyargcount && !takeKeywordDefaults(f, c, to)) return false;
   for (const end = args + (<usize>npos << 3); args < end; args += 8, to += 8) store<Value>(to, load<Value>(args));
   for (let i = ndefaults - missing; i < ndefaults; i++, to += 8) store<Value>(to, newRef(tupleItemBorrowed(defaults, i)));
+  return true;
+}
+
+/** Fills the keyword-only parameters that are still empty from __kwdefaults__; false: one has none (without an exception), all those filled here are empty again. */
+function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
+  const defaults = f.kwdefaults;
+  const total = c.argcount + c.kwonlyargcount;
+  let filled: u64 = 0;
+  for (let i = c.argcount; i < total; i++) {
+    const slot = locals + (<usize>i << 3);
+    if (load<Value>(slot)) continue;
+    const bit = i - c.argcount;
+    const v = defaults && bit < 64 ? dictGet(defaults, tupleItemBorrowed(c.localNames, i)) : 0;
+    if (!v) {
+      if (hasError()) clearError();
+      for (let k = c.argcount; k < i; k++) {
+        if (!((filled >> (k - c.argcount)) & 1)) continue;
+        const made = locals + (<usize>k << 3);
+        decref(load<Value>(made));
+        store<Value>(made, 0);
+      }
+      return false;
+    }
+    store<Value>(slot, v);
+    filled |= <u64>1 << bit;
+  }
+  return true;
+}
+
+/**
+ * The same for a call with keywords, whose values lie behind the positional ones. The values are put into the locals first, where they
+ * mark what is given; until everything is known to fit they still belong to the stack, and are taken out again if it does not.
+ */
+function takeKeywords(f: Function, args: usize, npos: u32, kwnames: Value, frame: usize): bool {
+  const c = changetype<Code>(<usize>f.code);
+  if (!isPlain(c) || npos > c.argcount) return false;
+  const locals = frame + Frame_localsplus;
+  const values = args + (<usize>npos << 3);
+  const n = tupleSize(kwnames);
+  const total = c.argcount + c.kwonlyargcount;
+  const first = c.posonlyargcount > npos ? c.posonlyargcount : npos;
+  let k: u32 = 0;
+  for (; k < n; k++) {
+    const name = tupleItemBorrowed(kwnames, k);
+    let i = first;
+    while (i < total && tupleItemBorrowed(c.localNames, i) != name) i++;
+    const slot = locals + (<usize>i << 3);
+    if (i == total || load<Value>(slot) != 0) break;
+    store<Value>(slot, load<Value>(values + (<usize>k << 3)));
+  }
+  const defaults = f.defaults;
+  const ndefaults: u32 = defaults ? tupleSize(defaults) : 0;
+  let fits = k == n;
+  for (let i = npos; fits && i + ndefaults < c.argcount; i++) if (!load<Value>(locals + (<usize>i << 3))) fits = false;
+  if (fits && c.kwonlyargcount) fits = takeKeywordDefaults(f, c, locals);
+  if (!fits) {
+    for (let i = first; i < total; i++) store<Value>(locals + (<usize>i << 3), 0);
+    return false;
+  }
+  for (let i = npos; i < c.argcount; i++) {
+    const slot = locals + (<usize>i << 3);
+    if (!load<Value>(slot)) store<Value>(slot, newRef(tupleItemBorrowed(defaults, i + ndefaults - c.argcount)));
+  }
+  for (let to = locals; args < values; args += 8, to += 8) store<Value>(to, load<Value>(args));
   return true;
 }
 
@@ -124,29 +200,36 @@ export function callNative(frame: usize, at: usize, args: usize, total: u32, kwn
 }
 
 export function opCall(frame: usize, at: usize, n: u32): u32 {
-  if (load<Value>(at, 8) == 0 && typeOf(strip(load<Value>(at))) == T.method) unpackMethod(at);
-  const callable = strip(load<Value>(at));
+  let callable = strip(load<Value>(at));
+  let type = typeOf(callable);
+  if (type == T.method && load<Value>(at, 8) == 0) {
+    unpackMethod(at);
+    callable = strip(load<Value>(at));
+    type = typeOf(callable);
+  }
+  const self: u32 = load<Value>(at, 8) != 0 ? 1 : 0;
   const end = at + 16 + (<usize>n << 3);
-  const self = load<Value>(at, 8) != 0;
-  const args = self ? at + 8 : at + 16;
-  const total = n + <u32>self;
-  const type = typeOf(callable);
-  if (type == T.function_) return callFunction(frame, at, args, total, 0, 0, end);
-  if (type == T.type && !self) {
-    const how = callClassFast(frame, at, n);
-    if (how != NOT_FAST_CALL) return how;
-  } else {
-    if ((type == T.builtin_function_or_method || type == T.method_descriptor) && total - 1 < 2 && callGenerator(frame, at, args, total, <usize>callable, type)) {
-      return CallResult.frame;
-    }
+  const args = at + 16 - (<usize>self << 3);
+  const total = n + self;
+  if (type == T.builtin_function_or_method || type == T.method_descriptor) {
+    if (total - 1 < 2 && callGenerator(frame, at, args, total, <usize>callable, type)) return CallResult.frame;
     const r = callNativeFast(<usize>callable, type, args, total);
     if (r != NOT_FAST) {
       if (!r) return CallResult.error;
-      dropRange(at, end);
+      for (let from = end; from > at;) {
+        from -= 8;
+        const v = load<Value>(from);
+        if (v < 0x100000000) decref(v);
+      }
       store<Value>(at, r);
       changetype<Frame>(frame).sp = at + 8;
       return CallResult.value;
     }
+  } else if (type == T.function_) {
+    return callFunction(frame, at, args, total, 0, 0, end);
+  } else if (type == T.type && !self) {
+    const how = callClassFast(frame, at, n, 0);
+    if (how != NOT_FAST_CALL) return how;
   }
   return callNative(frame, at, args, total, 0, end);
 }
@@ -163,6 +246,10 @@ export function opCallKw(frame: usize, at: usize, n: u32): u32 {
   if (typeOf(callable) == T.function_) {
     const npos = total - tupleSize(kwnames);
     return callFunction(frame, at, args, npos, args + (<usize>npos << 3), kwnames, names + 8);
+  }
+  if (typeOf(callable) == T.type && !self) {
+    const how = callClassFast(frame, at, n, kwnames);
+    if (how != NOT_FAST_CALL) return how;
   }
   return callNative(frame, at, args, total, kwnames, names + 8);
 }

@@ -3,8 +3,9 @@
 //
 // Type.initCache holds (version << 32 | address of the __init__ function) for classes whose __new__ is object's.
 import { Code, Frame, Frame_localsplus, Function, MethodDescriptor, NativeDef, NativeFunction, Obj, Type, ThreadState } from '../../base/layout.gen';
+import { CodeFlag } from '../../base/code-format.gen';
 import { N } from '../../base/names.gen';
-import { scratchPop, scratchPush } from '../../base/scratch';
+import { SCRATCH_MAX, scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { currentThread } from '../../base/thread';
 import { typeOf, Value } from '../../base/value';
@@ -13,6 +14,7 @@ import { instanceNew } from '../../object/instance';
 import { decref } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
 import { isSubtype, typeLookupVersion } from '../../object/type';
+import { tupleSize } from '../../types/tuple';
 import { loadAcquire32, loadAcquire64, storeRelease64 } from '../../sync/atomic';
 import { bindArguments } from '../bind';
 import { enterPython, frameAllocate, frameClear, FrameFlag, frameLink, frameRelease } from '../frame';
@@ -52,7 +54,7 @@ export function callNativeFast(callable: usize, type: usize, args: usize, total:
     case Kind.slots: {
       const s = changetype<Signature>(def.signature);
       // Only positional parameters, and as many arguments as they want: the slots are the arguments.
-      if (s.total != s.positional || total < s.required || total > s.positional || s.varArgs >= 0 || s.varKeywords >= 0) return NOT_FAST;
+      if (s.total != s.positional || total < s.required || total > s.positional) return NOT_FAST;
       const slots = scratchPush(<usize>s.total << 3);
       let to = slots;
       for (const end = slots + (<usize>total << 3); to < end; to += 8, args += 8) store<Value>(to, strip(load<Value>(args)));
@@ -61,7 +63,15 @@ export function callNativeFast(callable: usize, type: usize, args: usize, total:
       scratchPop(slots);
       return r;
     }
-    default: return NOT_FAST;
+    default: {
+      const bytes = <usize>total << 3;
+      if (bytes > SCRATCH_MAX) return NOT_FAST;
+      const copy = scratchPush(bytes);
+      for (let i: usize = 0; i < bytes; i += 8) store<Value>(copy + i, strip(load<Value>(args + i)));
+      const r = call_indirect<Value>(def.fn, self, copy, total, <Value>0);
+      scratchPop(copy);
+      return r;
+    }
   }
 }
 
@@ -109,12 +119,14 @@ function initOf(type: usize): usize {
   return result;
 }
 
-/** Calls the class at `at` with `n` arguments above `at + 16` (the self slot is 0); CallResult, or NOT_FAST. */
-export function callClassFast(frame: usize, at: usize, n: u32): u32 {
+/** Calls the class at `at` with `n` arguments above `at + 16` (the self slot is 0), the last of them with the names kwnames, or 0; CallResult, or NOT_FAST. */
+export function callClassFast(frame: usize, at: usize, n: u32, kwnames: Value): u32 {
   const callable = load<Value>(at);
   const type = <usize><u32>callable;
   const init = initOf(type);
   if (!init || changetype<Type>(type).flags & TypeFlag.abstract) return <u32>NOT_FAST_CALL;
+  const code = <usize>changetype<Function>(init).code;
+  if (changetype<Code>(code).flags & (CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR)) return <u32>NOT_FAST_CALL;
   const thread = currentThread();
   if (!enterPython(thread)) return CallResult.error;
   const made = instanceNew(type);
@@ -122,7 +134,6 @@ export function callClassFast(frame: usize, at: usize, n: u32): u32 {
     thread.pythonDepth--;
     return CallResult.error;
   }
-  const code = <usize>changetype<Function>(init).code;
   const next = frameAllocate(thread, <u64>init | 0x100000000, code);
   if (!next) {
     decref(made);
@@ -133,19 +144,20 @@ export function callClassFast(frame: usize, at: usize, n: u32): u32 {
   store<Value>(at, made);
   drop(callable);
   const end = at + 16 + (<usize>n << 3);
-  if (changetype<Code>(code).simpleArgs == n + 1) {
+  if (changetype<Code>(code).simpleArgs == n + 1 && !kwnames) {
     const locals = next + Frame_localsplus;
     store<Value>(locals, made | 0x100000000);
     for (let from = at + 16, to = locals + 8; from < end; from += 8, to += 8) store<Value>(to, load<Value>(from));
   } else {
     store<Value>(at, made | 0x100000000, 8);
-    if (!bindArguments(<u64>init, at + 8, n + 1, 0, 0, next)) {
+    const npos = kwnames ? n + 1 - tupleSize(kwnames) : n + 1;
+    if (!bindArguments(<u64>init, at + 8, npos, at + 8 + (<usize>npos << 3), kwnames, next)) {
       thread.pythonDepth--;
       frameClear(next);
       frameRelease(thread, next);
       return CallResult.error;
     }
-    dropRange(at + 16, end);
+    dropRange(at + 16, kwnames ? end + 8 : end);
   }
   changetype<Frame>(frame).sp = at + 8;
   frameLink(thread, next, FrameFlag.init);

@@ -38,78 +38,57 @@ export const callBodies: Record<string, string> = {
       const n = ${ARG};
       const at = ${SP} - (<usize>(n + 2) << 3);
       const callable = load<u64>(at);
-      if (callable < 0x200000000 && load<u32>(<usize><u32>callable, TYPE) == <u32>T.function_) {
-        const code = <usize>load<u32>(<usize><u32>callable, FUNCTION_CODE);
-        const self = load<u64>(at, 8);
-        const nargs = n + <u32>(self != 0);
-        if (load<u32>(code, SIMPLE_ARGS) == nargs) {
-          const next = <usize>load<u32>(thread, THREAD_TOP);
-          const limit = next + <usize>load<u32>(code, FRAME_BYTES);
-          const depth = load<u32>(thread, THREAD_DEPTH) + 1;
-          if (limit <= <usize>load<u32>(thread, THREAD_END) && depth < load<u32>(thread, THREAD_LIMIT)) {
-            store<u32>(thread, <u32>limit, THREAD_TOP);
-            store<u32>(thread, depth, THREAD_DEPTH);
-            store<u32>(frame, <u32>pc, PC);
-            store<u32>(frame, <u32>at, SP);
-            store<u32>(next, <u32>frame, BACK);
-            store<u32>(next, <u32>code, CODE);
-            store<u64>(next, callable, FUNC);
-            store<u64>(next, 0, LOCALS_FIELD);
-            store<u64>(next, 0, FLAGS);
-            let from = at + (self ? 8 : 16);
-            let to = next + LOCALS;
-            const bound = to + (<usize>nargs << 3);
-            while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
-            const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
-            while (to < end) { store<u64>(to, 0); to += 8; }
-            store<u32>(thread, <u32>next, THREAD_FRAME);
-            frame = next;
-            pc = load<u32>(code, INSTRUCTIONS);
-            base = pc;
-            pool = load<u32>(code, POOL);
-            sp = to - ${BIAS};
-            // The RESUME that nearly always follows, if it has nothing to do.
-            if (load<u8>(pc) == Op.RESUME && budget > 0 && load<u32>(thread) == 0) { budget--; pc += 4; }
-            continue;
-          }
-        }
-      }
-      // Native functions and methods of one argument, without leaving the loop.
-      if (n == 1 && callable < 0x200000000) {
-        const p = <usize><u32>callable;
-        const type = load<u32>(p, TYPE);
-        const self = load<u64>(at, 8);
-        const x = ${top(1)};
-        if (type == <u32>T.builtin_function_or_method && self == 0) {
-          const def = <usize>load<u32>(p, NATIVE_DEF);
-          if (load<u32>(def, DEF_KIND) == 1) {
-            ${SAVE}
-            const r = call_indirect<u64>(load<u32>(def, DEF_FN), load<u64>(p, NATIVE_SELF), strip(x));
-            if (!r) break;
-            ${pop(2)}
-            ${setTop(1, 'r')}
-            dropCold(x);
-            dropCold(callable);
-            ${NEXT}
-          }
-        } else if (type == <u32>T.method_descriptor && self != 0 && <usize>load<u32>(p, OBJCLASS) == typeOf(strip(self)) && load<u32>(p, OBJCLASS) != <u32>T.generator) {
-          const def = <usize>load<u32>(p, METHOD_DEF);
-          if (load<u32>(def, DEF_KIND) == 1) {
-            ${SAVE}
-            const r = call_indirect<u64>(load<u32>(def, DEF_FN), strip(self), strip(x));
-            if (!r) break;
-            ${pop(2)}
-            ${setTop(1, 'r')}
-            dropCold(x);
-            dropCold(self);
-            dropCold(callable);
-            ${NEXT}
+      if (callable < 0x200000000) {
+        if (load<u32>(<usize><u32>callable, TYPE) == <u32>T.function_) {
+          const code = <usize>load<u32>(<usize><u32>callable, FUNCTION_CODE);
+          const own = <u32>(load<u64>(at, 8) != 0);
+          const nargs = n + own;
+          if (load<u32>(code, SIMPLE_ARGS) == nargs) {
+            const next = <usize>load<u32>(thread, THREAD_TOP);
+            const limit = next + <usize>load<u32>(code, FRAME_BYTES);
+            const depth = load<u32>(thread, THREAD_DEPTH) + 1;
+            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+              store<u32>(thread, <u32>limit, THREAD_TOP);
+              store<u32>(thread, depth, THREAD_DEPTH);
+              store<u32>(frame, <u32>pc, PC);
+              store<u32>(frame, <u32>at, SP);
+              store<u32>(next, <u32>frame, BACK);
+              store<u32>(next, <u32>code, CODE);
+              store<u64>(next, callable, FUNC);
+              store<u64>(next, 0, LOCALS_FIELD);
+              store<u64>(next, 0, FLAGS);
+              let from = at + 16 - (<usize>own << 3);
+              let to = next + LOCALS;
+              const bound = to + (<usize>nargs << 3);
+              while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+              const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
+              while (to < end) { store<u64>(to, 0); to += 8; }
+              store<u32>(thread, <u32>next, THREAD_FRAME);
+              frame = next;
+              pc = load<u32>(code, INSTRUCTIONS);
+              base = pc;
+              pool = load<u32>(code, POOL);
+              sp = to - ${BIAS};
+              // The RESUME that nearly always follows, if it has nothing to do.
+              if (load<u8>(pc) == Op.RESUME) {
+                if (load<u32>(thread) == 0) {
+                  if (budget > 0) { budget--; pc += 4; }
+                }
+              }
+              continue;
+            }
           }
         }
       }
       ${SAVE}
       const s = opCall(frame, at, n);
-      ${afterCall}`,
+      if (s == CallResult.value) {
+        sp = at - ${BIAS - 8};
+        ${NEXT}
+      }
+      if (s == CallResult.frame) { ${SWITCH} }
+      sp = load<u32>(frame, SP) - ${BIAS};
+      break;`,
   CALL_KW: `
       const n = ${ARG};
       ${SAVE}

@@ -23,9 +23,10 @@ function exportsOf(root: string): Map<string, string> {
   for (const file of readdirSync(join(root, 'runtime/interp/ops')).sort()) {
     if (file.endsWith('.ts')) scan(`runtime/interp/ops/${file}`, `./ops/${file.slice(0, -3)}`);
   }
-  for (const name of ['stack', 'frame', 'unwind', 'exit', 'attr-cache', 'cold']) scan(`runtime/interp/${name}.ts`, `./${name}`);
+  for (const name of ['stack', 'frame', 'unwind', 'exit', 'attr-cache', 'attr-poly', 'cold']) scan(`runtime/interp/${name}.ts`, `./${name}`);
   found.set('Op', '../base/opcodes.gen');
   found.set('runCold', './cold.gen');
+  found.set('GcBit', '../base/value');
   scan('runtime/base/value.ts', '../base/value');
   scan('runtime/base/types.gen.ts', '../base/types.gen');
   scan('runtime/base/addresses.gen.ts', '../base/addresses.gen');
@@ -75,7 +76,7 @@ function withImports(root: string, head: string, text: string): string {
   for (const [from, names] of [...imports].sort(([a], [b]) => (a < b ? -1 : 1))) head += `import { ${[...names].sort().join(', ')} } from '${from}';\n`;
   return head + text;
 }
-const STRUCTS = ['Type', 'ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef'];
+const STRUCTS = ['Type', 'Dict', 'DictKeys', 'ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef'];
 
 /** The constants of CONSTANTS that a text mentions. */
 function constantsOf(text: string): string {
@@ -103,6 +104,12 @@ const TYPE = offsetof<Obj>('type');
 const TYPE_VERSION = offsetof<Type>('version');
 const TYPE_DICT_OFFSET = offsetof<Type>('dictOffset');
 const FUNCTION_CODE = offsetof<Function>('code');
+const FUNCTION_GLOBALS = offsetof<Function>('globals');
+const FUNCTION_BUILTINS = offsetof<Function>('builtins');
+const DICT_KEYS = offsetof<Dict>('keys');
+const KEYS_VERSION = offsetof<DictKeys>('version');
+const KEYS_ENTRIES = offsetof<DictKeys>('entriesAt');
+const LASTING_BIT = <u32>GcBit.deferred << 24;
 const NATIVE_DEF = offsetof<NativeFunction>('def');
 const NATIVE_SELF = offsetof<NativeFunction>('self');
 const METHOD_DEF = offsetof<MethodDescriptor>('def');

@@ -15,9 +15,13 @@ const SITE_NAME = `load<u64>(${SITE})`;
  */
 const WAY_MASK = '0xffffffff00000007';
 const way = (site: string, kind: number): string => `
-          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | ${kind};
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | ${kind};
           let way = load<u64>(${site}, 8);
-          if ((way & ${WAY_MASK}) != want) way = load<u64>(${site}, 16);`;
+          if ((way & ${WAY_MASK}) != want) {
+            way = load<u64>(${site}, 16);
+            if ((way & ${WAY_MASK}) != want && way != 0) way = polyWordFast(version, load<u32>(${site}), ${kind});
+          }`;
 export function slotHit(site: string, hit: string): string {
   return `
         if (isSolo()) {
@@ -75,6 +79,38 @@ export const nameBodies: Record<string, string> = {
   DELETE_NAME: consumer(`opDeleteName(frame, ${NAME})`, 0),
   LOAD_GLOBAL: `
       const site = ${SITE};
+      if (isSolo()) {
+        // As loadGlobalCached, with plain loads.
+        const known = load<u64>(site, 8);
+        if (known != 0) {
+          const f = <usize>load<u32>(frame, FUNC);
+          const globals = <usize>load<u32>(f, FUNCTION_GLOBALS);
+          let keys = <usize>load<u32>(globals, DICT_KEYS);
+          if (load<u32>(keys, KEYS_VERSION) == <u32>(known >> 32)) {
+            let index = <u32>known;
+            if (index == 0xffffffff) {
+              const second = load<u64>(site, 16);
+              keys = load<u32>(<usize>load<u32>(f, FUNCTION_BUILTINS), DICT_KEYS);
+              // No table has version 0xffffffff.
+              index = load<u32>(keys, KEYS_VERSION) == <u32>(second >> 32) ? <u32>second : 0xffffffff;
+            }
+            if (index != 0xffffffff) {
+              let v = load<u64>(keys + <usize>load<u32>(keys, KEYS_ENTRIES) + (<usize>index << 4), 8);
+              if (v != 0) {
+                if (v < 0x100000000) {
+                  const head = load<u64>(<usize>v);
+                  // isLasting(v): borrowed
+                  if (<u32>(head >> 32) == 0xffffffff || (<u32>head & LASTING_BIT) != 0) v |= 0x100000000;
+                  else incref(v);
+                }
+                ${push('v')}
+                if (${FLAG}) { ${push('0')} }
+                ${NEXT}
+              }
+            }
+          }
+        }
+      }
       let r = loadGlobalCached(frame, site);
       if (!r) {
         ${SAVE}
