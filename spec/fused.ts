@@ -55,6 +55,9 @@ export const FUSED: readonly FusedSpec[] = [
   fused('LOCAL_SMALL_SUBSCR', [LOCAL, SMALL, 'BINARY_SUBSCR']),
   fused('LOCAL_SUBSCR', [LOCAL, 'BINARY_SUBSCR']),
   fused('SMALL_SUBSCR', [SMALL, 'BINARY_SUBSCR']),
+  fused('COPY_COPY_SUBSCR', ['COPY', 'COPY', 'BINARY_SUBSCR'], 'a == 2 && b == 2'),
+  fused('SWAP_SWAP_STORE_SUBSCR', ['SWAP', 'SWAP', 'STORE_SUBSCR'], 'a == 3 && b == 2'),
+  fused('LOCALS_STORE_SUBSCR', [LOCALS, 'STORE_SUBSCR']),
   ...COMPARISONS.flatMap((o) => [
     fused(`LOCALS_${o}`, [LOCALS, `COMPARE_${o}`]),
     fused(`LOCAL_SMALL_${o}`, [LOCAL, SMALL, `COMPARE_${o}`]),

@@ -2,7 +2,7 @@
 //
 // Instructions one at a time: those not worth a place in the interpreter loop, and watched ones. See docs/interpreter.md.
 import { False, None, True } from '../base/addresses.gen';
-import { Code, Dict, DictKeys, Frame, Frame_localsplus, Function, Obj, RangeIterator, ThreadState, Type } from '../base/layout.gen';
+import { ArrayBlock, ArrayBlock_items, Code, Dict, DictKeys, Frame, Frame_localsplus, Function, List, Obj, RangeIterator, SequenceIterator, ThreadState, Tuple, Tuple_items, Type } from '../base/layout.gen';
 import { Op } from '../base/opcodes.gen';
 import { hasError, tlsThread } from '../base/thread';
 import { T } from '../base/types.gen';
@@ -28,7 +28,7 @@ import { opImportFrom, opImportName } from './ops/imports';
 import { nextOfList, nextOfTuple, opForIter, opGetIter, opGetLen, opUnpackEx, opUnpackSequence } from './ops/iteration';
 import { opCommonConstant, opCopyFreeVars, opDeleteDeref, opLoadFromDictOrDeref, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opDeleteGlobal, opDeleteName, opLoadBuildClass, opLoadFromDictOrGlobals, opLoadGlobal, opLoadLocals, opLoadName, opSetupAnnotations, opStoreGlobal, opStoreName } from './ops/names';
-import { invert_, itemAt, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opDeleteSubscript, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
+import { invert_, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opDeleteSubscript, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
 import { opMatchClass, opMatchFlag, opMatchKeys } from './ops/patterns';
 import { opBuildInterpolation, opBuildTemplate } from './ops/templates';
 import { dropCold, isLasting, own, ownAlias, strip, tag } from './stack';
@@ -55,6 +55,14 @@ const NLOCALSPLUS = offsetof<Code>('nlocalsplus');
 const TYPE = offsetof<Obj>('type');
 const TYPE_VERSION = offsetof<Type>('version');
 const TYPE_DICT_OFFSET = offsetof<Type>('dictOffset');
+const LIST_SIZE = offsetof<List>('size');
+const LIST_ITEMS = offsetof<List>('items');
+const ARRAY_ITEMS = ArrayBlock_items;
+const ARRAY_CAPACITY = offsetof<ArrayBlock>('capacity');
+const TUPLE_SIZE = offsetof<Tuple>('size');
+const TUPLE_ITEMS = Tuple_items;
+const SEQUENCE = offsetof<SequenceIterator>('sequence');
+const SEQUENCE_INDEX = offsetof<SequenceIterator>('index');
 const FUNCTION_CODE = offsetof<Function>('code');
 const FUNCTION_GLOBALS = offsetof<Function>('globals');
 const FUNCTION_BUILTINS = offsetof<Function>('builtins');
@@ -683,15 +691,29 @@ export function runCold(word: u32): u32 {
       }
     case 57: { // BINARY_SUBSCR
       
-      const key = load<u64>(sp, 56), container = load<u64>(sp, 48);
-      if (key >= INT_TAG && container < 0x200000000) {
-        const item = itemAt(<usize><u32>container, int49(key));
-        if (item) {
-          sp -= 8;
-          store<u64>(sp, item, 56);
-          if (container < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(container); }
-          return coldNext(frame, pc + 4, sp + 64);
+      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        let i = int49(b);
+        let items: usize = 0;
+        let size: i64 = 0;
+        if (type == <u32>T.list) {
+          if (isSolo()) {
+            size = load<u32>(p, LIST_SIZE);
+            items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+          }
+        } else if (type == <u32>T.tuple) {
+          size = load<u32>(p, TUPLE_SIZE);
+          items = p + TUPLE_ITEMS;
         }
+        if (i < 0) i += size;
+        if (<u64>i < <u64>size) {
+          const item = load<u64>(items + (<usize>i << 3));
+          incref(item);
+          sp -= 8; store<u64>(sp, item, 56); if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } return coldNext(frame, pc + 4, sp + 64);
+        } }
       }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opSubscript((sp + 64));
@@ -770,6 +792,25 @@ export function runCold(word: u32): u32 {
       return coldNext(frame, pc + 4, sp + 64);
       }
     case 63: { // STORE_SUBSCR
+      
+      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        if (load<u32>(p, TYPE) == <u32>T.list) {
+          if (isSolo()) {
+            let i = int49(b);
+            const size: i64 = load<u32>(p, LIST_SIZE);
+            if (i < 0) i += size;
+            if (<u64>i < <u64>size) {
+              const slot = <usize>load<u32>(p, LIST_ITEMS) + (<usize>i << 3);
+              const old = load<u64>(slot, ARRAY_ITEMS);
+              store<u64>(slot, own(load<u64>(sp, 40)), ARRAY_ITEMS);
+              sp -= 24; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } return coldNext(frame, pc + 4, sp + 64);
+            }
+          }
+        } }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opStoreSubscript((sp + 64))) break;
       sp -= 24;
@@ -1179,6 +1220,31 @@ export function runCold(word: u32): u32 {
           store<u64>(sp, fromInt49(n), 64); sp += 8;
           return coldNext(frame, pc + 4, sp + 64);
         }
+      } else if (type == <u32>T.list_iterator) {
+        // Plain loads and a plain count while this thread is alone. The end is left to the type.
+        if (isSolo()) {
+          const list = <usize><u32>load<u64>(p, SEQUENCE);
+          if (list) {
+            const i = load<u64>(p, SEQUENCE_INDEX);
+            if (i < <u64>load<u32>(list, LIST_SIZE)) {
+              const item = load<u64>(<usize>load<u32>(list, LIST_ITEMS) + (<usize>i << 3), ARRAY_ITEMS);
+              store<u64>(p, i + 1, SEQUENCE_INDEX);
+              incref(item);
+              
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, item, LOCALS);
+            pc += 4;
+            if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
+            return coldNext(frame, pc + 4, sp + 64);
+          }
+          store<u64>(sp, item, 64); sp += 8;
+          return coldNext(frame, pc + 4, sp + 64);
+            }
+          }
+        }
       }
       if (type == <u32>T.range_iterator) {
         pc = base + <usize>(word >>> 8);
@@ -1217,6 +1283,27 @@ export function runCold(word: u32): u32 {
       }
     case 84: { // UNPACK_SEQUENCE
       
+      const a = load<u64>(sp, 56);
+      if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        if (load<u32>(p, TYPE) == <u32>T.tuple) {
+          if (load<u32>(p, TUPLE_SIZE) == (word >>> 8)) {
+            let to = sp + (<usize>(word >>> 8) << 3);
+            let from = p + TUPLE_ITEMS;
+            sp = to - 8;
+            const end = from + (<usize>(word >>> 8) << 3);
+            while (from < end) {
+              to -= 8;
+              const v = load<u64>(from);
+              incref(v);
+              store<u64>(to, v, 56);
+              from += 8;
+            }
+            if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
+            return coldNext(frame, pc + 4, sp + 64);
+          }
+        }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opUnpackSequence((sp + 64), (word >>> 8))) break;
       sp += (<usize>(word >>> 8) << 3) - 8;
@@ -1492,8 +1579,21 @@ export function runCold(word: u32): u32 {
       }
     case 111: { // LIST_APPEND
       
+      const list = <usize><u32>load<u64>((sp + 64) - 8 - (<usize>(word >>> 8) << 3));
+      if (isSolo()) {
+        const block = <usize>load<u32>(list, LIST_ITEMS);
+        const size = load<u32>(list, LIST_SIZE);
+        if (block) {
+          if (size < load<u32>(block, ARRAY_CAPACITY)) {
+            store<u64>(block + (<usize>size << 3), own(load<u64>(sp, 56)), ARRAY_ITEMS);
+            store<u32>(list, size + 1, LIST_SIZE);
+            sp -= 8;
+            return coldNext(frame, pc + 4, sp + 64);
+          }
+        }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!listAppendSteal(strip(load<u64>((sp + 64) - 8 - (<usize>(word >>> 8) << 3))), own(load<u64>(sp, 56)))) { sp -= 8; break; }
+      if (!listAppendSteal(<u64>list, own(load<u64>(sp, 56)))) { sp -= 8; break; }
       sp -= 8;
       return coldNext(frame, pc + 4, sp + 64);
       }

@@ -2,7 +2,7 @@
 //
 // The interpreter loop. See docs/interpreter.md.
 import { False, None, True } from '../base/addresses.gen';
-import { Code, Dict, DictKeys, Frame, Frame_localsplus, Function, Obj, RangeIterator, ThreadState, Type } from '../base/layout.gen';
+import { ArrayBlock, ArrayBlock_items, Code, Dict, DictKeys, Frame, Frame_localsplus, Function, List, Obj, RangeIterator, SequenceIterator, ThreadState, Tuple, Tuple_items, Type } from '../base/layout.gen';
 import { Op } from '../base/opcodes.gen';
 import { hasError, tlsThread } from '../base/thread';
 import { T } from '../base/types.gen';
@@ -27,7 +27,7 @@ import { SendResult, opSend } from './ops/generators';
 import { nextOfList, nextOfTuple, opForIter, opGetIter, opUnpackSequence } from './ops/iteration';
 import { opCopyFreeVars, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opLoadGlobal, opStoreGlobal } from './ops/names';
-import { itemAt, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
+import { negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
 import { dropCold, isLasting, own, ownAlias, strip, tag } from './stack';
 import { ReturnResult, frameReturn, unwind } from './unwind';
 
@@ -53,6 +53,14 @@ const NLOCALSPLUS = offsetof<Code>('nlocalsplus');
 const TYPE = offsetof<Obj>('type');
 const TYPE_VERSION = offsetof<Type>('version');
 const TYPE_DICT_OFFSET = offsetof<Type>('dictOffset');
+const LIST_SIZE = offsetof<List>('size');
+const LIST_ITEMS = offsetof<List>('items');
+const ARRAY_ITEMS = ArrayBlock_items;
+const ARRAY_CAPACITY = offsetof<ArrayBlock>('capacity');
+const TUPLE_SIZE = offsetof<Tuple>('size');
+const TUPLE_ITEMS = Tuple_items;
+const SEQUENCE = offsetof<SequenceIterator>('sequence');
+const SEQUENCE_INDEX = offsetof<SequenceIterator>('index');
 const FUNCTION_CODE = offsetof<Function>('code');
 const FUNCTION_GLOBALS = offsetof<Function>('globals');
 const FUNCTION_BUILTINS = offsetof<Function>('builtins');
@@ -600,15 +608,29 @@ export function runLoop(): u32 {
       }
       case 57: { // BINARY_SUBSCR
       
-      const key = load<u64>(sp, 56), container = load<u64>(sp, 48);
-      if (key >= INT_TAG && container < 0x200000000) {
-        const item = itemAt(<usize><u32>container, int49(key));
-        if (item) {
-          sp -= 8;
-          store<u64>(sp, item, 56);
-          if (container < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(container); }
-          pc += 4; continue;
+      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        let i = int49(b);
+        let items: usize = 0;
+        let size: i64 = 0;
+        if (type == <u32>T.list) {
+          if (isSolo()) {
+            size = load<u32>(p, LIST_SIZE);
+            items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+          }
+        } else if (type == <u32>T.tuple) {
+          size = load<u32>(p, TUPLE_SIZE);
+          items = p + TUPLE_ITEMS;
         }
+        if (i < 0) i += size;
+        if (<u64>i < <u64>size) {
+          const item = load<u64>(items + (<usize>i << 3));
+          incref(item);
+          sp -= 8; store<u64>(sp, item, 56); if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 4; continue;
+        } }
       }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opSubscript((sp + 64));
@@ -681,6 +703,25 @@ export function runLoop(): u32 {
       pc += 4; continue;
       }
       case 63: { // STORE_SUBSCR
+      
+      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        if (load<u32>(p, TYPE) == <u32>T.list) {
+          if (isSolo()) {
+            let i = int49(b);
+            const size: i64 = load<u32>(p, LIST_SIZE);
+            if (i < 0) i += size;
+            if (<u64>i < <u64>size) {
+              const slot = <usize>load<u32>(p, LIST_ITEMS) + (<usize>i << 3);
+              const old = load<u64>(slot, ARRAY_ITEMS);
+              store<u64>(slot, own(load<u64>(sp, 40)), ARRAY_ITEMS);
+              sp -= 24; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 4; continue;
+            }
+          }
+        } }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opStoreSubscript((sp + 64))) break;
       sp -= 24;
@@ -1084,6 +1125,31 @@ export function runLoop(): u32 {
           store<u64>(sp, fromInt49(n), 64); sp += 8;
           pc += 4; continue;
         }
+      } else if (type == <u32>T.list_iterator) {
+        // Plain loads and a plain count while this thread is alone. The end is left to the type.
+        if (isSolo()) {
+          const list = <usize><u32>load<u64>(p, SEQUENCE);
+          if (list) {
+            const i = load<u64>(p, SEQUENCE_INDEX);
+            if (i < <u64>load<u32>(list, LIST_SIZE)) {
+              const item = load<u64>(<usize>load<u32>(list, LIST_ITEMS) + (<usize>i << 3), ARRAY_ITEMS);
+              store<u64>(p, i + 1, SEQUENCE_INDEX);
+              incref(item);
+              
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, item, LOCALS);
+            pc += 4;
+            if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
+            pc += 4; continue;
+          }
+          store<u64>(sp, item, 64); sp += 8;
+          pc += 4; continue;
+            }
+          }
+        }
       }
       if (type == <u32>T.range_iterator) {
         pc = base + <usize>(word >>> 8);
@@ -1116,6 +1182,27 @@ export function runLoop(): u32 {
       }
       case 84: { // UNPACK_SEQUENCE
       
+      const a = load<u64>(sp, 56);
+      if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        if (load<u32>(p, TYPE) == <u32>T.tuple) {
+          if (load<u32>(p, TUPLE_SIZE) == (word >>> 8)) {
+            let to = sp + (<usize>(word >>> 8) << 3);
+            let from = p + TUPLE_ITEMS;
+            sp = to - 8;
+            const end = from + (<usize>(word >>> 8) << 3);
+            while (from < end) {
+              to -= 8;
+              const v = load<u64>(from);
+              incref(v);
+              store<u64>(to, v, 56);
+              from += 8;
+            }
+            if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
+            pc += 4; continue;
+          }
+        }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opUnpackSequence((sp + 64), (word >>> 8))) break;
       sp += (<usize>(word >>> 8) << 3) - 8;
@@ -1328,8 +1415,21 @@ export function runLoop(): u32 {
       }
       case 111: { // LIST_APPEND
       
+      const list = <usize><u32>load<u64>((sp + 64) - 8 - (<usize>(word >>> 8) << 3));
+      if (isSolo()) {
+        const block = <usize>load<u32>(list, LIST_ITEMS);
+        const size = load<u32>(list, LIST_SIZE);
+        if (block) {
+          if (size < load<u32>(block, ARRAY_CAPACITY)) {
+            store<u64>(block + (<usize>size << 3), own(load<u64>(sp, 56)), ARRAY_ITEMS);
+            store<u32>(list, size + 1, LIST_SIZE);
+            sp -= 8;
+            pc += 4; continue;
+          }
+        }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!listAppendSteal(strip(load<u64>((sp + 64) - 8 - (<usize>(word >>> 8) << 3))), own(load<u64>(sp, 56)))) { sp -= 8; break; }
+      if (!listAppendSteal(<u64>list, own(load<u64>(sp, 56)))) { sp -= 8; break; }
       sp -= 8;
       pc += 4; continue;
       }
@@ -1716,56 +1816,191 @@ export function runLoop(): u32 {
       case 180: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBSCR
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
-      if (b >= INT_TAG && a < 0x200000000) {
-        const item = itemAt(<usize><u32>a, int49(b));
-        if (item) {
-          store<u64>(sp, item, 64); sp += 8;
-          
-          pc += 8; continue;
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        let i = int49(b);
+        let items: usize = 0;
+        let size: i64 = 0;
+        if (type == <u32>T.list) {
+          if (isSolo()) {
+            size = load<u32>(p, LIST_SIZE);
+            items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+          }
+        } else if (type == <u32>T.tuple) {
+          size = load<u32>(p, TUPLE_SIZE);
+          items = p + TUPLE_ITEMS;
         }
+        if (i < 0) i += size;
+        if (<u64>i < <u64>size) {
+          const item = load<u64>(items + (<usize>i << 3));
+          incref(item);
+          store<u64>(sp, item, 64); sp += 8;  pc += 8; continue;
+        } }
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
       case 181: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBSCR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
-      if (b >= INT_TAG && a < 0x200000000) {
-        const item = itemAt(<usize><u32>a, int49(b));
-        if (item) {
-          store<u64>(sp, item, 64); sp += 8;
-          
-          pc += 12; continue;
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        let i = int49(b);
+        let items: usize = 0;
+        let size: i64 = 0;
+        if (type == <u32>T.list) {
+          if (isSolo()) {
+            size = load<u32>(p, LIST_SIZE);
+            items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+          }
+        } else if (type == <u32>T.tuple) {
+          size = load<u32>(p, TUPLE_SIZE);
+          items = p + TUPLE_ITEMS;
         }
+        if (i < 0) i += size;
+        if (<u64>i < <u64>size) {
+          const item = load<u64>(items + (<usize>i << 3));
+          incref(item);
+          store<u64>(sp, item, 64); sp += 8;  pc += 12; continue;
+        } }
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
       case 182: { // LOAD_FAST_BORROW + BINARY_SUBSCR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
-      if (b >= INT_TAG && a < 0x200000000) {
-        const item = itemAt(<usize><u32>a, int49(b));
-        if (item) {
-          store<u64>(sp, item, 56);
-          if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
-          pc += 8; continue;
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        let i = int49(b);
+        let items: usize = 0;
+        let size: i64 = 0;
+        if (type == <u32>T.list) {
+          if (isSolo()) {
+            size = load<u32>(p, LIST_SIZE);
+            items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+          }
+        } else if (type == <u32>T.tuple) {
+          size = load<u32>(p, TUPLE_SIZE);
+          items = p + TUPLE_ITEMS;
         }
+        if (i < 0) i += size;
+        if (<u64>i < <u64>size) {
+          const item = load<u64>(items + (<usize>i << 3));
+          incref(item);
+          store<u64>(sp, item, 56); if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 8; continue;
+        } }
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
       case 183: { // LOAD_SMALL_INT + BINARY_SUBSCR
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
-      if (b >= INT_TAG && a < 0x200000000) {
-        const item = itemAt(<usize><u32>a, int49(b));
-        if (item) {
-          store<u64>(sp, item, 56);
-          if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
-          pc += 8; continue;
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        let i = int49(b);
+        let items: usize = 0;
+        let size: i64 = 0;
+        if (type == <u32>T.list) {
+          if (isSolo()) {
+            size = load<u32>(p, LIST_SIZE);
+            items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+          }
+        } else if (type == <u32>T.tuple) {
+          size = load<u32>(p, TUPLE_SIZE);
+          items = p + TUPLE_ITEMS;
         }
+        if (i < 0) i += size;
+        if (<u64>i < <u64>size) {
+          const item = load<u64>(items + (<usize>i << 3));
+          incref(item);
+          store<u64>(sp, item, 56); if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 8; continue;
+        } }
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 184: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
+      case 184: { // COPY + COPY + BINARY_SUBSCR
+      
+      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        let i = int49(b);
+        let items: usize = 0;
+        let size: i64 = 0;
+        if (type == <u32>T.list) {
+          if (isSolo()) {
+            size = load<u32>(p, LIST_SIZE);
+            items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+          }
+        } else if (type == <u32>T.tuple) {
+          size = load<u32>(p, TUPLE_SIZE);
+          items = p + TUPLE_ITEMS;
+        }
+        if (i < 0) i += size;
+        if (<u64>i < <u64>size) {
+          const item = load<u64>(items + (<usize>i << 3));
+          incref(item);
+          store<u64>(sp, item, 64); sp += 8; pc += 12; continue;
+        } }
+      }
+      store<u64>(sp, ownAlias(a), 64); sp += 8;
+      pc += 4; continue;
+      }
+      case 185: { // SWAP + SWAP + STORE_SUBSCR
+      
+      const v = load<u64>(sp, 56), b = load<u64>(sp, 48), a = load<u64>(sp, 40);
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        if (load<u32>(p, TYPE) == <u32>T.list) {
+          if (isSolo()) {
+            let i = int49(b);
+            const size: i64 = load<u32>(p, LIST_SIZE);
+            if (i < 0) i += size;
+            if (<u64>i < <u64>size) {
+              const slot = <usize>load<u32>(p, LIST_ITEMS) + (<usize>i << 3);
+              const old = load<u64>(slot, ARRAY_ITEMS);
+              store<u64>(slot, own(v), ARRAY_ITEMS);
+              sp -= 24; pc += 8; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 4; continue;
+            }
+          }
+        } }
+      }
+      store<u64>(sp, v, 40);
+      store<u64>(sp, a, 56);
+      pc += 4; continue;
+      }
+      case 186: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + STORE_SUBSCR
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        if (load<u32>(p, TYPE) == <u32>T.list) {
+          if (isSolo()) {
+            let i = int49(b);
+            const size: i64 = load<u32>(p, LIST_SIZE);
+            if (i < 0) i += size;
+            if (<u64>i < <u64>size) {
+              const slot = <usize>load<u32>(p, LIST_ITEMS) + (<usize>i << 3);
+              const old = load<u64>(slot, ARRAY_ITEMS);
+              store<u64>(slot, own(load<u64>(sp, 56)), ARRAY_ITEMS);
+              sp -= 8; pc += 4; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } pc += 4; continue;
+            }
+          }
+        } }
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
+      }
+      case 187: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -1797,7 +2032,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 185: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
+      case 188: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -1829,7 +2064,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 186: { // LOAD_SMALL_INT + COMPARE_LT
+      case 189: { // LOAD_SMALL_INT + COMPARE_LT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -1861,7 +2096,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 187: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
+      case 190: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -1893,7 +2128,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 188: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
+      case 191: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -1925,7 +2160,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 189: { // LOAD_SMALL_INT + COMPARE_LE
+      case 192: { // LOAD_SMALL_INT + COMPARE_LE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -1957,7 +2192,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 190: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
+      case 193: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -1989,7 +2224,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 191: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
+      case 194: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -2021,7 +2256,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 192: { // LOAD_SMALL_INT + COMPARE_EQ
+      case 195: { // LOAD_SMALL_INT + COMPARE_EQ
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -2053,7 +2288,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 193: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
+      case 196: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -2085,7 +2320,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 194: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
+      case 197: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -2117,7 +2352,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 195: { // LOAD_SMALL_INT + COMPARE_NE
+      case 198: { // LOAD_SMALL_INT + COMPARE_NE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -2149,7 +2384,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 196: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
+      case 199: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -2181,7 +2416,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 197: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
+      case 200: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -2213,7 +2448,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 198: { // LOAD_SMALL_INT + COMPARE_GT
+      case 201: { // LOAD_SMALL_INT + COMPARE_GT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -2245,7 +2480,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 199: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
+      case 202: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -2277,7 +2512,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 200: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
+      case 203: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -2309,7 +2544,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 201: { // LOAD_SMALL_INT + COMPARE_GE
+      case 204: { // LOAD_SMALL_INT + COMPARE_GE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -2341,7 +2576,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 202: { // JUMP_BACKWARD
+      case 205: { // JUMP_BACKWARD
       
       
       budget--;
@@ -2369,6 +2604,31 @@ export function runLoop(): u32 {
           }
           store<u64>(sp, fromInt49(n), 64); sp += 8;
           pc += 4; continue;
+        }
+      } else if (type == <u32>T.list_iterator) {
+        // Plain loads and a plain count while this thread is alone. The end is left to the type.
+        if (isSolo()) {
+          const list = <usize><u32>load<u64>(p, SEQUENCE);
+          if (list) {
+            const i = load<u64>(p, SEQUENCE_INDEX);
+            if (i < <u64>load<u32>(list, LIST_SIZE)) {
+              const item = load<u64>(<usize>load<u32>(list, LIST_ITEMS) + (<usize>i << 3), ARRAY_ITEMS);
+              store<u64>(p, i + 1, SEQUENCE_INDEX);
+              incref(item);
+              
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, item, LOCALS);
+            pc += 4;
+            if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
+            pc += 4; continue;
+          }
+          store<u64>(sp, item, 64); sp += 8;
+          pc += 4; continue;
+            }
+          }
         }
       }
       continue;

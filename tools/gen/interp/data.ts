@@ -87,8 +87,21 @@ export const dataBodies: Record<string, string> = {
   BUILD_STRING: `${SAVE} const n = ${ARG}; const r = opBuildString(${SP}, n); if (!r) break; sp -= <usize>n << 3; ${push('r')} ${NEXT}`,
   BUILD_SLICE: `${SAVE} const n = ${ARG}; const r = opBuildSlice(${SP}, n); if (!r) break; sp -= <usize>n << 3; ${push('r')} ${NEXT}`,
   LIST_APPEND: `
+      const list = <usize><u32>load<u64>(${SP} - 8 - (<usize>${ARG} << 3));
+      if (isSolo()) {
+        const block = <usize>load<u32>(list, LIST_ITEMS);
+        const size = load<u32>(list, LIST_SIZE);
+        if (block) {
+          if (size < load<u32>(block, ARRAY_CAPACITY)) {
+            store<u64>(block + (<usize>size << 3), own(${top(1)}), ARRAY_ITEMS);
+            store<u32>(list, size + 1, LIST_SIZE);
+            ${pop()}
+            ${NEXT}
+          }
+        }
+      }
       ${SAVE}
-      if (!listAppendSteal(strip(load<u64>(${SP} - 8 - (<usize>${ARG} << 3))), own(${top(1)}))) { ${pop()} break; }
+      if (!listAppendSteal(<u64>list, own(${top(1)}))) { ${pop()} break; }
       ${pop()}
       ${NEXT}`,
   SET_ADD: consumer(`opSetAdd(${SP}, ${ARG})`, 1),

@@ -37,6 +37,20 @@ export const forItem = `
           store<i64>(p, remaining - 1, RANGE_REMAINING);
           ${forValue('fromInt49(n)')}
         }
+      } else if (type == <u32>T.list_iterator) {
+        // Plain loads and a plain count while this thread is alone. The end is left to the type.
+        if (isSolo()) {
+          const list = <usize><u32>load<u64>(p, SEQUENCE);
+          if (list) {
+            const i = load<u64>(p, SEQUENCE_INDEX);
+            if (i < <u64>load<u32>(list, LIST_SIZE)) {
+              const item = load<u64>(<usize>load<u32>(list, LIST_ITEMS) + (<usize>i << 3), ARRAY_ITEMS);
+              store<u64>(p, i + 1, SEQUENCE_INDEX);
+              incref(item);
+              ${forValue('item')}
+            }
+          }
+        }
       }`;
 
 export const flowBodies: Record<string, string> = {
@@ -84,6 +98,27 @@ export const flowBodies: Record<string, string> = {
   GET_LEN: `${SAVE} const r = opGetLen(strip(${top(1)})); if (!r) break; ${push('r')} ${NEXT}`,
   GET_YIELD_FROM_ITER: unary('opGetYieldFromIter(frame, ').replace('(strip(a))', 'strip(a))'),
   UNPACK_SEQUENCE: `
+      const a = ${top(1)};
+      if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        if (load<u32>(p, TYPE) == <u32>T.tuple) {
+          if (load<u32>(p, TUPLE_SIZE) == ${ARG}) {
+            let to = sp + (<usize>${ARG} << 3);
+            let from = p + TUPLE_ITEMS;
+            sp = to - 8;
+            const end = from + (<usize>${ARG} << 3);
+            while (from < end) {
+              to -= 8;
+              const v = load<u64>(from);
+              incref(v);
+              store<u64>(to, v, 56);
+              from += 8;
+            }
+            ${dropSaved('a')}
+            ${NEXT}
+          }
+        }
+      }
       ${SAVE}
       if (!opUnpackSequence(${SP}, ${ARG})) break;
       sp += (<usize>${ARG} << 3) - 8;

@@ -5,7 +5,7 @@ import { dropSaved } from './data.js';
 import { forItem, POLL } from './flow.js';
 import { NEXT, OFFSET, pop, push, setTop, top } from './macros.js';
 import { methodHit, slotHit, storeHit } from './names.js';
-import { branch, COMPARE_OPERATORS, integers, reals } from './operators.js';
+import { branch, COMPARE_OPERATORS, integers, itemHit, reals, storeItemHit } from './operators.js';
 import { returnPlain } from './calls.js';
 
 /** The operand of the word `n` words ahead. */
@@ -65,13 +65,8 @@ function comparison(o: string, { load, put, plain, words }: Source, dropped: str
 function subscript({ load, put, plain, words }: Source, onStack: boolean): string {
   return `
       ${load}
-      if (b >= INT_TAG && a < 0x200000000) {
-        const item = itemAt(<usize><u32>a, int49(b));
-        if (item) {
-          ${put('item')}
-          ${onStack ? dropSaved('a') : ''}
-          ${skip(words)}
-        }
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {${itemHit(`${put('item')} ${onStack ? dropSaved('a') : ''} ${skip(words)}`)} }
       }
       ${plain}`;
 }
@@ -133,6 +128,30 @@ export const fusedBodies: Record<string, string> = {
   LOCAL_SMALL_SUBSCR: subscript(LOCAL_SMALL, false),
   LOCAL_SUBSCR: subscript(LOCAL, true),
   SMALL_SUBSCR: subscript(SMALL, true),
+  // container, key: a[b] above them, as an augmented assignment begins.
+  COPY_COPY_SUBSCR: `
+      const b = ${top(1)}, a = ${top(2)};
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {${itemHit(`${push('item')} ${skip(3)}`)} }
+      }
+      ${push('ownAlias(a)')}
+      ${NEXT}`,
+  // container, key, value: as it ends.
+  SWAP_SWAP_STORE_SUBSCR: `
+      const v = ${top(1)}, b = ${top(2)}, a = ${top(3)};
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {${storeItemHit('v', `${pop(3)} pc += 8; ${dropSaved('old')} ${dropSaved('a')} ${NEXT}`)} }
+      }
+      ${setTop(3, 'v')}
+      ${setTop(1, 'a')}
+      ${NEXT}`,
+  // value: the locals are container and key.
+  LOCALS_STORE_SUBSCR: `
+      ${LOCALS.load}
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {${storeItemHit(top(1), `${pop()} pc += 4; ${dropSaved('old')} ${NEXT}`)} }
+      }
+      ${loadBoth}`,
   LOCAL_SMALL_INPLACE_ADD: arithmetic('ADD', LOCAL_SMALL),
   SMALL_INPLACE_ADD: arithmetic('ADD', SMALL),
   JUMP_BACKWARD_FOR: `

@@ -76,7 +76,7 @@ function withImports(root: string, head: string, text: string): string {
   for (const [from, names] of [...imports].sort(([a], [b]) => (a < b ? -1 : 1))) head += `import { ${[...names].sort().join(', ')} } from '${from}';\n`;
   return head + text;
 }
-const STRUCTS = ['Type', 'Dict', 'DictKeys', 'ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef'];
+const STRUCTS = ['List', 'ArrayBlock', 'Tuple', 'SequenceIterator', 'Type', 'Dict', 'DictKeys', 'ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef'];
 
 /** The constants of CONSTANTS that a text mentions. */
 function constantsOf(text: string): string {
@@ -103,6 +103,14 @@ const NLOCALSPLUS = offsetof<Code>('nlocalsplus');
 const TYPE = offsetof<Obj>('type');
 const TYPE_VERSION = offsetof<Type>('version');
 const TYPE_DICT_OFFSET = offsetof<Type>('dictOffset');
+const LIST_SIZE = offsetof<List>('size');
+const LIST_ITEMS = offsetof<List>('items');
+const ARRAY_ITEMS = ArrayBlock_items;
+const ARRAY_CAPACITY = offsetof<ArrayBlock>('capacity');
+const TUPLE_SIZE = offsetof<Tuple>('size');
+const TUPLE_ITEMS = Tuple_items;
+const SEQUENCE = offsetof<SequenceIterator>('sequence');
+const SEQUENCE_INDEX = offsetof<SequenceIterator>('index');
 const FUNCTION_CODE = offsetof<Function>('code');
 const FUNCTION_GLOBALS = offsetof<Function>('globals');
 const FUNCTION_BUILTINS = offsetof<Function>('builtins');

@@ -92,6 +92,52 @@ function comparison(operator: string, slow: string): string {
       ${decided}`;
 }
 
+/**
+ * Item `b` (an int49) of `a` (a heap reference, perhaps tagged) if that is a tuple or, while this thread is alone, a list: `hit` gets the
+ * owned `item`. With one thread nothing can happen between two loads, so plain ones and a plain count will do.
+ */
+export function itemHit(hit: string): string {
+  return `
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        let i = int49(b);
+        let items: usize = 0;
+        let size: i64 = 0;
+        if (type == <u32>T.list) {
+          if (isSolo()) {
+            size = load<u32>(p, LIST_SIZE);
+            items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+          }
+        } else if (type == <u32>T.tuple) {
+          size = load<u32>(p, TUPLE_SIZE);
+          items = p + TUPLE_ITEMS;
+        }
+        if (i < 0) i += size;
+        if (<u64>i < <u64>size) {
+          const item = load<u64>(items + (<usize>i << 3));
+          incref(item);
+          ${hit}
+        }`;
+}
+/** a[b] = v for a list while this thread is alone: `hit` runs behind the store and drops `old`. */
+export function storeItemHit(value: string, hit: string): string {
+  return `
+        const p = <usize><u32>a;
+        if (load<u32>(p, TYPE) == <u32>T.list) {
+          if (isSolo()) {
+            let i = int49(b);
+            const size: i64 = load<u32>(p, LIST_SIZE);
+            if (i < 0) i += size;
+            if (<u64>i < <u64>size) {
+              const slot = <usize>load<u32>(p, LIST_ITEMS) + (<usize>i << 3);
+              const old = load<u64>(slot, ARRAY_ITEMS);
+              store<u64>(slot, own(${value}), ARRAY_ITEMS);
+              ${hit}
+            }
+          }
+        }`;
+}
+
 export const operatorBodies: Record<string, string> = {
   UNARY_NEGATIVE: `
       const v = ${top(1)};
@@ -143,15 +189,9 @@ export const operatorBodies: Record<string, string> = {
   ),
   BINARY_RSHIFT: arithmetic(`if (y >= 0) { const n = y > 63 ? x >> 63 : x >> y; ${putInt} }`, '', 'opRshift'),
   BINARY_SUBSCR: `
-      const key = ${top(1)}, container = ${top(2)};
-      if (key >= INT_TAG && container < 0x200000000) {
-        const item = itemAt(<usize><u32>container, int49(key));
-        if (item) {
-          ${pop()}
-          ${setTop(1, 'item')}
-          ${dropSaved('container')}
-          ${NEXT}
-        }
+      const b = ${top(1)}, a = ${top(2)};
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {${itemHit(`${pop()} ${setTop(1, 'item')} ${dropSaved('a')} ${NEXT}`)} }
       }
       ${SAVE}
       const r = opSubscript(${SP});
@@ -174,7 +214,12 @@ export const operatorBodies: Record<string, string> = {
       ${setTop(1, 'r')}
       ${NEXT}`,
   STORE_SLICE: consumer(`opStoreSlice(${SP})`, 4),
-  STORE_SUBSCR: consumer(`opStoreSubscript(${SP})`, 3),
+  STORE_SUBSCR: `
+      const b = ${top(1)}, a = ${top(2)};
+      if (b >= INT_TAG) {
+        if (a < 0x200000000) {${storeItemHit(top(3), `${pop(3)} ${dropSaved('old')} ${dropSaved('a')} ${NEXT}`)} }
+      }
+      ${consumer(`opStoreSubscript(${SP})`, 3)}`,
   DELETE_SUBSCR: consumer(`opDeleteSubscript(${SP})`, 2),
   COMPARE_LT: comparison('<', `opCompare(${SP}, CompareOp.lt, ${ARG})`),
   COMPARE_LE: comparison('<=', `opCompare(${SP}, CompareOp.le, ${ARG})`),
