@@ -1,7 +1,7 @@
 // Operators: what the loop does not do inline. Functions of `sp` read their operands below it, drop them when they succeed
 // and leave them when they fail (the unwinder drops them).
 import { False, None, True } from '../../base/addresses.gen';
-import { Frame, Frame_localsplus, List, Obj } from '../../base/layout.gen';
+import { Frame, Frame_localsplus, List, Obj, Str } from '../../base/layout.gen';
 import { Op } from '../../base/opcodes.gen';
 import { T } from '../../base/types.gen';
 import { CompareOp, fromBool, int49, isHeap, isInt49, typeOf, Value } from '../../base/value';
@@ -22,6 +22,7 @@ import { sliceNew } from '../../types/slice';
 import { strConcat, strConcatInPlaceSteal } from '../../types/str/concat';
 import { strEquals } from '../../types/str/compare';
 import { itemAt as itemOf, sliceItems, slicedBy } from '../../types/subscript';
+import { tupleSize } from '../../types/tuple';
 import { dropCold, own, strip } from '../stack';
 
 @inline function right(sp: usize): Value { return load<Value>(sp - 8); }
@@ -39,6 +40,18 @@ export function negative_(v: Value): Value { return number.negative(v); }
 export function invert_(v: Value): Value { return number.invert(v); }
 
 export function opToBool(v: Value): Value {
+  if (v < 0x200000000) {
+    const p = <usize><u32>v;
+    const type = changetype<Obj>(p).type;
+    let size: u32 = 0xffffffff;
+    if (type == T.list) size = load<u32>(p, offsetof<List>('size'));
+    else if (type == T.str) size = changetype<Str>(p).length;
+    else if (type == T.tuple) size = tupleSize(<u64>p);
+    if (size != 0xffffffff) {
+      dropCold(v);
+      return size ? True : False;
+    }
+  }
   const truth = isTrue(strip(v));
   if (truth < 0) return 0;
   dropCold(v);

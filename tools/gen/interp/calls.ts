@@ -1,4 +1,6 @@
 // Bodies: calls, functions, returns, generators.
+import { forValue } from './flow.js';
+import { yieldToLoop } from './generators.js';
 import { ARG, BIAS, NEXT, OFFSET, pop, push, RELOAD, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
 
 /** What follows a call function: CallResult in `s`. */
@@ -132,6 +134,7 @@ export const callBodies: Record<string, string> = {
       if (s == ReturnResult.frame) { ${SWITCH} }
       break;`,
   YIELD_VALUE: `
+      ${yieldToLoop(forValue)}
       const v = own(${top(1)});
       ${pop()}
       ${SAVE}

@@ -1,5 +1,6 @@
 // Bodies: jumps, iteration, exceptions, patterns.
 import { dropSaved } from './data.js';
+import { enterGenerator } from './generators.js';
 import { ARG, consumer, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
 
 /**
@@ -11,7 +12,7 @@ export const POLL = `
       if (load<u32>(thread) | (<u32>budget >>> 31)) { ${SAVE} return LoopExit.poll; }`;
 
 /** A value just made for the loop variable: into the local of a STORE_FAST that follows the FOR_ITER at pc, or onto the stack. */
-const forValue = (value: string): string => `
+export const forValue = (value: string): string => `
           const follow = load<u32>(pc, 4);
           if ((follow & 0xff) == Op.STORE_FAST) {
             const slot = frame + <usize>(follow >>> 8);
@@ -51,6 +52,8 @@ export const forItem = `
             }
           }
         }
+      } else if (type == <u32>T.generator) {
+        ${enterGenerator}
       }`;
 
 export const flowBodies: Record<string, string> = {

@@ -27,6 +27,7 @@ function exportsOf(root: string): Map<string, string> {
   found.set('Op', '../base/opcodes.gen');
   found.set('runCold', './cold.gen');
   found.set('GcBit', '../base/value');
+  found.set('GenState', './generator');
   scan('runtime/base/value.ts', '../base/value');
   scan('runtime/base/types.gen.ts', '../base/types.gen');
   scan('runtime/base/addresses.gen.ts', '../base/addresses.gen');
@@ -76,7 +77,7 @@ function withImports(root: string, head: string, text: string): string {
   for (const [from, names] of [...imports].sort(([a], [b]) => (a < b ? -1 : 1))) head += `import { ${[...names].sort().join(', ')} } from '${from}';\n`;
   return head + text;
 }
-const STRUCTS = ['List', 'ArrayBlock', 'Tuple', 'SequenceIterator', 'Type', 'Dict', 'DictKeys', 'ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef'];
+const STRUCTS = ['Generator', 'ExcItem', 'Str', 'List', 'ArrayBlock', 'Tuple', 'SequenceIterator', 'Type', 'Dict', 'DictKeys', 'ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef'];
 
 /** The constants of CONSTANTS that a text mentions. */
 function constantsOf(text: string): string {
@@ -103,6 +104,14 @@ const NLOCALSPLUS = offsetof<Code>('nlocalsplus');
 const TYPE = offsetof<Obj>('type');
 const TYPE_VERSION = offsetof<Type>('version');
 const TYPE_DICT_OFFSET = offsetof<Type>('dictOffset');
+const THREAD_HANDLED = offsetof<ThreadState>('handled');
+const GENERATOR_STATE = offsetof<Generator>('state');
+const GENERATOR_ITEM = Generator_excItem;
+const GENERATOR_PREVIOUS = Generator_excItem + offsetof<ExcItem>('previous');
+const GENERATOR_FRAME = Generator_frame;
+const STR_KIND = offsetof<Str>('kind');
+const STR_LENGTH = offsetof<Str>('length');
+const STR_DATA = Str_data;
 const LIST_SIZE = offsetof<List>('size');
 const LIST_ITEMS = offsetof<List>('items');
 const ARRAY_ITEMS = ArrayBlock_items;

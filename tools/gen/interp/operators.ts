@@ -81,11 +81,38 @@ const decided = `
       ${setTop(1, 'r')}
       ${NEXT}`;
 
-function comparison(operator: string, slow: string): string {
+/**
+ * == and != of two strs (`equal`: 1 for ==): the same object, other lengths, or two of the shared strs of one character are decided here.
+ */
+const strsEqual = (equal: number): string => `
+      if ((a | b) < 0x200000000) {
+        const p = <usize><u32>a, q = <usize><u32>b;
+        if (load<u32>(p, TYPE) == <u32>T.str) {
+          if (load<u32>(q, TYPE) == <u32>T.str) {
+            let e: u32 = 2;
+            if (p == q) e = 1;
+            else if (load<u32>(p, STR_LENGTH) != load<u32>(q, STR_LENGTH)) e = 0;
+            else if (p - Addr.chars < 256 * Addr.charStride) {
+              if (q - Addr.chars < 256 * Addr.charStride) e = 0;
+            }
+            if (e < 2) {
+              if ((a & b) < 0x100000000) {
+                ${SAVE}
+                dropCold(a);
+                dropCold(b);
+              }
+              ${branch(`e == ${equal}`, 1, pop(2), put)}
+            }
+          }
+        }
+      }`;
+
+function comparison(operator: string, slow: string, extra = ''): string {
   return `
       const b = ${top(1)}, a = ${top(2)};
       if ((a & b) >= INT_TAG) { ${branch(`<i64>(a << 15) ${operator} <i64>(b << 15)`, 1, pop(2), put)} }
       if (isDouble(a) && isDouble(b)) { ${branch(`doubleOf(a) ${operator} doubleOf(b)`, 1, pop(2), put)} }
+      ${extra}
       ${SAVE}
       const r = ${slow};
       if (!r) break;
@@ -191,7 +218,20 @@ export const operatorBodies: Record<string, string> = {
   BINARY_SUBSCR: `
       const b = ${top(1)}, a = ${top(2)};
       if (b >= INT_TAG) {
-        if (a < 0x200000000) {${itemHit(`${pop()} ${setTop(1, 'item')} ${dropSaved('a')} ${NEXT}`)} }
+        if (a < 0x200000000) {
+          ${itemHit(`${pop()} ${setTop(1, 'item')} ${dropSaved('a')} ${NEXT}`)}
+          if (type == <u32>T.str) {
+            if (load<u8>(p, STR_KIND) == 1) {
+              if (<u64>i < <u64>load<u32>(p, STR_LENGTH)) {
+                const c = charStr(load<u8>(p + <usize>i, STR_DATA)) | 0x100000000;
+                ${pop()}
+                ${setTop(1, 'c')}
+                ${dropSaved('a')}
+                ${NEXT}
+              }
+            }
+          }
+        }
       }
       ${SAVE}
       const r = opSubscript(${SP});
@@ -223,8 +263,8 @@ export const operatorBodies: Record<string, string> = {
   DELETE_SUBSCR: consumer(`opDeleteSubscript(${SP})`, 2),
   COMPARE_LT: comparison('<', `opCompare(${SP}, CompareOp.lt, ${ARG})`),
   COMPARE_LE: comparison('<=', `opCompare(${SP}, CompareOp.le, ${ARG})`),
-  COMPARE_EQ: comparison('==', `opCompareEq(${SP}, ${ARG})`),
-  COMPARE_NE: comparison('!=', `opCompareNe(${SP}, ${ARG})`),
+  COMPARE_EQ: comparison('==', `opCompareEq(${SP}, ${ARG})`, strsEqual(1)),
+  COMPARE_NE: comparison('!=', `opCompareNe(${SP}, ${ARG})`, strsEqual(0)),
   COMPARE_GT: comparison('>', `opCompare(${SP}, CompareOp.gt, ${ARG})`),
   COMPARE_GE: comparison('>=', `opCompare(${SP}, CompareOp.ge, ${ARG})`),
   IS_OP: `

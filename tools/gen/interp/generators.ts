@@ -1,0 +1,69 @@
+// Resuming and suspending generators within the loop, while this thread is alone: what generatorEnter and opYield of
+// runtime/interp/generator.ts do for the case that a `for` loop of Python code drives the generator.
+import { BIAS, RELOAD, SAVE, top } from './macros.js';
+
+/** FOR_ITER at pc over the generator at p. Goes on behind this text if it is running, finished, or nested too deeply. */
+export const enterGenerator = `
+        if (isSolo()) {
+          if (load<i32>(p, GENERATOR_STATE) < GenState.running) {
+            const depth = load<u32>(thread, THREAD_DEPTH) + 1;
+            if (depth < load<u32>(thread, THREAD_LIMIT)) {
+              ${SAVE}
+              store<i32>(p, GenState.running, GENERATOR_STATE);
+              const next = p + GENERATOR_FRAME;
+              store<u32>(next, <u32>frame, BACK);
+              store<u32>(next, FrameFlag.generator, FLAGS);
+              store<u32>(p, load<u32>(thread, THREAD_HANDLED), GENERATOR_PREVIOUS);
+              store<u32>(thread, <u32>(p + GENERATOR_ITEM), THREAD_HANDLED);
+              store<u32>(thread, <u32>next, THREAD_FRAME);
+              store<u32>(thread, depth, THREAD_DEPTH);
+              frame = next;
+              ${RELOAD}
+              store<u64>(sp, None, ${BIAS});
+              sp += 8;
+              pc += 4;
+              // The RESUME that follows, if it has nothing to do, and the POP_TOP of what nobody wants.
+              if (load<u8>(pc) == Op.RESUME) {
+                if (load<u32>(thread) == 0) {
+                  if (budget > 0) {
+                    budget--;
+                    pc += 4;
+                    if (load<u8>(pc) == Op.POP_TOP) { sp -= 8; pc += 4; }
+                  }
+                }
+              }
+              continue;
+            }
+          }
+        }`;
+
+/** YIELD_VALUE in a generator that a FOR_ITER has resumed; `forValue` hands the value to that loop. */
+export const yieldToLoop = (forValue: (value: string) => string): string => `
+      if (isSolo()) {
+        // In a loop of Python code, and without a frame object.
+        if (load<u64>(frame, FLAGS) == <u64>FrameFlag.generator) {
+          const back = <usize>load<u32>(frame, BACK);
+          if (load<u8>(<usize>load<u32>(back, PC)) == Op.FOR_ITER) {
+            const v = own(${top(1)});
+            const end = sp + ${BIAS - 8};
+            // What stays on its stack must be its own.
+            let at = frame + LOCALS + (<usize>load<u32>(<usize>load<u32>(frame, CODE), NLOCALSPLUS) << 3);
+            while (at < end) {
+              store<u64>(at, own(load<u64>(at)));
+              at += 8;
+            }
+            store<u32>(frame, <u32>pc, PC);
+            store<u32>(frame, <u32>end, SP);
+            store<u32>(frame, 0, BACK);
+            const p = frame - GENERATOR_FRAME;
+            store<u32>(thread, load<u32>(p, GENERATOR_PREVIOUS), THREAD_HANDLED);
+            store<u32>(p, 0, GENERATOR_PREVIOUS);
+            store<u32>(thread, <u32>back, THREAD_FRAME);
+            store<u32>(thread, load<u32>(thread, THREAD_DEPTH) - 1, THREAD_DEPTH);
+            store<i32>(p, GenState.suspended, GENERATOR_STATE);
+            frame = back;
+            ${RELOAD}
+            ${forValue('v')}
+          }
+        }
+      }`;
