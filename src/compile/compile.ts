@@ -59,8 +59,8 @@ export interface CompileOptions {
   readonly onWarning?: WarningListener | null;
 }
 
-/** Enough for the 200 brackets and 100 blocks that the parser allows, with every level counted several times. */
-const DEFAULT_MAX_DEPTH = 2000;
+/** More than the parser lets through; a host with a small stack gives up before, as cleanly. */
+const DEFAULT_MAX_DEPTH = 12000;
 
 function parse(source: Uint8Array | string, options: CompileOptions): ast.mod {
   const { filename = '<string>', mode = 'exec', flags = 0, onWarning = null } = options;

@@ -37,8 +37,8 @@ export interface ParseOptions {
   readonly onWarning?: WarningListener | null;
 }
 
-/** Brackets nest 200 levels at most and blocks 100; lambdas are what can go deeper. */
-const defaultMaxDepth = 400;
+/** Brackets nest 200 levels at most and blocks 100; lambdas are what can go deeper (CPython: between 1500 and 3000). */
+const defaultMaxDepth = 2000;
 
 export function tokenize(
   text: string,

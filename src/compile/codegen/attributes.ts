@@ -3,6 +3,7 @@ import type * as ast from '../../syntax/ast.gen.js';
 import type { Location } from '../diagnostics.js';
 import { Op } from '../opcodes.gen.js';
 import type { Compiler } from './compiler.js';
+import type { Rest } from './spine.js';
 import { canOptimizeSuperCall, loadArgsForSuper, superFlags } from './super.js';
 
 /** An attribute access that spans lines is attributed to the line of the attribute's name. */
@@ -34,17 +35,19 @@ function noteStaticAttribute(c: Compiler, e: ast.Attribute): void {
   }
 }
 
-export function attribute(c: Compiler, e: ast.Attribute): void {
+export function attribute(c: Compiler, e: ast.Attribute, rest: Rest): ast.expr | null {
   if (e.ctx === 'Load' && canOptimizeSuperCall(c, e)) {
     const call = e.value as ast.Call;
     loadArgsForSuper(c, call);
     c.nameOp(e, Op.LOAD_SUPER_ATTR, e.attr, 4, superFlags(call, false));
     c.op(attributeLocation(e, e), Op.NOP);
-    return;
+    return null;
   }
   noteStaticAttribute(c, e);
-  c.expr(e.value);
-  const loc = attributeLocation(e, e);
-  if (e.ctx === 'Load') c.nameOp(loc, Op.LOAD_ATTR, e.attr, 2);
-  else c.nameOp(loc, e.ctx === 'Store' ? Op.STORE_ATTR : Op.DELETE_ATTR, e.attr);
+  rest.push(() => {
+    const loc = attributeLocation(e, e);
+    if (e.ctx === 'Load') c.nameOp(loc, Op.LOAD_ATTR, e.attr, 2);
+    else c.nameOp(loc, e.ctx === 'Store' ? Op.STORE_ATTR : Op.DELETE_ATTR, e.attr);
+  });
+  return e.value;
 }

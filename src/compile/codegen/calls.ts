@@ -10,6 +10,7 @@ import { STACK_USE_GUIDELINE, type Compiler } from './compiler.js';
 import { attributeLocation } from './attributes.js';
 import { display } from './displays.js';
 import { variable } from './names.js';
+import type { Rest } from './spine.js';
 import { canOptimizeSuperCall, loadArgsForSuper, superFlags } from './super.js';
 import { checkCaller } from './warnings.js';
 
@@ -25,16 +26,19 @@ function validateKeywords(c: Compiler, keywords: readonly ast.keyword[]): void {
   if (repeated !== undefined) throw c.error(repeated, `keyword argument repeated: ${repeated.arg}`);
 }
 
-export function call(c: Compiler, e: ast.Call): void {
+export function call(c: Compiler, e: ast.Call, rest: Rest): ast.expr | null {
   validateKeywords(c, e.keywords);
-  if (methodCall(c, e)) return;
-  const end = new Label();
+  const method = e.func;
+  if (method.kind === 'Attribute' && isMethodCall(c, e, method)) return methodCall(c, e, method, rest);
   checkCaller(c, e.func);
-  c.expr(e.func);
-  consumeGenerator(c, e, end);
-  c.op(e.func, Op.PUSH_NULL);
-  callArguments(c, e, 0, e.args, e.keywords);
-  c.use(end);
+  rest.push(() => {
+    const end = new Label();
+    consumeGenerator(c, e, end);
+    c.op(e.func, Op.PUSH_NULL);
+    callArguments(c, e, 0, e.args, e.keywords);
+    c.use(end);
+  });
+  return e.func;
 }
 
 function keywordNames(c: Compiler, loc: Location, keywords: readonly ast.keyword[]): void {
@@ -123,12 +127,14 @@ function isImported(c: Compiler, e: ast.expr): boolean {
 }
 
 /** `obj.name(...)` without a bound method in between. Functions of modules are better served by a plain call. */
-function methodCall(c: Compiler, e: ast.Call): boolean {
-  const method = e.func;
-  if (method.kind !== 'Attribute' || method.ctx !== 'Load' || isImported(c, method.value)) return false;
+function isMethodCall(c: Compiler, e: ast.Call, method: ast.Attribute): boolean {
+  if (method.ctx !== 'Load' || isImported(c, method.value)) return false;
   const { args, keywords } = e;
   if (args.length + keywords.length + (keywords.length > 0 ? 1 : 0) >= STACK_USE_GUIDELINE) return false;
-  if (args.some((a) => a.kind === 'Starred') || keywords.some((k) => k.arg === null)) return false;
+  return !args.some((a) => a.kind === 'Starred') && !keywords.some((k) => k.arg === null);
+}
+
+function methodCall(c: Compiler, e: ast.Call, method: ast.Attribute, rest: Rest): ast.expr | null {
   let loc: Location = method;
   if (canOptimizeSuperCall(c, method)) {
     const superCall = method.value as ast.Call;
@@ -136,11 +142,19 @@ function methodCall(c: Compiler, e: ast.Call): boolean {
     c.nameOp(loc, Op.LOAD_SUPER_ATTR, method.attr, 4, superFlags(superCall, true));
     loc = attributeLocation(loc, method);
     c.op(loc, Op.NOP);
-  } else {
-    c.expr(method.value);
+    methodArguments(c, e, method, loc);
+    return null;
+  }
+  rest.push(() => {
     loc = attributeLocation(loc, method);
     c.nameOp(loc, Op.LOAD_ATTR, method.attr, 2, 1);
-  }
+    methodArguments(c, e, method, loc);
+  });
+  return method.value;
+}
+
+function methodArguments(c: Compiler, e: ast.Call, method: ast.Attribute, loc: Location): void {
+  const { args, keywords } = e;
   c.exprs(args);
   const callLoc = attributeLocation(e, method);
   if (keywords.length === 0) {
@@ -150,7 +164,6 @@ function methodCall(c: Compiler, e: ast.Call): boolean {
     keywordNames(c, loc, keywords);
     c.op(callLoc, Op.CALL_KW, args.length + keywords.length);
   }
-  return true;
 }
 
 // all(), any(), tuple() over a generator expression: loop here instead of calling, if they still are the builtins

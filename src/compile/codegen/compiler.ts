@@ -29,7 +29,7 @@ export interface Dispatch {
 
 /** Operand of Pseudo.COMPARE_OP, times two. */
 export const COMPARE_ORDER = ['Lt', 'LtE', 'Eq', 'NotEq', 'Gt', 'GtE'];
-const MAX_BLOCKS = 20;
+const MAX_BLOCKS = 21;
 /** Above this many values a display or call is built piece by piece instead of on the stack. */
 export const STACK_USE_GUIDELINE = 30;
 

@@ -8,11 +8,14 @@ import { checkCompare } from './warnings.js';
 
 /** Jumps to `next` if the truth of `e` is `condition`. */
 export function jumpIf(c: Compiler, loc: Location, e: ast.expr, next: Label, condition: boolean): void {
+  if (e.kind === 'UnaryOp' && e.op === 'Not') {
+    let negated = condition;
+    let inner: ast.expr = e;
+    for (; inner.kind === 'UnaryOp' && inner.op === 'Not'; inner = inner.operand) negated = !negated;
+    return jumpIf(c, loc, inner, next, negated);
+  }
   c.deeper(() => {
     switch (e.kind) {
-      case 'UnaryOp':
-        if (e.op === 'Not') return jumpIf(c, loc, e.operand, next, !condition);
-        break;
       case 'BoolOp':
         return jumpIfBoolOp(c, loc, e, next, condition);
       case 'IfExp':
@@ -114,13 +117,19 @@ export function boolOp(c: Compiler, e: ast.BoolOp): void {
   c.use(end);
 }
 
-export function ternary(c: Compiler, e: ast.IfExp): void {
-  const end = new Label();
-  const otherwise = new Label();
-  jumpIf(c, e, e.test, otherwise, false);
-  c.expr(e.body);
-  c.jump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
-  c.use(otherwise);
-  c.expr(e.orelse);
-  c.use(end);
+/** A chain of them nests in `else`: along it in a loop. */
+export function ternary(c: Compiler, first: ast.IfExp): void {
+  const ends: Label[] = [];
+  let e: ast.expr = first;
+  for (; e.kind === 'IfExp'; e = e.orelse) {
+    const end = new Label();
+    const otherwise = new Label();
+    jumpIf(c, e, e.test, otherwise, false);
+    c.expr(e.body);
+    c.jump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
+    c.use(otherwise);
+    ends.push(end);
+  }
+  c.expr(e);
+  for (let i = ends.length - 1; i >= 0; i--) c.use(ends[i]);
 }

@@ -7,6 +7,7 @@ import { INTRINSIC } from '../intrinsics.js';
 import { Op } from '../opcodes.gen.js';
 import type { Compiler } from './compiler.js';
 import { formatOperator } from './format.js';
+import type { Rest } from './spine.js';
 import { checkIndex, checkSubscripter } from './warnings.js';
 
 const OPERATOR: Readonly<Record<ast.operator, string>> = {
@@ -33,26 +34,26 @@ export function subscriptOp(c: Compiler, loc: Location): void {
   c.op(loc, Op.BINARY_OP, NB_OPS.indexOf('[]'));
 }
 
-/** Sums of thousands of terms nest to the left: down in a loop, out in a loop. */
-export function binOp(c: Compiler, e: ast.BinOp): void {
-  const chain: ast.BinOp[] = [];
-  let left: ast.expr = e;
-  let joined: ast.JoinedStr | null = null;
-  while (left.kind === 'BinOp') {
-    joined = formatOperator(left);
-    if (joined !== null) break;
-    chain.push(left);
-    left = left.left;
-  }
-  c.expr(joined ?? left);
-  for (let i = chain.length - 1; i >= 0; i--) {
-    c.expr(chain[i].right);
-    binary(c, chain[i], chain[i].op, false);
-  }
+export function binOp(c: Compiler, e: ast.BinOp, rest: Rest): ast.expr | null {
+  const joined = formatOperator(e);
+  if (joined !== null) return joined;
+  rest.push(() => {
+    c.expr(e.right);
+    binary(c, e, e.op, false);
+  });
+  return e.left;
 }
 
-export function unaryOp(c: Compiler, e: ast.UnaryOp): void {
-  c.expr(e.operand);
+/** Chains of thousands of signs: down in a loop, out in a loop. */
+export function unaryOp(c: Compiler, first: ast.UnaryOp): void {
+  const chain: ast.UnaryOp[] = [];
+  let e: ast.expr = first;
+  for (; e.kind === 'UnaryOp'; e = e.operand) chain.push(e);
+  c.expr(e);
+  for (let i = chain.length - 1; i >= 0; i--) unaryOperator(c, chain[i]);
+}
+
+function unaryOperator(c: Compiler, e: ast.UnaryOp): void {
   switch (e.op) {
     case 'UAdd':
       c.op(e, Op.CALL_INTRINSIC_1, INTRINSIC.UNARY_POSITIVE);
@@ -99,20 +100,22 @@ export function slice(c: Compiler, s: ast.Slice): void {
   c.op(s, Op.BUILD_SLICE, s.step === null ? 2 : 3);
 }
 
-export function subscript(c: Compiler, e: ast.Subscript): void {
+export function subscript(c: Compiler, e: ast.Subscript, rest: Rest): ast.expr | null {
   if (e.ctx === 'Load') {
     checkSubscripter(c, e.value);
     checkIndex(c, e.value, e.slice);
   }
-  c.expr(e.value);
-  if (isTwoPartSlice(e.slice) && e.ctx !== 'Del') {
-    sliceTwoParts(c, e.slice);
-    c.op(e, e.ctx === 'Load' ? Op.BINARY_SLICE : Op.STORE_SLICE);
-    return;
-  }
-  c.expr(e.slice);
-  if (e.ctx === 'Load') subscriptOp(c, e);
-  else c.op(e, e.ctx === 'Store' ? Op.STORE_SUBSCR : Op.DELETE_SUBSCR);
+  rest.push(() => {
+    if (isTwoPartSlice(e.slice) && e.ctx !== 'Del') {
+      sliceTwoParts(c, e.slice);
+      c.op(e, e.ctx === 'Load' ? Op.BINARY_SLICE : Op.STORE_SLICE);
+      return;
+    }
+    c.expr(e.slice);
+    if (e.ctx === 'Load') subscriptOp(c, e);
+    else c.op(e, e.ctx === 'Store' ? Op.STORE_SUBSCR : Op.DELETE_SUBSCR);
+  });
+  return e.value;
 }
 
 // Generators

@@ -26,6 +26,7 @@ import {
 } from './loops.js';
 import { variable } from './names.js';
 import { matchStatement } from './patterns.js';
+import { spine, type Link, type Rest } from './spine.js';
 import {
   assertStatement,
   assign,
@@ -48,13 +49,10 @@ function expr(c: Compiler, e: ast.expr): void {
     case 'Constant':
       return c.loadConst(e, fromLiteral(e.value));
     case 'Attribute':
-      return attribute(c, e);
     case 'Call':
-      return call(c, e);
     case 'Subscript':
-      return subscript(c, e);
     case 'BinOp':
-      return binOp(c, e);
+      return spine(c, e, link);
     case 'UnaryOp':
       return unaryOp(c, e);
     case 'BoolOp':
@@ -105,6 +103,19 @@ function expr(c: Compiler, e: ast.expr): void {
           ? 'starred assignment target must be in a list or tuple'
           : "can't use starred expression here",
       );
+  }
+}
+
+function link(c: Compiler, e: Link, rest: Rest): ast.expr | null {
+  switch (e.kind) {
+    case 'Attribute':
+      return attribute(c, e, rest);
+    case 'Call':
+      return call(c, e, rest);
+    case 'Subscript':
+      return subscript(c, e, rest);
+    case 'BinOp':
+      return binOp(c, e, rest);
   }
 }
 

@@ -1,14 +1,13 @@
 // First pass of the symbol table: walks the tree once and notes for every scope which names it binds, uses and declares.
 // The order of the walk is CPython's, because it decides which of two errors is reported.
-import { childFields } from '../../syntax/ast.gen.js';
 import type * as ast from '../../syntax/ast.gen.js';
 import { syntaxError, tooDeep, type Location } from '../diagnostics.js';
 import { docstringOf } from '../docstring.js';
 import { analyze } from './analyze.js';
-import { Collector, type SymtableOptions } from './collector.js';
+import type { SymtableOptions } from './collector.js';
+import { PatternScopes } from './patterns.js';
 import {
   DEF_ANNOT,
-  DEF_COMP_ITER,
   DEF_GLOBAL,
   DEF_IMPORT,
   DEF_LOCAL,
@@ -27,9 +26,7 @@ export function buildSymtable(mod: ast.mod, options: SymtableOptions): SymbolTab
 
 const NOWHERE: Location = { lineno: 0, end_lineno: 0, col_offset: 0, end_col_offset: 0 };
 
-class Builder extends Collector implements SymbolTable {
-  private depth = 0;
-
+class Builder extends PatternScopes implements SymbolTable {
   build(mod: ast.mod): SymbolTable {
     this.top = this.newScope('top', 'module', NOWHERE);
     this.blocks.set(mod, this.top);
@@ -198,10 +195,6 @@ class Builder extends Collector implements SymbolTable {
     if (!this.cur.coroutine) throw syntaxError(location, message);
   }
 
-  private allowsTopLevelAwait(): boolean {
-    return this.options.topLevelAwait && this.cur.kind === 'module';
-  }
-
   private checkFuture(s: ast.ImportFrom): void {
     const { end } = this.options.future;
     if (s.module !== '__future__' || (s.level ?? 0) !== 0) return;
@@ -254,25 +247,6 @@ class Builder extends Collector implements SymbolTable {
     if (generic) this.exit();
   }
 
-  private defaultsOf(args: ast.arguments_): void {
-    for (const d of args.defaults) this.expr(d);
-    for (const d of args.kw_defaults) if (d !== null) this.expr(d);
-  }
-
-  private parameters(a: ast.arguments_): void {
-    for (const list of [a.posonlyargs, a.args, a.kwonlyargs]) {
-      for (const arg of list) this.bind(arg.arg, DEF_PARAM, arg);
-    }
-    if (a.vararg !== null) {
-      this.bind(a.vararg.arg, DEF_PARAM, a.vararg);
-      this.cur.varargs = true;
-    }
-    if (a.kwarg !== null) {
-      this.bind(a.kwarg.arg, DEF_PARAM, a.kwarg);
-      this.cur.varkeywords = true;
-    }
-  }
-
   private classDef(s: ast.ClassDef): void {
     this.bind(s.name, DEF_LOCAL, s);
     for (const decorator of s.decorator_list) this.expr(decorator);
@@ -301,11 +275,6 @@ class Builder extends Collector implements SymbolTable {
     this.exit();
     if (generic) this.exit();
     this.owner = owner;
-  }
-
-  private keywords(keywords: readonly ast.keyword[]): void {
-    for (const k of keywords) if (k.arg !== null) this.checkName(k.arg, k, 'Store');
-    for (const k of keywords) this.expr(k.value);
   }
 
   private typeAlias(s: ast.TypeAlias): void {
@@ -426,261 +395,5 @@ class Builder extends Collector implements SymbolTable {
     for (const arg of a.kwonlyargs) visit(arg.annotation);
     visit(returns);
     this.exit();
-  }
-
-  // Expressions
-
-  private expr(e: ast.expr): void {
-    if (++this.depth > this.options.maxDepth) throw tooDeep();
-    switch (e.kind) {
-      case 'Name':
-        this.name(e);
-        break;
-      case 'Constant':
-        break;
-      case 'Attribute':
-        this.checkName(e.attr, e, e.ctx);
-        this.expr(e.value);
-        break;
-      case 'BinOp':
-        this.binOp(e);
-        break;
-      case 'NamedExpr':
-        this.forbidInAnnotation('named expression', e);
-        this.namedExpr(e);
-        break;
-      case 'Lambda':
-        this.defaultsOf(e.args);
-        this.enterNew('lambda', 'function', e, e);
-        this.parameters(e.args);
-        this.expr(e.body);
-        this.exit();
-        break;
-      case 'Dict':
-        for (const key of e.keys) if (key !== null) this.expr(key);
-        for (const value of e.values) this.expr(value);
-        break;
-      case 'ListComp':
-        this.comprehension(e, 'listcomp', 'list', e.elt, null);
-        break;
-      case 'SetComp':
-        this.comprehension(e, 'setcomp', 'set', e.elt, null);
-        break;
-      case 'DictComp':
-        this.comprehension(e, 'dictcomp', 'dict', e.key, e.value);
-        break;
-      case 'GeneratorExp':
-        this.comprehension(e, 'genexpr', 'generator', e.elt, null);
-        break;
-      case 'Yield':
-      case 'YieldFrom':
-        this.forbidInAnnotation('yield expression', e);
-        if (e.value !== null) this.expr(e.value);
-        this.cur.generator = true;
-        if (this.cur.comprehension !== null) {
-          const { comprehension } = this.cur;
-          const what = comprehension === 'generator' ? 'generator expression' : `${comprehension} comprehension`;
-          throw syntaxError(e, `'yield' inside ${what}`);
-        }
-        break;
-      case 'Await':
-        this.awaitExpr(e);
-        break;
-      case 'Call':
-        this.expr(e.func);
-        for (const arg of e.args) this.expr(arg);
-        this.keywords(e.keywords);
-        break;
-      default:
-        this.children(e);
-    }
-    this.depth--;
-  }
-
-  /** Visits the children of a node that means nothing to names itself. */
-  private children(node: ast.stmt | ast.expr): void {
-    const record = node as unknown as Record<string, unknown>;
-    for (const field of childFields[node.kind]) {
-      const value = record[field];
-      if (Array.isArray(value)) {
-        for (const item of value) if (item !== null) this.expr(item as ast.expr);
-      } else if (value !== null && value !== undefined) {
-        this.expr(value as ast.expr);
-      }
-    }
-  }
-
-  /** Sums of thousands of terms nest to the left: go down in a loop. */
-  private binOp(e: ast.BinOp): void {
-    const rights: ast.expr[] = [];
-    let left: ast.expr = e;
-    while (left.kind === 'BinOp') {
-      rights.push(left.right);
-      left = left.left;
-    }
-    this.expr(left);
-    for (let i = rights.length - 1; i >= 0; i--) this.expr(rights[i]);
-  }
-
-  private name(e: ast.Name): void {
-    if (this.cur.inUnevaluatedAnnotation) return;
-    this.bind(e.id, e.ctx === 'Load' ? USE : DEF_LOCAL, e, e.ctx);
-    // `super` alone counts as a use of the cell that zero-argument super() needs.
-    if (e.ctx === 'Load' && e.id === 'super' && this.cur.functionLike) this.use('__class__', e);
-  }
-
-  private awaitExpr(e: ast.Await): void {
-    this.forbidInAnnotation('await expression', e);
-    if (!this.allowsTopLevelAwait()) {
-      if (!this.cur.functionLike) throw syntaxError(e, "'await' outside function");
-      if (!this.inAsyncFunction() && this.cur.comprehension === null) {
-        throw syntaxError(e, "'await' outside async function");
-      }
-    }
-    this.expr(e.value);
-    this.cur.coroutine = true;
-  }
-
-  private inAsyncFunction(): boolean {
-    return this.cur.kind === 'function' && this.cur.coroutine;
-  }
-
-  private forbidInAnnotation(what: string, e: Location): void {
-    switch (this.cur.kind) {
-      case 'annotation':
-        throw syntaxError(e, `${what} cannot be used within an annotation`);
-      case 'type variable':
-        throw syntaxError(e, `${what} cannot be used within ${this.cur.scopeInfo}`);
-      case 'type alias':
-        throw syntaxError(e, `${what} cannot be used within a type alias`);
-      case 'type parameters':
-        throw syntaxError(e, `${what} cannot be used within the definition of a generic`);
-    }
-  }
-
-  private namedExpr(e: ast.NamedExpr): void {
-    if (this.cur.compIterExpr > 0) {
-      throw syntaxError(e, 'assignment expression cannot be used in a comprehension iterable expression');
-    }
-    if (this.cur.comprehension !== null) this.extendNamedExprScope(e.target as ast.Name);
-    this.expr(e.value);
-    this.expr(e.target);
-  }
-
-  /** The target of `:=` in a comprehension belongs to the function or module around all comprehensions. */
-  private extendNamedExprScope(target: ast.Name): void {
-    const name = target.id;
-    for (let i = this.stack.length - 1; i >= 0; i--) {
-      const scope = this.stack[i];
-      const known = this.lookup(name, scope);
-      if (scope.comprehension !== null) {
-        if (known & DEF_COMP_ITER && known & DEF_LOCAL) {
-          throw syntaxError(target, `assignment expression cannot rebind comprehension iteration variable '${name}'`);
-        }
-        continue;
-      }
-      switch (scope.kind) {
-        case 'function':
-          this.define(name, known & DEF_GLOBAL ? DEF_GLOBAL : DEF_NONLOCAL, target);
-          this.recordDirective(name, target);
-          this.define(name, DEF_LOCAL, target, scope);
-          return;
-        case 'module':
-          this.define(name, DEF_GLOBAL, target);
-          this.recordDirective(name, target);
-          this.define(name, DEF_GLOBAL, target, scope);
-          return;
-        case 'class':
-        case 'type parameters':
-        case 'type alias':
-        case 'type variable': {
-          const where = {
-            class: 'in a class body',
-            'type parameters': 'within the definition of a generic',
-            'type alias': 'in a type alias',
-            'type variable': 'in a TypeVar bound',
-          }[scope.kind];
-          throw syntaxError(target, `assignment expression within a comprehension cannot be used ${where}`);
-        }
-      }
-    }
-  }
-
-  private comprehension(
-    e: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp,
-    name: string,
-    kind: 'list' | 'set' | 'dict' | 'generator',
-    elt: ast.expr,
-    value: ast.expr | null,
-  ): void {
-    const [outermost, ...rest] = e.generators;
-    this.cur.compIterExpr++;
-    this.expr(outermost.iter);
-    this.cur.compIterExpr--;
-    const scope = this.enterNew(name, 'function', e, e);
-    scope.comprehension = kind;
-    if (outermost.is_async) scope.coroutine = true;
-    this.bind('.0', DEF_PARAM, scope.location);
-    scope.compIterTarget = true;
-    this.expr(outermost.target);
-    scope.compIterTarget = false;
-    for (const condition of outermost.ifs) this.expr(condition);
-    for (const g of rest) {
-      scope.compIterTarget = true;
-      this.expr(g.target);
-      scope.compIterTarget = false;
-      scope.compIterExpr++;
-      this.expr(g.iter);
-      scope.compIterExpr--;
-      for (const condition of g.ifs) this.expr(condition);
-      if (g.is_async) scope.coroutine = true;
-    }
-    if (value !== null) this.expr(value);
-    this.expr(elt);
-    const isGenerator = kind === 'generator';
-    scope.generator = isGenerator;
-    const isAsync = scope.coroutine && !isGenerator;
-    this.exit();
-    if (!isAsync) return;
-    if (!this.inAsyncFunction() && this.cur.comprehension === null && !this.allowsTopLevelAwait()) {
-      throw syntaxError(e, 'asynchronous comprehension outside of an asynchronous function');
-    }
-    this.cur.coroutine = true;
-  }
-
-  // Patterns
-
-  private pattern(p: ast.pattern): void {
-    if (++this.depth > this.options.maxDepth) throw tooDeep();
-    switch (p.kind) {
-      case 'MatchValue':
-        this.expr(p.value);
-        break;
-      case 'MatchSingleton':
-        break;
-      case 'MatchSequence':
-      case 'MatchOr':
-        for (const sub of p.patterns) this.pattern(sub);
-        break;
-      case 'MatchStar':
-        if (p.name !== null) this.bind(p.name, DEF_LOCAL, p);
-        break;
-      case 'MatchMapping':
-        for (const key of p.keys) this.expr(key);
-        for (const sub of p.patterns) this.pattern(sub);
-        if (p.rest !== null) this.bind(p.rest, DEF_LOCAL, p);
-        break;
-      case 'MatchClass':
-        this.expr(p.cls);
-        for (const sub of p.patterns) this.pattern(sub);
-        p.kwd_attrs.forEach((name, i) => this.checkName(name, p.kwd_patterns[i], 'Store'));
-        for (const sub of p.kwd_patterns) this.pattern(sub);
-        break;
-      case 'MatchAs':
-        if (p.pattern !== null) this.pattern(p.pattern);
-        if (p.name !== null) this.bind(p.name, DEF_LOCAL, p);
-        break;
-    }
-    this.depth--;
   }
 }
