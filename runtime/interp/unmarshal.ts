@@ -7,7 +7,7 @@ import { T } from '../base/types.gen';
 import { fitsInt49, fromInt49, Value } from '../base/value';
 import { memAlloc, memAllocZeroed, memFree, memRealloc } from '../alloc/memory';
 import { objectAlloc } from '../alloc/object';
-import { raiseText } from '../object/errors';
+import { enterRecursion, leaveRecursion, raiseText } from '../object/errors';
 import { gcTrack } from '../object/gc';
 import { decref, decrefPtr, incref, newRef, setDeferred, setImmortal } from '../object/refcount';
 import { bytesFrom } from '../types/bytes/bytes';
@@ -29,7 +29,6 @@ let tlsEnd: usize = 0;
 let tlsRefs: usize = 0;
 let tlsRefCount: u32 = 0;
 let tlsRefRoom: u32 = 0;
-let tlsDepth: u32 = 0;
 
 function bad(): Value {
   raiseText(T.ValueError, 'bad compiled code');
@@ -81,7 +80,6 @@ export function unmarshal(p: usize, n: usize): Value {
   tlsRefs = 0;
   tlsRefCount = 0;
   tlsRefRoom = 0;
-  tlsDepth = 0;
   const value = readValue();
   for (let i: u32 = 0; i < tlsRefCount; i++) decref(load<Value>(tlsRefs + (<usize>i << 3)));
   if (tlsRefs) memFree(tlsRefs);
@@ -188,18 +186,22 @@ function readStr(interned: bool): Value {
 /** A tuple of the next `n` values. */
 function readTuple(n: u32): Value {
   if (failed() || !has(n)) return bad(); // a value has at least one byte
-  if (++tlsDepth > 500) return bad();
+  if (!enterRecursion(' during compilation')) return 0;
   const t = tupleNew(n);
-  if (!t) return 0;
+  if (!t) {
+    leaveRecursion();
+    return 0;
+  }
   for (let i: u32 = 0; i < n; i++) {
     const v = readValue();
     if (!v) {
       decrefPtr(t);
+      leaveRecursion();
       return 0;
     }
     tupleInitSteal(t, i, v);
   }
-  tlsDepth--;
+  leaveRecursion();
   return <u64>t;
 }
 

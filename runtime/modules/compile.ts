@@ -38,6 +38,8 @@ export namespace CompileMode {
   export const tokenError: i32 = 4;
   /** The signature in a type comment; only as a tree. */
   export const functionType: i32 = 5;
+  /** The symbol table as bytes for lib/_symtable.py; of exec, eval and single. */
+  export const symbols: i32 = 6;
 }
 
 /** Bits of `flags` beside CPython's PyCF_ and CO_FUTURE_ flags, which pass through. */

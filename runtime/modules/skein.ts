@@ -6,9 +6,11 @@ import { CodeFlag } from '../base/code-format.gen';
 import { Code } from '../base/layout.gen';
 import { Root, setRootSteal } from '../base/roots';
 import { scratchPop, scratchPush } from '../base/scratch';
+import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
+import { asIndexI64 } from '../object/abstract-number';
 import { arg, Kind, moduleFunction, moduleSetSteal } from '../object/def';
 import { raiseText } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
@@ -139,6 +141,16 @@ function tokenize(self: Value, args: usize): Value {
   return compileStrRaw(source, file, mode, arg(args, 1) == True ? 1 : 0);
 }
 
+/** symbols(source, filename, mode, flags): the symbol table of a source in bytes, for lib/_symtable.py. */
+function symbols(self: Value, args: usize): Value {
+  const source = arg(args, 0);
+  if (!isBytes(source) || !isStr(arg(args, 1))) return raiseText(T.TypeError, 'source must be bytes and filename str');
+  const mode = <i32>asIndexI64(arg(args, 2), 0);
+  const flags = <i32>asIndexI64(arg(args, 3), 0);
+  if (hasError()) return 0;
+  return compileBytes(bytesData(source), bytesLength(source), arg(args, 1), CompileMode.symbols + mode, flags, 0);
+}
+
 /** trap(): ends this worker the way a defect of the runtime would; for the tests of what a host does then. */
 function trap(self: Value): Value { return unreachable(); }
 
@@ -165,6 +177,7 @@ export function initSkein(): void {
   moduleFunction(module, 'next_job()', nextJob.index, Kind.noargs);
   moduleFunction(module, 'job_done(answer, /)', jobDone.index, Kind.one);
   moduleFunction(module, 'tokenize(source, extra, fail, /)', tokenize.index, Kind.slots);
+  moduleFunction(module, 'symbols(source, filename, mode, flags, /)', symbols.index, Kind.slots);
   moduleFunction(module, 'trap()', trap.index, Kind.noargs);
   moduleFunction(module, 'set_importlib(module, /)', setImportlib.index, Kind.one);
 }

@@ -3,8 +3,9 @@
 import { tokenizeUntilError } from '../syntax/tokenize_module.js';
 import { PySyntaxError } from '../syntax/errors.js';
 import { setMaxDigits } from '../syntax/number_value.js';
-import { compileToBytes } from './compile.js';
+import { answering, compileToBytes, symbolTable, type CompileMode, type CompileResult } from './compile.js';
 import { Packer } from './packer.js';
+import { packScope } from './symtable/pack.js';
 
 export { setUnicodeNameLookup } from '../syntax/string_value.js';
 
@@ -13,17 +14,26 @@ const MODES = ['exec', 'eval', 'single'] as const;
 const TOKENS = 3;
 const TOKEN_ERROR = 4;
 const FUNCTION_TYPE = 5;
+/** The symbol table (symtable/pack.ts), of the mode `which` more. */
+const SYMBOLS = 6;
 
 /** The tokens for lib/_tokenize.py: of each, five u32 and two texts; before all, whether an error follows. */
 function tokensPacked(source: Uint8Array, filename: string, mode: number, extra: boolean): Uint8Array {
   const out = new Packer();
-  const { tokens, fail } = tokenizeUntilError(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source), filename, extra);
+  const { tokens, fail } = tokenizeUntilError(
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(source),
+    filename,
+    extra,
+  );
   if (fail !== null && mode === TOKEN_ERROR) {
     const error = fail();
     if (error instanceof PySyntaxError) return packError(out.u8(1).u32(0), error).finish();
     throw error;
   }
-  out.u8(0).u32(0).u8(fail === null ? 0 : 1);
+  out
+    .u8(0)
+    .u32(0)
+    .u8(fail === null ? 0 : 1);
   for (const { type, string, start, end, line } of tokens) {
     out.u32(type).u32(start[0]).u32(start[1]).u32(end[0]).u32(end[1]).text(string).text(line);
   }
@@ -33,7 +43,20 @@ function tokensPacked(source: Uint8Array, filename: string, mode: number, extra:
 type Failure = Pick<PySyntaxError, 'type' | 'message' | 'lineno' | 'offset' | 'end_lineno' | 'end_offset' | 'text'>;
 
 function packError(out: Packer, e: Omit<Failure, 'type'> & { type: string }): Packer {
-  return out.text(e.type).text(e.message).text(e.lineno).text(e.offset).text(e.end_lineno).text(e.end_offset).text(e.text);
+  return out
+    .text(e.type)
+    .text(e.message)
+    .text(e.lineno)
+    .text(e.offset)
+    .text(e.end_lineno)
+    .text(e.end_offset)
+    .text(e.text);
+}
+
+function symbolsOf(source: Uint8Array, filename: string, mode: CompileMode, flags: number): CompileResult {
+  return answering(filename, (onWarning) =>
+    packScope(new Packer(), symbolTable(source, { filename, mode, flags, onWarning }).top).finish(),
+  );
 }
 
 /**
@@ -52,12 +75,15 @@ export function compilePacked(
 ): Uint8Array {
   setMaxDigits(digits);
   if (mode === TOKENS || mode === TOKEN_ERROR) return tokensPacked(source, filename, mode, flags !== 0);
-  const answer = compileToBytes(source, filename, mode === FUNCTION_TYPE ? 'func_type' : MODES[mode]!, {
-    flags,
-    optimize,
-    featureVersion: version,
-    failingWarning: failing,
-  });
+  const answer =
+    mode >= SYMBOLS
+      ? symbolsOf(source, filename, MODES[mode - SYMBOLS]!, flags)
+      : compileToBytes(source, filename, mode === FUNCTION_TYPE ? 'func_type' : MODES[mode]!, {
+          flags,
+          optimize,
+          featureVersion: version,
+          failingWarning: failing,
+        });
   const out = new Packer();
   out.u8('error' in answer ? 1 : 0).u32(answer.warnings.length);
   for (const warning of answer.warnings) out.text(warning.category).text(warning.message).u32(warning.lineno);

@@ -18,11 +18,13 @@ import { serialize } from './serialize.js';
 import { unpackTree } from './unpack-tree.js';
 import { validate } from './validate-statements.js';
 import { buildSymtable } from './symtable/build.js';
+import type { SymbolTable } from './symtable/table.js';
 
 export type CompileMode = 'exec' | 'eval' | 'single' | 'func_type';
 
 /** compile()'s flags that are no co_flags. */
 export const PyCF = {
+  SOURCE_IS_UTF8: 0x100,
   DONT_IMPLY_DEDENT: 0x200,
   ONLY_AST: 0x400,
   /** The source is a packed tree. Our own; compile() refuses it from programs. */
@@ -64,7 +66,9 @@ const DEFAULT_MAX_DEPTH = 12000;
 
 function parse(source: Uint8Array | string, options: CompileOptions): ast.mod {
   const { filename = '<string>', mode = 'exec', flags = 0, onWarning = null } = options;
-  return parseSource(source, {
+  // A str has been decoded: no cookie counts.
+  const decoded = typeof source !== 'string' && (flags & PyCF.SOURCE_IS_UTF8) !== 0;
+  return parseSource(decoded ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(source) : source, {
     filename,
     mode,
     flufl: (flags & CodeFlag.FUTURE_BARRY_AS_BDFL) !== 0,
@@ -100,6 +104,19 @@ export function compileTree(
   } catch (error) {
     if (error instanceof CompileError) throw asPythonError(error, filename, source);
     if (isStackOverflow(error)) throw asPythonError(tooDeep(), filename, source);
+    throw error;
+  }
+}
+
+/** The symbol table alone, for the module symtable. */
+export function symbolTable(source: Uint8Array | string, options: CompileOptions): SymbolTable {
+  const { filename = '<string>', flags = 0 } = options;
+  const tree = parse(source, options);
+  try {
+    const future = futureFeatures(tree, flags & FUTURE_MASK);
+    return buildSymtable(tree, { future, topLevelAwait: false, maxDepth: DEFAULT_MAX_DEPTH, keepDocstrings: true });
+  } catch (error) {
+    if (error instanceof CompileError) throw asPythonError(error, filename, source);
     throw error;
   }
 }
@@ -157,26 +174,46 @@ export function compileToBytes(
   source: Uint8Array,
   filename: string,
   mode: CompileMode,
-  { failingWarning = 0, ...rest }: Omit<CompileOptions, 'filename' | 'mode' | 'onWarning'> & { readonly failingWarning?: number } = {},
+  {
+    failingWarning = 0,
+    ...rest
+  }: Omit<CompileOptions, 'filename' | 'mode' | 'onWarning'> & { readonly failingWarning?: number } = {},
 ): CompileResult {
   const { flags = 0, optimize = 0 } = rest;
+  return answering(
+    filename,
+    (onWarning) => {
+      const options = { filename, mode, ...rest, onWarning };
+      const given = (flags & PyCF.PACKED_TREE) !== 0 ? unpackTree(source) : null;
+      if (given !== null) validate(given);
+      if ((flags & PyCF.ONLY_AST) !== 0) {
+        const tree = given ?? parse(source, options);
+        if ((flags & PyCF.OPTIMIZED) !== 0)
+          preprocess(tree, optimize, futureFeatures(tree, flags & FUTURE_MASK).annotations);
+        return packTree(tree);
+      }
+      const code = given !== null ? compileTree(given, options) : compileSource(source, options);
+      return serialize(code);
+    },
+    failingWarning,
+  );
+}
+
+/** Runs a compilation; whatever it throws becomes an answer. `failingWarning`: the warning, from 1, that is an error. */
+export function answering(
+  filename: string,
+  work: (onWarning: WarningListener) => Uint8Array,
+  failingWarning = 0,
+): CompileResult {
   const warnings: CompileWarning[] = [];
   const onWarning: WarningListener = (category, message, lineno, col_offset) =>
     warnings.push({ category, message, lineno, col_offset }) === failingWarning;
   try {
-    const options = { filename, mode, ...rest, onWarning };
-    const given = (flags & PyCF.PACKED_TREE) !== 0 ? unpackTree(source) : null;
-    if (given !== null) validate(given);
-    if ((flags & PyCF.ONLY_AST) !== 0) {
-      const tree = given ?? parse(source, options);
-      if ((flags & PyCF.OPTIMIZED) !== 0) preprocess(tree, optimize, futureFeatures(tree, flags & FUTURE_MASK).annotations);
-      return { ok: packTree(tree), warnings };
-    }
-    const code = given !== null ? compileTree(given, options) : compileSource(source, options);
-    return { ok: serialize(code), warnings };
+    return { ok: work(onWarning), warnings };
   } catch (e) {
     // A fault of the compiler must not tear down the thread that called it.
-    if (isStackOverflow(e)) return { error: { ...systemError(e, filename), type: 'RecursionError', message: tooDeep().message }, warnings };
+    if (isStackOverflow(e))
+      return { error: { ...systemError(e, filename), type: 'RecursionError', message: tooDeep().message }, warnings };
     if (!(e instanceof PySyntaxError)) return { error: systemError(e, filename), warnings };
     const { type, message, lineno, offset, text, end_lineno, end_offset } = e;
     return { error: { type, message, filename: e.filename, lineno, offset, text, end_lineno, end_offset }, warnings };
