@@ -2,20 +2,22 @@
 // TypeScript on the host's side (src/compile/bridge.ts describes the packed answer).
 //
 // Answer: u8 status (0 code, 1 error), u32 number of warnings, each warning `category text line` as (u32 length, UTF-8),
-// (u32 length, UTF-8), u32; then the serialized code, or the error: seven fields (u32 length, UTF-8), length
-// 0xFFFFFFFF = None: type, message, lineno, offset, end_lineno, end_offset, text (numbers in decimal).
+// (u32 length, UTF-8), u32; then the serialized code, or the error: ten fields (u32 length, UTF-8), length
+// 0xFFFFFFFF = None: type, message, lineno, offset, end_lineno, end_offset, text, and of the metadata lineno, col_offset, source
+// (numbers in decimal).
 import { None } from '../base/addresses.gen';
 import { hostCompile, hostTakeResult } from '../base/host.gen';
 import { N } from '../base/names.gen';
 import { Root, root } from '../base/roots';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
-import { Value } from '../base/value';
+import { fromInt49, Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
 import { asIndexI64 } from '../object/abstract-number';
-import { getAttr } from '../object/attr';
-import { call1, call2 } from '../object/call';
-import { clearError, errorMatches, raiseObject, raiseText } from '../object/errors';
+import { getAttr, setAttr } from '../object/attr';
+import { str } from '../object/abstract-object';
+import { call1, call2, callMethod1 } from '../object/call';
+import { clearError, errorMatches, fetchError, raiseObject, raiseText } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
 import { attach, detach } from '../sync/thread-state';
 import { warnExplicit } from './warnings';
@@ -27,7 +29,7 @@ import { internLiteral } from '../types/str/intern';
 import { dictGetStr } from '../types/dict/dict';
 import { strEqualsLiteral } from '../types/str/compare';
 import { strFromUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
-import { tupleInitSteal, tupleNew } from '../types/tuple';
+import { tupleInitSteal, tupleItemBorrowed, tupleNew } from '../types/tuple';
 
 export namespace CompileMode {
   export const exec: i32 = 0;
@@ -48,6 +50,8 @@ export namespace CompileFlag {
   export const sourceIsUtf8: i32 = 0x100;
   export const onlyAst: i32 = 0x400;
   export const optimized: i32 = 0x8000;
+  /** The source is a file's. */
+  export const fromFile: i32 = 0x40000000;
   /** The source is a packed tree. */
   export const packedTree: i32 = 0x20000000;
 }
@@ -73,7 +77,48 @@ export function compileBytes(source: usize, count: usize, file: Value, mode: i32
     result = compileOnce(source, count, path, fileLength, file, mode, flags, level, version, failing, raw);
   }
   memFree(path);
+  if (tlsEncoding) {
+    const encoding = tlsEncoding;
+    tlsEncoding = 0;
+    const text = decodeSource(source, count, encoding, file);
+    decref(encoding);
+    if (text == 0) return 0;
+    result = compileStr(text, file, mode, flags, optimize, version);
+    decref(text);
+  }
   return result;
+}
+
+/** The encoding that the compiler cannot decode itself, while its last answer is read. */
+let tlsEncoding: Value = 0;
+
+/** Source in an encoding of Python's codecs; what goes wrong is a SyntaxError of the whole file. */
+function decodeSource(source: usize, count: usize, encoding: Value, file: Value): Value {
+  const bytes = bytesFrom(source, <u32>count);
+  if (bytes == 0) return 0;
+  const text = callMethod1(bytes, N.decode, encoding);
+  decref(bytes);
+  if (text || !errorMatches(T.LookupError) && !errorMatches(T.ValueError)) return text;
+  const problem = fetchError();
+  const message = str(problem);
+  decref(problem);
+  if (message) raiseAtSource(T.SyntaxError, message, file);
+  decref(message);
+  return 0;
+}
+
+function raiseAtSource(type: usize, message: Value, file: Value): void {
+  const place = tupleNew(4);
+  if (place == 0) return;
+  tupleInitSteal(place, 0, newRef(file));
+  tupleInitSteal(place, 1, fromInt49(0));
+  tupleInitSteal(place, 2, fromInt49(-1));
+  tupleInitSteal(place, 3, None);
+  const exception = call2(<u64>type, message, <u64>place);
+  decref(<u64>place);
+  if (exception == 0) return;
+  raiseObject(exception, 0);
+  decref(exception);
 }
 
 /** The number of the warning, from 1, that was raised as an exception of its own category while the last answer was read. */
@@ -190,6 +235,11 @@ function errorType(name: Value): usize {
 /** Raises SyntaxError(message, (filename, lineno, offset, text, end_lineno, end_offset)) from the fields that follow. */
 function raiseSyntaxError(file: Value): Value {
   const name = readField();
+  if (strEqualsLiteral(name, '_DecodeWith')) {
+    decref(name);
+    tlsEncoding = readField();
+    return 0;
+  }
   const type = errorType(name);
   decref(name);
   const message = readField();
@@ -203,10 +253,20 @@ function raiseSyntaxError(file: Value): Value {
   tupleInitSteal(details, 4, endLine);
   tupleInitSteal(details, 5, endOffset);
   const isSyntax = type == T.SyntaxError || type == T.IndentationError || type == T.TabError || type == T._IncompleteInputError;
-  const exception = isSyntax ? call2(<u64>type, message, <u64>details) : call1(<u64>type, message);
+  const placed = isSyntax && tupleItemBorrowed(<u64>details, 1) != None;
+  const exception = placed ? call2(<u64>type, message, <u64>details) : call1(<u64>type, message);
   decref(message);
   decref(<u64>details);
   if (exception == 0) return 0;
+  const metadata = tupleNew(3);
+  if (metadata) {
+    tupleInitSteal(metadata, 0, readNumber());
+    tupleInitSteal(metadata, 1, readNumber());
+    tupleInitSteal(metadata, 2, readField());
+    const known = placed && tupleItemBorrowed(<u64>metadata, 0) != None;
+    if (known && !setAttr(exception, internLiteral('_metadata'), <u64>metadata)) clearError();
+    decref(<u64>metadata);
+  }
   raiseObject(exception, 0);
   decref(exception);
   return 0;

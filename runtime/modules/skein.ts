@@ -20,7 +20,7 @@ import { InterpShared } from '../interp/frame';
 import { strFromUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
 import { isStr } from '../types/str/str';
 import { listAppendSteal, listNew } from '../types/list/list';
-import { compileBytes, CompileMode, compileStrRaw } from './compile';
+import { compileBytes, CompileFlag, CompileMode, compileStrRaw } from './compile';
 import { internLiteral } from '../types/str/intern';
 import { enableGil } from '../sync/stop-the-world';
 import { moduleRegister } from './module';
@@ -51,7 +51,7 @@ export function compileFile(path: Value, shown: Value): Value {
     got += part;
   }
   fdClose(fd);
-  const code = compileBytes(source, got, shown, CompileMode.exec, 0, -1);
+  const code = compileBytes(source, got, shown, CompileMode.exec, CompileFlag.fromFile, -1);
   memFree(source);
   return code;
 }

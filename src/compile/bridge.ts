@@ -3,7 +3,7 @@
 import { tokenizeUntilError } from '../syntax/tokenize_module.js';
 import { PySyntaxError } from '../syntax/errors.js';
 import { setMaxDigits } from '../syntax/number_value.js';
-import { answering, compileToBytes, symbolTable, type CompileMode, type CompileResult } from './compile.js';
+import { answering, compileToBytes, symbolTable, type CompileFailure, type CompileMode, type CompileResult } from './compile.js';
 import { Packer } from './packer.js';
 import { packScope } from './symtable/pack.js';
 
@@ -40,9 +40,7 @@ function tokensPacked(source: Uint8Array, filename: string, mode: number, extra:
   return out.finish();
 }
 
-type Failure = Pick<PySyntaxError, 'type' | 'message' | 'lineno' | 'offset' | 'end_lineno' | 'end_offset' | 'text'>;
-
-function packError(out: Packer, e: Omit<Failure, 'type'> & { type: string }): Packer {
+function packError(out: Packer, e: CompileFailure): Packer {
   return out
     .text(e.type)
     .text(e.message)
@@ -50,7 +48,10 @@ function packError(out: Packer, e: Omit<Failure, 'type'> & { type: string }): Pa
     .text(e.offset)
     .text(e.end_lineno)
     .text(e.end_offset)
-    .text(e.text);
+    .text(e.text)
+    .text(e.metadata?.lineno)
+    .text(e.metadata?.col_offset)
+    .text(e.metadata?.source);
 }
 
 function symbolsOf(source: Uint8Array, filename: string, mode: CompileMode, flags: number): CompileResult {

@@ -27,6 +27,8 @@ export const PyCF = {
   SOURCE_IS_UTF8: 0x100,
   DONT_IMPLY_DEDENT: 0x200,
   ONLY_AST: 0x400,
+  /** The source is what the file of that name holds, not a string of the program. Our own too. */
+  FROM_FILE: 0x40000000,
   /** The source is a packed tree. Our own; compile() refuses it from programs. */
   PACKED_TREE: 0x20000000,
   ALLOW_TOP_LEVEL_AWAIT: 0x2000,
@@ -73,6 +75,7 @@ function parse(source: Uint8Array | string, options: CompileOptions): ast.mod {
     mode,
     flufl: (flags & CodeFlag.FUTURE_BARRY_AS_BDFL) !== 0,
     allowIncompleteInput: (flags & PyCF.ALLOW_INCOMPLETE_INPUT) !== 0,
+    fromFile: (flags & PyCF.FROM_FILE) !== 0,
     keepBlocksOpen: (flags & PyCF.DONT_IMPLY_DEDENT) !== 0,
     typeComments: (flags & PyCF.TYPE_COMMENTS) !== 0,
     featureVersion: options.featureVersion,
@@ -157,6 +160,8 @@ export interface CompileFailure {
   readonly text: string | null;
   readonly end_lineno: number | null;
   readonly end_offset: number | null;
+  /** What the traceback module needs to guess misspelt keywords. */
+  readonly metadata: PySyntaxError['metadata'];
 }
 
 export interface CompileWarning {
@@ -215,13 +220,16 @@ export function answering(
     if (isStackOverflow(e))
       return { error: { ...systemError(e, filename), type: 'RecursionError', message: tooDeep().message }, warnings };
     if (!(e instanceof PySyntaxError)) return { error: systemError(e, filename), warnings };
-    const { type, message, lineno, offset, text, end_lineno, end_offset } = e;
-    return { error: { type, message, filename: e.filename, lineno, offset, text, end_lineno, end_offset }, warnings };
+    const { type, message, lineno, offset, text, end_lineno, end_offset, metadata } = e;
+    return {
+      error: { type, message, filename: e.filename, lineno, offset, text, end_lineno, end_offset, metadata },
+      warnings,
+    };
   }
 }
 
 function systemError(e: unknown, filename: string): CompileFailure {
   const message = `compiler: ${e instanceof Error ? e.message : String(e)}`;
-  const nowhere = { lineno: null, offset: null, text: null, end_lineno: null, end_offset: null };
+  const nowhere = { lineno: null, offset: null, text: null, end_lineno: null, end_offset: null, metadata: null };
   return { type: 'SystemError', message, filename, ...nowhere };
 }

@@ -134,8 +134,10 @@ export function expression(e: ast.expr, ctx: ast.expr_context = 'Load'): void {
     case 'Interpolation':
       expression(e.value);
       return optional(e.format_spec);
-    case 'Attribute':
     case 'NamedExpr':
+      if (e.target.kind !== 'Name') refuse('NamedExpr target must be a Name', 'TypeError');
+      return expression(e.value);
+    case 'Attribute':
     case 'YieldFrom':
     case 'Await':
       return expression(e.value);

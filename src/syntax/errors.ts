@@ -13,6 +13,8 @@ export type PyErrorType =
   | 'OverflowError'
   | 'RecursionError'
   | 'ValueError'
+  // No error: the name of an encoding that the front end leaves to its caller.
+  | '_DecodeWith'
   | 'TypeError';
 
 export interface ErrorPlace {

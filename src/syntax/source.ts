@@ -119,17 +119,8 @@ function decodeWith(encoding: string, bytes: Uint8Array, place: ErrorPlace): str
   if (/^(?:cp|windows-)?1252$/.test(lower)) {
     return decodeLatin1(bytes).replace(/[\x80-\x9f]/g, (c) => windows1252[c.charCodeAt(0) - 128]);
   }
-  let decoder: TextDecoder;
-  try {
-    decoder = new TextDecoder(lower, { fatal: true });
-  } catch {
-    throw new PySyntaxError('SyntaxError', `unknown encoding: ${encoding}`, place);
-  }
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    throw new PySyntaxError('SyntaxError', `'${encoding}' codec can't decode bytes`, place);
-  }
+  // The runtime has codecs for all others: it decodes and compiles the text (runtime/modules/compile.ts).
+  throw new PySyntaxError('_DecodeWith', encoding, place);
 }
 
 /** One kind of newline. */

@@ -10,6 +10,7 @@ import { getAttrOptional } from '../../object/attr';
 import { hasAttr } from '../../object/attr';
 import { clearError, errorMatches, raise, raiseFormat1, raiseFormat2, raiseFormat3, formatText, raiseText, fetchError, restoreErrorSteal } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
+import { isSubtype } from '../../object/type';
 import { isDict } from '../../object/type-flags';
 import { dictContains, dictMerge, dictNewSized, dictSet, dictUpdate } from '../../types/dict/dict';
 import { listExtend, listFromArraySteal } from '../../types/list/list';
@@ -85,8 +86,9 @@ export function opBuildSlice(sp: usize, n: u32): Value {
 export function opSetAdd(sp: usize, n: u32): bool {
   const v = load<Value>(sp - 8);
   const set = below(sp, n, 1);
-  if (typeOf(set) != T.set) { // a program has rebound __conditional_annotations__
-    raiseFormat1(T.TypeError, "expected set, got '%T'", set);
+  // A program may bind the set of conditional annotations to something else.
+  if (typeOf(set) != T.set && !isSubtype(typeOf(set), T.set)) {
+    raiseFormat1(T.TypeError, "'%T' object is not a set", set);
     return false;
   }
   if (!setAdd(set, strip(v))) return false;

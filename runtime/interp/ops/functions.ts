@@ -9,8 +9,9 @@ import { typeOf, Value } from '../../base/value';
 import { positive } from '../../object/abstract-number';
 import { getAttr, getAttrOptional, setAttr } from '../../object/attr';
 import { call1, callMethod1, callValue } from '../../object/call';
-import { raiseText } from '../../object/errors';
+import { clearError, raiseText } from '../../object/errors';
 import { decref, newRef, setDeferred } from '../../object/refcount';
+import { dotted } from '../../object/type';
 import { dictGetStr } from '../../types/dict/dict';
 import { listToTuple } from '../../types/list/list';
 import { functionNew, functionSetClosureSteal, functionSetDefaultsSteal } from '../function';
@@ -37,9 +38,23 @@ export function opSetFunctionAttribute(function_: Value, valueSteal: Value, n: u
     case 2: functionSetDefaultsSteal(f, valueSteal, true); break;
     case 4: f.annotations = valueSteal; break;
     case 8: functionSetClosureSteal(f, valueSteal); break;
-    case 16: f.annotate = valueSteal; break;
+    case 16:
+      f.annotate = valueSteal;
+      nameAnnotate(f, strip(valueSteal));
+      break;
     default: unreachable();
   }
+}
+
+/** The function that computes annotations is called after the function they belong to; without memory it is not. */
+function nameAnnotate(f: Function, annotate: Value): void {
+  if (typeOf(annotate) != T.function_) return;
+  const name = dotted(f.qualname, N.__annotate__);
+  if (name == 0) return clearError();
+  const a = changetype<Function>(<usize>annotate);
+  const old = a.qualname;
+  a.qualname = name;
+  decref(old);
 }
 
 export function opIntrinsic1(frame: usize, sp: usize, n: u32): Value {

@@ -20,6 +20,7 @@ import { evalCode, evalCodeClosure } from '../../interp/eval';
 import { frameLocals } from '../../interp/frame-locals';
 import { bufferData, bufferGet, bufferLength, bufferRelease, bufferScratch, hasBuffer } from '../../types/buffer/buffer';
 import { dictContains, dictGet, dictSet } from '../../types/dict/dict';
+import { fspath } from '../posix/path';
 import { fsDecode } from '../../types/codecs/codecs';
 import { isStr, strCharAt, strLength } from '../../types/str/str';
 import { strSubstring } from '../../types/str/concat';
@@ -159,7 +160,11 @@ function treeSteal(packed: Value): Value {
 function filename(v: Value): Value {
   if (isStr(v)) return newRef(v);
   if (isBytes(v)) return fsDecode(bytesData(v), bytesLength(v));
-  return raiseFormat1(T.TypeError, 'expected str, bytes or os.PathLike object, not %T', v);
+  const path = fspath(v);
+  if (path == 0 || isStr(path)) return path;
+  const text = fsDecode(bytesData(path), bytesLength(path));
+  decref(path);
+  return text;
 }
 
 /** Puts __builtins__ into the globals of code that is about to run. */

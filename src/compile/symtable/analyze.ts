@@ -18,6 +18,7 @@ import {
   GLOBAL_IMPLICIT,
   LOCAL,
   SCOPE_OFFSET,
+  USE,
   type Scope,
 } from './table.js';
 
@@ -129,7 +130,10 @@ function inlineComprehension(
     if (existing === undefined) {
       scope.symbols.set(name, facts);
       scopes.set(name, compScope);
-    } else if (existing & DEF_BOUND && scope.kind !== 'class') {
+      continue;
+    }
+    if (facts & USE) scope.symbols.set(name, existing | USE);
+    if (existing & DEF_BOUND && scope.kind !== 'class') {
       // Free there and local here: simply local now, unless a nested function needs the cell.
       if (!isFreeInAnyChild(comp, name)) compFree.delete(name);
     }

@@ -367,7 +367,7 @@ class Builder extends PatternScopes implements SymbolTable {
         this.use('__classdict__', annotation);
       }
     } else {
-      this.enter(parent.annotationBlock);
+      this.enterAgain(parent.annotationBlock);
     }
     const cur = this.cur;
     if (unevaluated) cur.inUnevaluatedAnnotation = true;

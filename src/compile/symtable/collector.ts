@@ -71,6 +71,13 @@ export class Collector {
     return scope;
   }
 
+  /** A scope that is built in several pieces: its parent knows it already. */
+  protected enterAgain(scope: Scope): void {
+    this.stack.push(scope);
+    scope.compIterExpr = this.cur.compIterExpr;
+    this.cur = scope;
+  }
+
   protected exit(): void {
     this.stack.pop();
     this.cur = this.stack[this.stack.length - 1];
