@@ -129,7 +129,7 @@ function getAnnotations(self: Value): Value {
     decref(annotate);
     if (!v) return 0;
     if (!isDict(v)) {
-      raiseFormat1(T.TypeError, '__annotate__() must return a dict, not %T', v);
+      raiseFormat1(T.TypeError, "__annotate__ returned non-dict of type '%T'", v);
       decref(v);
       return 0;
     }

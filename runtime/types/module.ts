@@ -146,6 +146,14 @@ function dirOf(self: Value): Value {
 }
 function getDict(self: Value): Value { return newRef(moduleDictBorrowed(self)); }
 
+function isInitializingModule(dict: Value): bool {
+  const spec = dictGetStr(dict, N.__spec__);
+  const yes = spec && spec != None ? isInitializing(spec) : 0;
+  decref(spec);
+  if (yes < 0) clearError();
+  return yes > 0;
+}
+
 function getAnnotations(self: Value): Value {
   const dict = moduleDictBorrowed(self);
   const found = dictGetStr(dict, N.__annotations__);
@@ -155,7 +163,7 @@ function getAnnotations(self: Value): Value {
   if (annotate && annotate != None) {
     result = call1(annotate, fromInt49(1));
     if (result && !isDict(result)) {
-      raiseFormat1(T.TypeError, "__annotate__() must return a dict, not %T", result);
+      raiseFormat1(T.TypeError, "__annotate__ returned non-dict of type '%T'", result);
       decref(result);
       result = 0;
     }
@@ -163,7 +171,8 @@ function getAnnotations(self: Value): Value {
     result = dictNew();
   }
   decref(annotate);
-  if (result && !dictSet(dict, N.__annotations__, result)) {
+  // While the module is being executed more may come.
+  if (result && !isInitializingModule(dict) && !dictSet(dict, N.__annotations__, result)) {
     decref(result);
     return 0;
   }

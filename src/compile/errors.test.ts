@@ -121,5 +121,6 @@ test('the host gets bytes, or a description of the error', () => {
     text: 'return\n',
     end_lineno: 2,
     end_offset: 7,
+    metadata: null,
   });
 });

@@ -46,3 +46,20 @@ invalid(module(ast.FunctionDef('None', ast.arguments(), [ast.Pass()])))  # expec
 invalid(module(ast.Expr(3)))  # expect: TypeError required field "lineno" missing from expr
 invalid(module(ast.Match(ast.Name('x'), [ast.match_case(ast.MatchStar('y'), None, [ast.Pass()])])))  # expect: ValueError can't use MatchStar here
 print(ast.parse('a = [1, f(2), 3]'))  # expect: Module(body=[Assign(targets=[Name(id='a', ctx=Store(...))], value=List(elts=[Constant(...), ..., Constant(...)], ctx=Load(...)), type_comment=None)], type_ignores=[])
+
+# Chains of any length compile; sources in any codec; symbol tables.
+class X:
+    def a(self):
+        return self
+
+
+print(eval('x' + '.a()' * 3000, {'x': X()}).__class__.__name__, eval('0' + ' + 1' * 5000), eval('-' * 3000 + '1'))  # expect: X 5000 1
+print(eval(compile('# coding: latin9\n"\xa4"'.encode('latin9', 'replace').replace(b'?', b'\xa4'), 's', 'eval')))  # expect: €
+import symtable
+table = symtable.symtable('def f(x):\n  y = 1\n  return [x for z in y], (lambda: y)', 's', 'exec')
+f = table.get_children()[-1]
+print(f.get_parameters(), f.get_locals(), f.lookup('y').is_local(), f.lookup('x').is_referenced(), f.get_children())  # expect: ('x',) ('x', 'y', 'z') True True [<Function SymbolTable for lambda in s>]
+try:
+    exec('__conditional_annotations__ = 0\nx: int')
+except TypeError as e:
+    print(e)  # expect: 'int' object is not a set

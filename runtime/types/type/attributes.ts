@@ -158,8 +158,9 @@ export function setAbstractMethods(self: Value, value: Value): bool {
 export function getAnnotate(self: Value): Value {
   if (!isHeapType(self)) return raiseAttributeText("type object '%N' has no attribute '%U'", self, N.__annotate__);
   const dict = typeAt(self).dict;
-  let found = dictGetStr(dict, N.__annotate_func__);
-  if (!found) found = dictGetStr(dict, N.__annotate__);
+  // The class body may define one of its own.
+  let found = dictGetStr(dict, N.__annotate__);
+  if (!found) found = dictGetStr(dict, N.__annotate_func__);
   if (!found) return None;
   const get = changetype<Type>(typeOf(found)).descrGet;
   if (!get) return found;
@@ -181,6 +182,7 @@ export function setAnnotate(self: Value, value: Value): bool {
     return false;
   }
   if (!typeDictSet(<usize>self, N.__annotate_func__, value)) return false;
+  typeDictSet(<usize>self, N.__annotate__, 0);
   if (value != None) typeDictSet(<usize>self, N.__annotations_cache__, 0);
   return !hasError();
 }
@@ -202,7 +204,7 @@ export function getAnnotations(self: Value): Value {
   if (isCallable(annotate)) {
     result = call1(annotate, fromInt49(1));
     if (result && !isDict(result)) {
-      raiseFormat1(T.TypeError, '__annotate__() must return a dict, not %T', result);
+      raiseFormat1(T.TypeError, "__annotate__ returned non-dict of type '%T'", result);
       decref(result);
       result = 0;
     }

@@ -76,7 +76,8 @@ function analyzeName(
     else typeParams.delete(name);
     return;
   }
-  if (classScope !== null) {
+  // (What the compiler itself looks up in the cell of the class namespace stays free.)
+  if (classScope !== null && name !== '__classdict__') {
     const classFlags = classScope.symbol(name);
     if (classFlags & DEF_GLOBAL) {
       scopes.set(name, GLOBAL_EXPLICIT);
@@ -132,8 +133,8 @@ function inlineComprehension(
       scopes.set(name, compScope);
       continue;
     }
-    if (facts & USE) scope.symbols.set(name, existing | USE);
     if (existing & DEF_BOUND && scope.kind !== 'class') {
+      if (facts & USE && !(facts & DEF_BOUND)) scope.symbols.set(name, existing | USE);
       // Free there and local here: simply local now, unless a nested function needs the cell.
       if (!isFreeInAnyChild(comp, name)) compFree.delete(name);
     }
