@@ -4324,6 +4324,8 @@ export class Type extends Obj {
   newDef: usize;
   /** 184: immutable; NativeDef of init when it is bound by a signature */
   initDef: usize;
+  /** 188: immutable; NativeDef of the signature shown to Python instead of these, or 0 */
+  shownDef: usize;
   private spare0: u64;
   private spare1: u64;
   private spare2: u64;

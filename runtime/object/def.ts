@@ -144,7 +144,7 @@ export function doc(type: usize, name: string, text: string): void {
   docOf(found, value);
   decref(found);
 }
-function docOf(found: Value, value: Value): void {
+export function docOf(found: Value, value: Value): void {
   const kind = typeOf(found);
   if (kind == T.method_descriptor || kind == T.classmethod_descriptor) changetype<NativeDef>(changetype<MethodDescriptor>(<usize>found).def).doc = value;
   else if (kind == T.getset_descriptor) changetype<GetSetDescriptor>(<usize>found).doc = value;
@@ -170,7 +170,7 @@ export function defineNew(type: usize, signature: string, fn: u32): void {
   typeAt(type).new_ = newBySignature.index;
 }
 /** What inspect shows of a type whose new_ or init takes its arguments as they come. */
-export function typeSignature(type: usize, signature: string): void { typeAt(type).newDef = defNew(signature, 0, Kind.raw, 0); }
+export function typeSignature(type: usize, signature: string): void { typeAt(type).shownDef = defNew(signature, 0, Kind.raw, 0); }
 /** init through a signature: fn(self, args slots): bool. */
 export function defineInit(type: usize, signature: string, fn: u32): void {
   typeAt(type).initDef = defNew(signature, fn, Kind.slots, 0);

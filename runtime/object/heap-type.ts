@@ -183,7 +183,7 @@ function layOut(t: Type, p: usize, base: usize, slots: Value): bool {
   t.weakOffset = b.weakOffset;
   t.inlineCount = b.inlineCount;
   let addDict = !b.dictOffset && !(b.flags & TypeFlag.typeSubclass);
-  let addWeak = !b.weakOffset && (!b.itemSize || (b.flags & TypeFlag.strSubclass) != 0);
+  let addWeak = !b.weakOffset && (!b.itemSize || (b.flags & TypeFlag.strSubclass) != 0) && !(b.flags & TypeFlag.intSubclass);
   if (slots) {
     let wantDict = false;
     let wantWeak = false;

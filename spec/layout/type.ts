@@ -33,6 +33,7 @@ export const structs = [
     f('weakrefs', 'ptr', 'locked; weak references to the type object itself'),
     f('newDef', 'ptr', 'immutable; NativeDef of new_ when it is bound by a signature'),
     f('initDef', 'ptr', 'immutable; NativeDef of init when it is bound by a signature'),
+    f('shownDef', 'ptr', 'immutable; NativeDef of the signature shown to Python instead of these, or 0'),
     f('spare', 'u64', 'free for later fields', 4),
     ...slots.map((s) => f(s.name, 'func', 'atomic; ' + s.signature)),
   ]),

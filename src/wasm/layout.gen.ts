@@ -2533,6 +2533,8 @@ export const Type = {
   newDef: 180,
   /** immutable; NativeDef of init when it is bound by a signature */
   initDef: 184,
+  /** immutable; NativeDef of the signature shown to Python instead of these, or 0 */
+  shownDef: 188,
   /** free for later fields */
   spare: 192,
   /** atomic; (ptr) -> void; the last reference is gone */
@@ -3476,6 +3478,7 @@ export const probeOrder = [
   "Type.weakrefs",
   "Type.newDef",
   "Type.initDef",
+  "Type.shownDef",
   "Type.dealloc",
   "Type.traverse",
   "Type.clear",

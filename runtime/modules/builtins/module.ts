@@ -16,6 +16,8 @@ import { initClassFunctions } from './classes';
 import { initIterationFunctions } from './iteration';
 import { initNumberFunctions } from './numbers';
 import { initOutputFunctions } from './output';
+import { initDocs } from './docs';
+import { initTypeSignatures } from './signatures';
 import { initScopeFunctions } from './scope';
 
 function put(type: usize): void { dictSet(root(Root.builtinsDict), changetype<Type>(type).name, fromAddress(type)); }
@@ -39,6 +41,8 @@ export function initBuiltins(): void {
   initNumberFunctions(module);
   initOutputFunctions(module);
   initScopeFunctions(module);
+  initTypeSignatures();
+  initDocs(dict);
   dictSet(dict, N.None_, None);
   dictSet(dict, N.True_, True);
   dictSet(dict, N.False_, False);

@@ -11,7 +11,7 @@ import { asIndexI64 } from '../../object/abstract-number';
 import { isTrue } from '../../object/abstract-object';
 import { getAttrOptional, setAttr } from '../../object/attr';
 import { call2, callMethod0 } from '../../object/call';
-import { arg, defineInit, getset, Kind, member, MemberKind, method } from '../../object/def';
+import { arg, defineInit, doc, getset, Kind, member, MemberKind, method } from '../../object/def';
 import {
   chainContextSteal, clearError, enterRecursion, fetchError, formatText, leaveRecursion, raiseFormat1, raiseOSError, raiseText, reprEnter, reprLeave,
   restoreErrorSteal, warn,
@@ -511,6 +511,7 @@ export function initFileIo(): void {
   method(t, '_dealloc_warn($self, source, /)', deallocWarn.index, Kind.one);
   method(t, '__getstate__($self, /)', cannotPickle.index, Kind.noargs);
   getset(t, 'closed', closedGetter.index, 0);
+  doc(T.FileIO, 'closed', 'True if the file is closed');
   getset(t, 'closefd', closeFdGetter.index, 0);
   getset(t, 'mode', modeGetter.index, 0);
   member(t, '_blksize', offsetof<FileIo>('blockSize'), MemberKind.uint32 | MemberKind.readonly);

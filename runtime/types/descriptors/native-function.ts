@@ -15,6 +15,9 @@ import { dotted, typeSetup } from '../../object/type';
 import { isType, TypeFlag } from '../../object/type-flags';
 import { clearWeakrefs } from '../../object/weakref';
 import { addressText } from '../object';
+import { strSubstring } from '../str/concat';
+import { strFindChar } from '../str/find';
+import { strCharAt, strLength } from '../str/str';
 import { nativeCall } from './native-call';
 import { builtinsGetattr } from './reduce';
 
@@ -67,7 +70,20 @@ function getQualname(self: Value): Value {
 function getSelf(self: Value): Value { return at(self).self ? newRef(at(self).self) : newRef(None); }
 function getModule(self: Value): Value { return at(self).module ? newRef(at(self).module) : newRef(None); }
 function getDoc(self: Value): Value { return defOf(self).doc ? newRef(defOf(self).doc) : newRef(None); }
-function getTextSignature(self: Value): Value { return signatureText(at(self).def); }
+/** That of a function of a module names the module first, as CPython's do: `(x, /)` becomes `($module, x, /)`. */
+function getTextSignature(self: Value): Value {
+  const text = signatureText(at(self).def);
+  const owner = at(self).self;
+  if (text == None || owner == 0 || typeOf(owner) != T.module) return text;
+  const n = strLength(text);
+  if (n > 1 && strCharAt(text, 1) == 0x24) return text;
+  const rest = strSubstring(text, 1, n);
+  const slash = strFindChar(text, 0x2f, 0, n) >= 0;
+  const result = !rest ? 0 : formatText(n == 2 ? '($module, /)' : slash ? '($module, %U' : '($module, /, %U', rest, 0, 0, 0);
+  decref(rest);
+  decref(text);
+  return result;
+}
 /** __text_signature__ of a definition. */
 export function signatureText(def: usize): Value {
   const text = changetype<Signature>(changetype<NativeDef>(def).signature).text;

@@ -112,7 +112,8 @@ export function setDoc(self: Value, value: Value): bool {
   return typeDictSet(<usize>self, N.__doc__, value);
 }
 export function getTextSignature(self: Value): Value {
-  const def = typeAt(self).newDef ? typeAt(self).newDef : typeAt(self).initDef;
+  const t = typeAt(self);
+  const def = t.shownDef ? t.shownDef : t.newDef ? t.newDef : t.initDef;
   if (isHeapType(self)) return None;
   const known = knownSignature(<usize>self);
   if (known) return known;

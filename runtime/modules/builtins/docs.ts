@@ -1,0 +1,114 @@
+// __doc__ of the built-in functions and of what every object, type and generator has. Those of numbers, containers and texts
+// are in the files beside this one.
+import { Type } from '../../base/layout.gen';
+import { T } from '../../base/types.gen';
+import { Value } from '../../base/value';
+import { doc, docOf } from '../../object/def';
+import { decref, setImmortal } from '../../object/refcount';
+import { dictGetStr } from '../../types/dict/dict';
+import { internLiteral } from '../../types/str/intern';
+import { strFromLiteral } from '../../types/str/str';
+import { initNumberDocs } from './docs-numbers';
+import { initSequenceDocs } from './docs-sequences';
+import { initTextDocs } from './docs-text';
+
+function functionDoc(dict: Value, name: string, text: string): void {
+  const found = dictGetStr(dict, internLiteral(name));
+  if (!found) return;
+  const value = strFromLiteral(text);
+  setImmortal(<usize>value);
+  docOf(found, value);
+  decref(found);
+}
+function typeDoc(type: usize, text: string): void { if (!changetype<Type>(type).doc) doc(type, '', text); }
+
+/** `dict`: that of builtins. */
+export function initDocs(dict: Value): void {
+  functionDoc(dict, 'abs', 'abs(x): the absolute value of a number.');
+  functionDoc(dict, 'aiter', 'aiter(iterable): its asynchronous iterator.');
+  functionDoc(dict, 'all', 'all(iterable): is every element true? True of an empty one.');
+  functionDoc(dict, 'anext', 'anext(iterator[, default]): an awaitable for the next item of an asynchronous iterator.');
+  functionDoc(dict, 'any', 'any(iterable): is some element true? False of an empty one.');
+  functionDoc(dict, 'ascii', 'ascii(obj): like repr(), with escapes for all characters that are not ASCII.');
+  functionDoc(dict, 'bin', 'bin(n): an int in binary, such as \'0b1010\'.');
+  functionDoc(dict, 'breakpoint', 'breakpoint(*args, **kws): calls sys.breakpointhook(), which enters the debugger.');
+  functionDoc(dict, 'callable', 'callable(obj): can the object be called?');
+  functionDoc(dict, 'chr', 'chr(i): the character with this code point.');
+  functionDoc(dict, 'compile', 'compile(source, filename, mode): a code object or a syntax tree of the source.');
+  functionDoc(dict, 'delattr', 'delattr(obj, name): the same as `del obj.name`.');
+  functionDoc(dict, 'dir', 'dir([object]): the names of the attributes of the object, or those of the current scope, sorted.');
+  functionDoc(dict, 'divmod', 'divmod(x, y): the pair (x // y, x % y).');
+  functionDoc(dict, 'eval', 'eval(source, globals, locals): the value of an expression, given as text or code object.');
+  functionDoc(dict, 'exec', 'exec(source, globals, locals): runs statements, given as text or code object.');
+  functionDoc(dict, 'format', 'format(value, spec): the text that value.__format__(spec) gives.');
+  functionDoc(dict, 'getattr', 'getattr(object, name[, default]): the attribute of that name; the default, if given, when there is none.');
+  functionDoc(dict, 'globals', 'globals(): the dict of the names of the current module.');
+  functionDoc(dict, 'hasattr', 'hasattr(obj, name): is there an attribute of that name?');
+  functionDoc(dict, 'hash', 'hash(obj): the hash of an object. Equal objects have equal hashes.');
+  functionDoc(dict, 'hex', 'hex(n): an int in hexadecimal, such as \'0xff\'.');
+  functionDoc(dict, 'id', 'id(obj): a number that no other object has as long as this one lives.');
+  functionDoc(dict, 'input', 'input(prompt): a line of the standard input without its end, after the prompt has been shown.');
+  functionDoc(dict, 'isinstance', 'isinstance(obj, class_or_tuple): is the object an instance of the class, or of one of the classes?');
+  functionDoc(dict, 'issubclass', 'issubclass(cls, class_or_tuple): does the class derive from the other one, or one of the others?');
+  functionDoc(dict, 'iter', 'iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nAn iterator over the object; the second form calls the function until it gives the sentinel.');
+  functionDoc(dict, 'len', 'len(obj): the number of items of a container.');
+  functionDoc(dict, 'locals', 'locals(): a dict of the names of the current scope.');
+  functionDoc(dict, 'max', 'max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nThe biggest of the items or arguments. The default is for an empty iterable, the key says what is compared.');
+  functionDoc(dict, 'min', 'min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nThe smallest of the items or arguments. The default is for an empty iterable, the key says what is compared.');
+  functionDoc(dict, 'next', 'next(iterator[, default]): the next item; the default, if given, when there is none left.');
+  functionDoc(dict, 'oct', 'oct(n): an int in octal, such as \'0o17\'.');
+  functionDoc(dict, 'ord', 'ord(c): the code point of a character.');
+  functionDoc(dict, 'pow', 'pow(base, exp, mod=None): base ** exp, with three arguments modulo the third.');
+  functionDoc(dict, 'print', 'print(*args, sep, end, file, flush): writes the values to a stream, sys.stdout by default.');
+  functionDoc(dict, 'repr', 'repr(obj): the text that shows the object, often one that would make it again.');
+  functionDoc(dict, 'round', 'round(number, ndigits=None): the number rounded to that many digits behind the point; without ndigits an int.');
+  functionDoc(dict, 'setattr', 'setattr(obj, name, value): the same as `obj.name = value`.');
+  functionDoc(dict, 'sorted', 'sorted(iterable, key, reverse): a new list of the items in ascending order.');
+  functionDoc(dict, 'sum', 'sum(iterable, start=0): start plus all the items.');
+  functionDoc(dict, 'vars', 'vars([object]): the __dict__ of the object, or locals().');
+  functionDoc(dict, '__build_class__', 'What the class statement calls.');
+  functionDoc(dict, '__import__', '__import__(name, globals, locals, fromlist, level): what the import statement calls.');
+  doc(T.object, '__dir__', 'The default of dir().');
+  doc(T.object, '__format__', 'The default of format(): str(self) for the empty specification.');
+  doc(T.object, '__getstate__', 'What pickle and copy keep of the object by default.');
+  doc(T.object, '__init_subclass__', 'Called on a class when a subclass has been made. Does nothing.');
+  doc(T.object, '__reduce__', 'What pickle needs to make the object again.');
+  doc(T.object, '__reduce_ex__', '__reduce__ for a version of the protocol of pickle.');
+  doc(T.object, '__sizeof__', 'Bytes of memory of the object.');
+  doc(T.object, '__subclasshook__', 'Overridden by abstract classes to tell what issubclass() says.');
+  doc(T.object, '__class__', 'The class of the object.');
+  doc(T.type, 'mro', 'The order in which classes are searched for methods.');
+  doc(T.type, '__subclasses__', 'A list of the direct subclasses that are alive.');
+  doc(T.type, '__prepare__', 'The namespace for the body of a class statement.');
+  doc(T.type, '__instancecheck__', 'Is the object an instance?');
+  doc(T.type, '__subclasscheck__', 'Is the class a subclass?');
+  doc(T.type, '__dir__', 'The names of attributes of the class and its bases.');
+  doc(T.type, '__sizeof__', 'Bytes of memory of the class.');
+  doc(T.property, 'getter', 'A property with another getter.');
+  doc(T.property, 'setter', 'A property with another setter.');
+  doc(T.property, 'deleter', 'A property with another deleter.');
+  doc(T.property, '__set_name__', 'Called by the class with the name of the property.');
+  doc(T.BaseException, 'add_note', 'Adds a line to what is shown below the message.');
+  doc(T.BaseException, 'with_traceback', 'Sets __traceback__ and gives the exception.');
+  doc(T.generator, 'send', 'Goes on, with the value as that of the yield expression; the next value yielded.');
+  doc(T.generator, 'throw', 'Goes on by raising an exception where the generator waits.');
+  doc(T.generator, 'close', 'Ends the generator by raising GeneratorExit where it waits.');
+  doc(T.coroutine, 'send', 'Goes on, with the value as that of the await expression.');
+  doc(T.coroutine, 'throw', 'Goes on by raising an exception where the coroutine waits.');
+  doc(T.coroutine, 'close', 'Ends the coroutine by raising GeneratorExit where it waits.');
+  typeDoc(T.str, 'str(object=\'\') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nText. Of an object what its __str__ gives, of bytes what they mean in an encoding.');
+  typeDoc(T.bytes, 'bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> bytes\nbytes(int) -> bytes of that many zeros\n\nBytes that cannot be changed.');
+  typeDoc(T.bytearray, 'bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> bytearray\nbytearray(int) -> bytearray of that many zeros\n\nBytes that can be changed.');
+  typeDoc(T.memoryview, 'A view of the memory of another object, without a copy.');
+  typeDoc(T.NoneType, 'The type of None.');
+  typeDoc(T.NotImplementedType, 'The type of NotImplemented.');
+  typeDoc(T.ellipsis, 'The type of Ellipsis.');
+  typeDoc(T.cell, 'A variable that functions share.');
+  typeDoc(T.traceback, 'Where an exception came by.');
+  typeDoc(T.GenericAlias, 'A generic type with its arguments, such as list[int].');
+  typeDoc(T.Union, 'A type that is one of several, such as int | str.');
+  typeDoc(T.PyCapsule, 'A pointer of an extension module.');
+  initNumberDocs();
+  initSequenceDocs();
+  initTextDocs();
+}
