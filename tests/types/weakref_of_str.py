@@ -17,7 +17,7 @@ print(len(values))  # expect: 1
 del bare
 gc.collect()
 print(len(values))  # expect: 0
-for v in 'x', type('I', (int,), {})(3):
+for v in "x", type("I", (int,), {})(3):
     try:
         weakref.ref(v)
     except TypeError as e:
