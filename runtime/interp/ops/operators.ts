@@ -17,7 +17,7 @@ import { raiseKeyError, raiseText } from '../../object/errors';
 import { NOT_NUMBERS, numAdd, numFloorDivide, numMultiply, numPower, numRemainder, numSubtract, numTrueDivide, numRichCompare } from '../../types/float/arith';
 import { intAnd, intLshift, intOr, intRshift, intXor } from '../../types/int/bits';
 import { listSwapFast } from '../../types/list/list';
-import { listAssignRange } from '../../types/list/splice';
+import { listAssignRange, listExchangeRange } from '../../types/list/splice';
 import { sliceNew } from '../../types/slice';
 import { strConcat, strConcatInPlaceSteal } from '../../types/str/concat';
 import { strEquals } from '../../types/str/compare';
@@ -259,7 +259,9 @@ export function opStoreSlice(sp: usize): bool {
   const value = strip(load<Value>(sp - 32));
   let ok: bool;
   if (typeOf(container) == T.list && (start == None || isInt49(start)) && (stop == None || isInt49(stop))) {
-    ok = listAssignRange(container, start, stop, value);
+    // An owned value that nobody else has is a temporary: it dies when this instruction drops it.
+    const fresh = load<Value>(sp - 32) < 0x100000000 && typeOf(value) == T.list && isUniquelyReferenced(value);
+    ok = (fresh && listExchangeRange(container, start, stop, value)) || listAssignRange(container, start, stop, value);
   } else {
     const slice = sliceNew(start, stop, None);
     if (!slice) return false;

@@ -5,7 +5,7 @@ import { INT_TAG, Value } from '../../base/value';
 import { hashOf } from '../../object/abstract-object';
 import { decref, newRef } from '../../object/refcount';
 import { unlockObject } from '../../sync/mutex';
-import { ensureSharedOnRead, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, replaceLockHeld, retireBlock, retireErased } from '../sharing';
+import { ensureSharedOnRead, isShared, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, replaceLockHeld, retireBlock, retireErased } from '../sharing';
 import { strHash } from '../str/compare';
 import { unhashable } from '../unhashable';
 import {
@@ -234,6 +234,16 @@ export function clearDict(d: usize): void {
 /** Releases all references of a block that dict d has no more (or never had). */
 export function dropEntries(d: usize, keys: usize): void {
   const n = <i32>keysAt(keys).count;
+  if (!isShared(d)) {
+    // nobody else can have the block
+    const step = entrySize(keysAt(keys).kind);
+    let slot = keySlot(keys, 0);
+    for (const end = slot + <usize>n * step; slot < end; slot += step) {
+      decref(load<Value>(slot));
+      decref(load<Value>(slot, 8));
+    }
+    return;
+  }
   for (let i = 0; i < n; i++) {
     const slot = keySlot(keys, i);
     releaseSlot(d, slot);

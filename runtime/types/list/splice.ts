@@ -85,6 +85,32 @@ export function listAssignSlice(l: Value, slice: Value, value: Value): bool {
   return done;
 }
 
+/**
+ * l[start:stop] = a list of as many items that nobody but the caller has and that dies with the statement, as in `l[:k] = l[k::-1]`: the two
+ * exchange their items, so that nothing is copied or counted, and what was in l goes when the caller drops the other list. Only while this
+ * thread is alone. false = not this way.
+ */
+export function listExchangeRange(l: Value, start: Value, stop: Value, fresh: Value): bool {
+  const p = addressOf(l);
+  if (!isSolo() || isShared(p) || fresh == l) return false;
+  const size = <i64>changetype<List>(p).size;
+  let from: i64 = start == None ? 0 : int49(start);
+  let to: i64 = stop == None ? size : int49(stop);
+  if (from < 0) from = max<i64>(from + size, 0);
+  if (to < 0) to += size;
+  to = min(to, size);
+  const n = listSize(fresh);
+  if (n == 0 || to - from != <i64>n) return false;
+  let a = itemSlot(changetype<List>(p).items, <u32>from);
+  let b = blockItems(changetype<List>(addressOf(fresh)).items);
+  for (const end = a + (<usize>n << 3); a < end; a += 8, b += 8) {
+    const v = load<Value>(a);
+    store<Value>(a, load<Value>(b));
+    store<Value>(b, v);
+  }
+  return true;
+}
+
 /** l[start:stop] = value with bounds that are None or small ints. */
 export function listAssignRange(l: Value, start: Value, stop: Value, value: Value): bool {
   const at = scratchPush(32);

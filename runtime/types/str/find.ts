@@ -2,7 +2,7 @@
 import { Str_data } from '../../base/layout.gen';
 import { Value } from '../../base/value';
 import { memAlloc, memFree } from '../../alloc/memory';
-import { copyChars, findCharIn, memEqual } from '../text/raw';
+import { copyChars, findByte, findCharIn, memEqual } from '../text/raw';
 import { countIn, searchIn, searchLastIn } from '../text/search';
 import { strAt, strData, strKind, strLength } from './str';
 
@@ -27,6 +27,10 @@ export function strFind(v: Value, needle: Value, from: i32, to: i32): i32 {
   const kind = strKind(v);
   if (strKind(needle) > kind) return -1;
   const at = strData(v) + <usize>from * kind;
+  if (m == 1 && kind == 1) {
+    const i = <i32>findByte(at, to - from, load<u8>(strData(needle)));
+    return i < 0 ? -1 : from + i;
+  }
   const p = needleFor(needle, kind);
   if (!p) return FIND_ERROR;
   const i = <i32>searchIn(at, kind, to - from, p, m);
