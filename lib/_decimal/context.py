@@ -2,7 +2,7 @@
 
 from contextvars import ContextVar
 
-from .core import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, ROUNDINGS, Work
+from .core import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, ROUNDINGS, Work, ten_to
 from .signals import (
     CLAMPED, DIVISION_BY_ZERO, FLOAT_OPERATION, INEXACT, INVALID, OVERFLOW, ROUNDED, SUBNORMAL, UNDERFLOW, SignalDict, bits_of,
     names_of, raise_trapped)
@@ -23,7 +23,8 @@ def _ranged(value, low, high, text):
 class Context:
     """prec, rounding, Emin, Emax, capitals, clamp, flags and traps of decimal arithmetic."""
 
-    __slots__ = '_prec', '_rounding', '_emin', '_emax', '_capitals', '_clamp', '_flags', '_traps'
+    # _limit: 10 ** prec when results below it may be made the quick way (see number.py), else 0.
+    __slots__ = '_prec', '_rounding', '_emin', '_emax', '_capitals', '_clamp', '_flags', '_traps', '_limit'
 
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
         base = DefaultContext
@@ -35,6 +36,10 @@ class Context:
         self.clamp = base._clamp if clamp is None else clamp
         self._flags = SignalDict(0 if flags is None else bits_of(flags))
         self._traps = SignalDict(base._traps.bits if traps is None else bits_of(traps))
+        self._measure()
+
+    def _measure(self):
+        object.__setattr__(self, '_limit', 0 if self._clamp or self._prec >= 400 else ten_to(self._prec))
 
     @property
     def prec(self):
@@ -43,6 +48,8 @@ class Context:
     @prec.setter
     def prec(self, value):
         self._prec = _ranged(value, 1, MAX_PREC, 'valid range for prec is [1, MAX_PREC]')
+        if hasattr(self, '_clamp'):
+            self._measure()
 
     @property
     def Emin(self):
@@ -86,6 +93,7 @@ class Context:
     @clamp.setter
     def clamp(self, value):
         self._clamp = _ranged(value, 0, 1, 'valid values for clamp are 0 or 1')
+        self._measure()
 
     @property
     def flags(self):
@@ -133,7 +141,7 @@ class Context:
     def copy(self):
         """A context of its own with the same contents."""
         new = object.__new__(Context)
-        for name in '_prec', '_rounding', '_emin', '_emax', '_capitals', '_clamp':
+        for name in '_prec', '_rounding', '_emin', '_emax', '_capitals', '_clamp', '_limit':
             object.__setattr__(new, name, getattr(self, name))
         object.__setattr__(new, '_flags', SignalDict(self._flags.bits))
         object.__setattr__(new, '_traps', SignalDict(self._traps.bits))
@@ -190,6 +198,7 @@ def _base(prec, rounding, traps, emin=-999999, emax=999999):
     for name, value in (('_prec', prec), ('_rounding', rounding), ('_emin', emin), ('_emax', emax), ('_capitals', 1),
                         ('_clamp', 0), ('_flags', SignalDict(0)), ('_traps', SignalDict(traps))):
         object.__setattr__(new, name, value)
+    new._measure()
     return new
 
 

@@ -7,7 +7,7 @@ rounding.  That ends: but for the exact cases, which are taken out first, the re
 from math import isqrt
 
 from .core import FINITE, ROUND_HALF_EVEN, digit_count, divide, fit, ten_to, trailing_zeros
-from .signals import INEXACT, ROUNDED
+from .signals import INEXACT, ROUNDED, SUBNORMAL, UNDERFLOW
 
 
 def square_root(c, e, work):
@@ -264,6 +264,8 @@ def exact_power(c, e, y_sign, y_c, y_e, work):
             c *= ten_to(room)
             e -= room
     work.status |= INEXACT | ROUNDED
+    if work.status & SUBNORMAL:
+        work.status |= UNDERFLOW
     return sign, c, e, kind
 
 

@@ -568,13 +568,47 @@ def _signal_float(self):
 Context._signal_float = _signal_float
 
 
-def _operator(name, act, reflected=False):
+def _quick_sum(a, b, context):
+    """The sum when it is exact and the context has nothing to do with it, or None."""
+    x = -a._c if a._sign else a._c
+    y = -b._c if b._sign else b._c
+    e = a._e
+    distance = e - b._e
+    if distance:
+        if distance > 0:
+            if distance > 60:
+                return None
+            x *= ten_to(distance)
+            e = b._e
+        else:
+            if distance < -60:
+                return None
+            y *= ten_to(-distance)
+    x += y
+    if x < 0:
+        return make(1, -x, e) if -x < context._limit and context._emin <= e <= context._emax - context._prec else None
+    return make(0, x, e) if 0 < x < context._limit and context._emin <= e <= context._emax - context._prec else None
+
+
+def _quick_product(a, b, context):
+    c = a._c * b._c
+    e = a._e + b._e
+    if 0 < c < context._limit and context._emin <= e <= context._emax - context._prec:
+        return make(a._sign ^ b._sign, c, e)
+    return None
+
+
+def _operator(name, act, reflected=False, quick=None):
     """A binary operator: with Decimals and ints."""
     def method(self, other, /):
         if not isinstance(other, Decimal):
             if not isinstance(other, int):
                 return NotImplemented
             other = make(int(other < 0), abs(int(other)), 0)
+        if quick is not None and self._kind == other._kind == FINITE:
+            result = quick(self, other, getcontext())
+            if result is not None:
+                return result
         return act(other, self, getcontext()) if reflected else act(self, other, getcontext())
     method.__name__ = name
     method.__qualname__ = 'Decimal.' + name
@@ -583,8 +617,9 @@ def _operator(name, act, reflected=False):
 
 for _name, _act in (('add', Decimal._add), ('sub', Decimal._subtract), ('mul', Decimal._multiply), ('truediv', Decimal._divide),
                     ('floordiv', Decimal._divide_int), ('mod', Decimal._remainder), ('divmod', Decimal._divmod)):
-    _operator(f'__{_name}__', _act)
-    _operator(f'__r{_name}__', _act, True)
+    _quick = {'add': _quick_sum, 'mul': _quick_product}.get(_name)
+    _operator(f'__{_name}__', _act, False, _quick)
+    _operator(f'__r{_name}__', _act, True, _quick)
 
 Decimal.__module__ = 'decimal'
 

@@ -52,7 +52,7 @@ function normalQuantile(self: Value, args: usize): Value {
   if (mu == -1 && hasError()) return 0;
   const sigma = asF64(arg(args, 2));
   if (sigma == -1 && hasError()) return 0;
-  if (p <= 0 || p >= 1 || p != p) return raiseText(T.ValueError, 'inv_cdf undefined for these parameters');
+  if (p <= 0 || p >= 1) return raiseText(T.ValueError, 'inv_cdf undefined for these parameters');
   return floatNew(mu + quantile(p) * sigma);
 }
 

@@ -16,6 +16,11 @@ import { characterByName, characterName } from '../../types/text/names';
 import { charRecord, CharFlag, charFlags, decimalValue, digitValue } from '../../types/text/unicode';
 import { bidiNames, categoryNames, decompositionTags, numericChars, numericCount, numericValues, widthNames } from '../../types/text/unicode-forms.gen';
 import { sequenceChars } from '../../types/text/unicode-names.gen';
+import { N } from '../../base/names.gen';
+import { root, Root } from '../../base/roots';
+import { getAttr } from '../../object/attr';
+import { call1 } from '../../object/call';
+import { dictGetStr } from '../../types/dict/dict';
 import { moduleRegister } from '../module';
 import { decompositionOf, normalizeStr } from './normalize';
 
@@ -198,9 +203,25 @@ function isNormalized(self: Value, args: usize): Value {
   return fromBool(same);
 }
 
+/** ucd_3_2_0 and UCD are written in Python (lib/_unicode_3_2.py) and loaded when first asked for. */
+function lazyAttribute(self: Value, name: Value): Value {
+  if (isStr(name) && (strEqualsLiteral(name, 'ucd_3_2_0') || strEqualsLiteral(name, 'UCD'))) {
+    const load = dictGetStr(root(Root.builtinsDict), N.__import__);
+    const literal = load ? internLiteral('_unicode_3_2') : 0;
+    const module = literal ? call1(load, literal) : 0;
+    decref(load);
+    decref(literal);
+    const value = module ? getAttr(module, name) : 0;
+    decref(module);
+    return value;
+  }
+  return raiseFormat1(T.AttributeError, "module 'unicodedata' has no attribute '%U'", name);
+}
+
 export function initUnicodedata(): void {
   const m = moduleRegister('unicodedata');
   moduleSetSteal(m, 'unidata_version', internLiteral('16.0.0'));
+  moduleFunction(m, '__getattr__(name, /)', lazyAttribute.index, Kind.one);
   moduleFunction(m, 'category(chr, /)', category.index, Kind.one);
   moduleFunction(m, 'bidirectional(chr, /)', bidirectional.index, Kind.one);
   moduleFunction(m, 'east_asian_width(chr, /)', eastAsianWidth.index, Kind.one);

@@ -1,6 +1,6 @@
 // Names of characters, both ways. A name is a sequence of word codes (unicode-names.gen.ts): one byte for the commonest words,
 // two for the others; code 0 is '-' and the code point in hex. Hangul syllables and unified ideographs are computed; Tangut ideographs have none,
-// as in Python 3.14.
+// but are found by one, as in Python 3.14.
 // From a name to the character: the words of the name are looked up, then the sequence is searched among all names.
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { memEqual } from './raw';
@@ -17,6 +17,8 @@ function isUnifiedIdeograph(c: u32): bool {
     || (c >= 0x2b740 && c <= 0x2b81d) || (c >= 0x2b820 && c <= 0x2cea1) || (c >= 0x2ceb0 && c <= 0x2ebe0) || (c >= 0x2ebf0 && c <= 0x2ee5d)
     || (c >= 0x30000 && c <= 0x3134a) || (c >= 0x31350 && c <= 0x323af);
 }
+
+function isTangut(c: u32): bool { return (c >= 0x17000 && c <= 0x187f7) || (c >= 0x18d00 && c <= 0x18d08); }
 
 function putHexUpper(b: usize, c: u32): bool {
   let digits = 4;
@@ -179,6 +181,7 @@ function byHex(codes: usize, p: usize, n: i32): i32 {
   const stem = i - 1;
   if (isUnifiedIdeograph(c)) return isText(p, stem, 'CJK UNIFIED IDEOGRAPH') ? c : -1;
   if (c >= 0x2f800 && c <= 0x2fa1d) return isText(p, stem, 'CJK COMPATIBILITY IDEOGRAPH') ? c : -1;
+  if (isTangut(c)) return isText(p, stem, 'TANGUT IDEOGRAPH') ? c : -1;
   const entry = c <= 0x10ffff ? entryOf(c) : 0;
   const m = entry ? encodeName(codes, p, stem) : -1;
   if (m < 0) return -1;
