@@ -140,6 +140,9 @@ import io
 import builtins
 builtins.open = io.open
 not_imported = import_core()
+import array
+import collections.abc
+collections.abc.MutableSequence.register(array.array)
 if not_imported:
     for name, error in not_imported:
         _skein.log(f'boot: {name} not imported: {error}')

@@ -83,10 +83,10 @@ def breakpointhook(*args, **kwargs):
     name = os.environ.get('PYTHONBREAKPOINT') or 'pdb.set_trace'
     if name == '0':
         return None
-    module, _, attribute = name.rpartition('.')
+    module, dot, attribute = name.rpartition('.')
     try:
-        hook = getattr(__import__(module or 'builtins', fromlist=[attribute]), attribute)
-    except (ImportError, AttributeError):
+        hook = getattr(__import__(module if dot else 'builtins', fromlist=[attribute]), attribute)
+    except (ImportError, AttributeError, ValueError):
         import warnings
         warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"', RuntimeWarning, 2)
         return None

@@ -83,6 +83,12 @@ function newByOther(winner: usize, name: Value, bases: Value, dict: Value, kwarg
   return result;
 }
 
+/** Lets go of a class that could not be made: its count is deferred, so it takes a collection to free it, which must know it. */
+function dropFailed(p: usize): Value {
+  gcTrack(p);
+  decref(fromAddress(p));
+  return 0;
+}
 /** The type object, complete but for __set_name__ and __init_subclass__. */
 function build(metaclass: usize, name: Value, bases: Value, source: Value): Value {
   const base = bestBase(bases);
@@ -116,15 +122,9 @@ function build(metaclass: usize, name: Value, bases: Value, source: Value): Valu
   t.slotNames = slots;
   setDeferred(p);
   const type = fromAddress(p);
-  if (!layOut(t, p, base, slots) || !fillDict(t, p, name, slots)) {
-    decref(type);
-    return 0;
-  }
+  if (!layOut(t, p, base, slots) || !fillDict(t, p, name, slots)) return dropFailed(p);
   const mro = computeMro(p, bases);
-  if (!mro) {
-    decref(type);
-    return 0;
-  }
+  if (!mro) return dropFailed(p);
   t.mro = mro;
   for (let i: u32 = 1, n = tupleSize(mro); i < n; i++) t.flags |= typeAt(<usize>tupleItemBorrowed(mro, i)).flags & (TypeFlag.sequence | TypeFlag.mapping);
   gcTrack(p);
@@ -136,10 +136,7 @@ function build(metaclass: usize, name: Value, bases: Value, source: Value): Valu
   fixSlots(p);
   if (t.finalize) t.flags |= TypeFlag.hasFinalize;
   for (let i: u32 = 0, n = tupleSize(bases); i < n; i++) {
-    if (!addSubclass(<usize>tupleItemBorrowed(bases, i), p)) {
-      decref(type);
-      return 0;
-    }
+    if (!addSubclass(<usize>tupleItemBorrowed(bases, i), p)) return dropFailed(p);
   }
   t.flags |= TypeFlag.ready;
   return type;

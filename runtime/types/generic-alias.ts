@@ -16,7 +16,7 @@ import { clearError, errorMatches, raiseFormat1, raiseFormat3, raiseText } from 
 import { fieldGet } from '../object/fields';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, newRef } from '../object/refcount';
-import { typeSetup } from '../object/type';
+import { isSubtype, typeSetup } from '../object/type';
 import { isList, isTuple, isType, TypeFlag } from '../object/type-flags';
 import { clearWeakrefs } from '../object/weakref';
 import { listAppend, listExtend, listGet, listNew, listSize, listToTuple } from './list/list';
@@ -29,7 +29,7 @@ import { unionOf } from './union';
 @inline function alias(v: Value): GenericAlias { return changetype<GenericAlias>(<usize>v); }
 const PARAMETERS: usize = offsetof<GenericAlias>('parameters');
 
-export function isGenericAlias(v: Value): bool { return typeOf(v) == T.GenericAlias; }
+export function isGenericAlias(v: Value): bool { return isSubtype(typeOf(v), T.GenericAlias); }
 
 /** origin[args]; args is made a tuple. */
 export function makeGenericAlias(type: usize, origin: Value, args: Value, starred: bool): Value {

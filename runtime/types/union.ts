@@ -178,6 +178,8 @@ function classGetItem(cls: Value, items: Value): Value {
   decref(fromAddress(args));
   return result;
 }
+function getName(self: Value): Value { return internLiteral('Union'); }
+function getModule(self: Value): Value { return internLiteral('typing'); }
 function getOrigin(self: Value): Value { return newRef(fromAddress(T.Union)); }
 
 function dealloc(p: usize): void {
@@ -207,6 +209,9 @@ export function initUnion(): void {
   type.or = unionOf.index;
   member(T.Union, '__args__', offsetof<Union>('args'), MemberKind.value | MemberKind.readonly);
   getset(T.Union, '__parameters__', getParameters.index, 0);
+  getset(T.Union, '__name__', getName.index, 0);
+  getset(T.Union, '__qualname__', getName.index, 0);
+  getset(T.Union, '__module__', getModule.index, 0);
   getset(T.Union, '__origin__', getOrigin.index, 0);
   method(T.Union, '__mro_entries__($self, bases, /)', mroEntries.index, Kind.one);
   method(T.Union, '__instancecheck__($self, object, /)', instanceCheck.index, Kind.one);
