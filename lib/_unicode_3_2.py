@@ -60,14 +60,14 @@ _mirrored = frozenset(map(int, '''\
 _corrected = {0x2f868: '\U0002136a', 0x2f874: '\u5f33', 0x2f91f: '\u43ab', 0x2f95f: '\u7aae', 0x2f9bf: '\u4d57'}
 
 
-def _starts():
-    """Where stretches begin, by turns of characters that are not there and that are."""
-    at = 0
-    starts = []
+def _table():
+    """A byte for each code point: 1 = there is such a character."""
+    table = bytearray()
+    there = 0
     for word in _assigned.split():
-        starts.append(at)
-        at += int(word, 36)
-    return [*starts, at]
+        table += bytes((there,)) * int(word, 36)
+        there = 1 - there
+    return bytes(table).ljust(0x110000, b'\0')
 
 
 def _changes(text, kind=str):
@@ -87,7 +87,7 @@ def _ranges(text):
     return ranges
 
 
-_starts = _starts()
+_known = _table()
 _category = _changes(_category)
 _bidirectional = _changes(_bidirectional)
 _east_asian_width = _changes(_east_asian_width)
@@ -95,11 +95,6 @@ _decimal = _changes(_decimal, int)
 _numeric = _changes(_numeric, float)
 _wide = _ranges(_wide)
 _missing = object()
-
-
-def _known(char):
-    from bisect import bisect_right
-    return bisect_right(_starts, ord(char)) % 2 == 0
 
 
 class UCD:
@@ -114,39 +109,39 @@ class UCD:
     def category(self, chr, /):
         """Name of the general category."""
         value = unicodedata.category(chr)
-        return _category.get(ord(chr), value) if _known(chr) else 'Cn'
+        return _category.get(ord(chr), value) if _known[ord(chr)] else 'Cn'
 
     def bidirectional(self, chr, /):
         """Name of the bidirectional class."""
         value = unicodedata.bidirectional(chr)
-        return _bidirectional.get(ord(chr), value) if _known(chr) else ''
+        return _bidirectional.get(ord(chr), value) if _known[ord(chr)] else ''
 
     def combining(self, chr, /):
         """The canonical combining class."""
         value = unicodedata.combining(chr)
-        return value if _known(chr) else 0
+        return value if _known[ord(chr)] else 0
 
     def mirrored(self, chr, /):
         """1 when mirrored in text from right to left."""
         value = unicodedata.mirrored(chr)
-        return value ^ (ord(chr) in _mirrored) if _known(chr) else 0
+        return value ^ (ord(chr) in _mirrored) if _known[ord(chr)] else 0
 
     def east_asian_width(self, chr, /):
         """The East Asian width."""
         value = unicodedata.east_asian_width(chr)
-        if _known(chr):
+        if _known[ord(chr)]:
             return _east_asian_width.get(ord(chr), value)
         return 'W' if any(ord(chr) in chars for chars in _wide) else 'N'
 
     def decomposition(self, chr, /):
         """The decomposition mapping as text."""
         value = unicodedata.decomposition(chr)
-        return value if _known(chr) else ''
+        return value if _known[ord(chr)] else ''
 
     def decimal(self, chr, default=_missing, /):
         """The decimal value."""
         value = unicodedata.decimal(chr, None)
-        value = _decimal.get(ord(chr), value) if _known(chr) else None
+        value = _decimal.get(ord(chr), value) if _known[ord(chr)] else None
         return _given(value, default, 'not a decimal')
 
     def digit(self, chr, default=_missing, /):
@@ -157,18 +152,18 @@ class UCD:
     def numeric(self, chr, default=_missing, /):
         """The numeric value."""
         value = unicodedata.numeric(chr, None)
-        value = _numeric.get(ord(chr), value) if _known(chr) else None
+        value = _numeric.get(ord(chr), value) if _known[ord(chr)] else None
         return _given(None if value == -1 and ord(chr) in _numeric else value, default, 'not a numeric character')
 
     def name(self, chr, default=_missing, /):
         """The name."""
         value = unicodedata.name(chr, None)
-        return _given(value if _known(chr) else None, default, 'no such name')
+        return _given(value if _known[ord(chr)] else None, default, 'no such name')
 
     def lookup(self, name, /):
         """The character of a name: no aliases, no sequences."""
         char = unicodedata.lookup(name)
-        if len(char) != 1 or not _known(char) or unicodedata.name(char, '') != name.upper():
+        if len(char) != 1 or not _known[ord(char)] or unicodedata.name(char, '') != name.upper():
             raise KeyError(f"undefined character name '{name}'")
         return char
 
@@ -176,11 +171,14 @@ class UCD:
         """The normal form NFC, NFD, NFKC or NFKD."""
         if unistr.isascii():
             return unicodedata.normalize(form, unistr)
+        # What has been added since is composed, as in CPython, but not decomposed.
         parts = []
         run = []
         for char in unistr:
-            if _known(char):
+            if _known[ord(char)]:
                 run.append(_corrected.get(ord(char), char))
+            elif unicodedata.normalize(form, char) == char:
+                run.append(char)
             else:
                 parts.append(unicodedata.normalize(form, ''.join(run)))
                 parts.append(char)
