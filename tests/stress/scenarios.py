@@ -287,8 +287,8 @@ class Classes(Base):
             elif act == 4: del cls.extra
             elif act == 5: self.turncoat.__class__ = dice.choice([left, other])
             elif act == 6: self.turncoat.f(), self.turncoat.number
-            elif act == 7: both.__bases__ = dice.choice([(left, right), (right, left), (left,)])
-            elif act == 8: type('Made', (cls,), {'f': lambda self: 'new', '__slots__': ()})().f()
+            elif act == 7 and dice.random() < 0.01: both.__bases__ = dice.choice([(left, right), (right, left), (left,)])
+            elif act in (7, 8): type('Made', (cls,), {'f': lambda self: 'new', '__slots__': ()})().f()
             elif act == 9: both.__mro__, left.__subclasses__(), dir(both), vars(both).copy()
             elif act == 10: cls.p = property(lambda self: [self]); both().p
             elif act == 11: cls.__getattr__ = lambda self, name: name; both().nothing
@@ -638,3 +638,68 @@ class Modules(Base):
             pass
         except RuntimeError as error:
             assert 'changed' in str(error)
+
+
+@scenario
+class Watching(Base):
+    """Frames of other threads looked at, tracing and monitoring switched on and off while code runs."""
+    tool = 3
+
+    def setup(self):
+        self.seen = [0]
+        self.idle = []
+        monitoring = sys.monitoring
+        if monitoring.get_tool(self.tool) is None:
+            monitoring.use_tool_id(self.tool, 'stress')
+        for event in (monitoring.events.PY_START, monitoring.events.LINE, monitoring.events.CALL, monitoring.events.PY_RETURN):
+            monitoring.register_callback(self.tool, event, lambda *args: None)
+
+    def busy(self, n):
+        total = 0
+        for i in range(n):
+            total += len([i, (i, total)])
+        def generate():
+            yield total
+        return list(generate())
+
+    def step(self, me, dice):
+        monitoring, act = sys.monitoring, dice.randrange(12)
+        self.busy(10)
+        if act == 0:
+            for frame in sys._current_frames().values():
+                while frame is not None:
+                    frame.f_lineno, frame.f_code.co_name, frame.f_lasti
+                    try: dict(frame.f_locals), len(frame.f_locals)
+                    except RuntimeError: pass
+                    frame = frame.f_back
+        elif act == 1:
+            sys.settrace(lambda frame, event, argument: None)
+            try: self.busy(5)
+            finally: sys.settrace(None)
+        elif act == 2:
+            sys.setprofile(lambda frame, event, argument: None)
+            try: self.busy(5)
+            finally: sys.setprofile(None)
+        elif act == 3: monitoring.set_events(self.tool, dice.choice([0, monitoring.events.PY_START | monitoring.events.LINE, monitoring.events.CALL]))
+        elif act == 4: monitoring.set_local_events(self.tool, Watching.busy.__code__, dice.choice([0, monitoring.events.LINE, monitoring.events.PY_RETURN]))
+        elif act == 5: monitoring.restart_events()
+        elif act == 6:
+            import traceback
+            traceback.extract_stack(), ''.join(traceback.format_stack())
+        elif act == 7: sys._getframe().f_locals['extra'] = me
+        elif act == 8:
+            def runs():
+                x = yield 1
+                y = yield x
+            g = runs(); next(g); g.gi_frame.f_locals, g.gi_frame.f_back; g.close()
+        elif act == 9: sys.setrecursionlimit(dice.choice([900, 1000, 1100]))
+        elif act == 10: self.idle.append(sys._getframe()); self.idle[:-5] = []
+        elif act == 11 and self.idle:
+            try: frame = self.idle[dice.randrange(len(self.idle))]; list(frame.f_locals.items()), frame.f_back, frame.clear()
+            except (IndexError, RuntimeError): pass
+
+    def check(self):
+        sys.monitoring.set_events(self.tool, 0)
+        sys.monitoring.set_local_events(self.tool, Watching.busy.__code__, 0)
+        sys.monitoring.free_tool_id(self.tool)
+        self.idle.clear()
