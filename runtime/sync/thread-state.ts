@@ -125,6 +125,8 @@ export function mutexLockSlow(word: usize): void {
     }
     if (!(v & WAITERS) && atomic.cmpxchg<u8>(word, v, v | WAITERS) != v) continue;
     perturb();
+    // Its holder may be one of those we have stopped, or be handed it while it is.
+    assert(atomic.load<u32>(Addr.shared + offsetof<Shared>('stopRequested')) == 0 || sharedSync().stopper != tlsThread, 'waiting for a mutex with the world stopped');
     if (!parkPrepare8(word, LOCKED | WAITERS, lost)) continue;
     const attached = isAttached();
     if (attached) detach();

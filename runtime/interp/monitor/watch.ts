@@ -24,6 +24,16 @@ function instrumentRunning(): bool {
   return ok;
 }
 
+/** The mutex first: it may have been handed to a thread that then is stopped, and who has stopped the world must not wait for it. */
+function lockAndStop(): void {
+  lockMonitor();
+  stopTheWorld();
+}
+function startAndUnlock(): void {
+  startTheWorld();
+  unlockMonitor();
+}
+
 /** Is there any need for threads to look at versions? */
 function settleBreak(): void {
   let any = load<u32>(InterpShared.monitorLocals) != 0;
@@ -36,15 +46,13 @@ function bump(): void { atomic.store<u32>(InterpShared.monitorVersion, monitorVe
 /** The events (a set) a tool watches everywhere from now on. false = MemoryError. */
 export function changeGlobalEvents(tool: u32, events: u32): bool {
   if (globalEvents(tool) == events) return true;
-  stopTheWorld();
-  lockMonitor();
+  lockAndStop();
   const bit: u32 = 1 << tool;
   for (let e: u32 = 0; e < UNGROUPED_EVENTS; e++) setGlobalTools(e, (globalTools(e) & ~bit) | ((events >> e) & 1 ? bit : 0));
   bump();
   const ok = instrumentRunning();
   settleBreak();
-  unlockMonitor();
-  startTheWorld();
+  startAndUnlock();
   return ok;
 }
 
@@ -52,8 +60,7 @@ export function changeGlobalEvents(tool: u32, events: u32): bool {
 export function changeLocalEvents(code: usize, tool: u32, events: u32): bool {
   const old = monitorOf(code);
   if ((old ? localEvents(old, tool) : 0) == events) return true;
-  stopTheWorld();
-  lockMonitor();
+  lockAndStop();
   const m = monitorMakeLockHeld(code);
   let ok = m != null;
   if (ok) {
@@ -63,35 +70,30 @@ export function changeLocalEvents(code: usize, tool: u32, events: u32): bool {
     ok = instrumentLockHeld(code) && instrumentRunning();
     settleBreak();
   }
-  unlockMonitor();
-  startTheWorld();
+  startAndUnlock();
   return ok;
 }
 
 /** Everything that callbacks disabled comes back. */
 export function restartEvents(): bool {
-  stopTheWorld();
-  lockMonitor();
+  lockAndStop();
   bump();
   store<u32>(InterpShared.monitorRestart, monitorVersion());
   bump();
   const ok = instrumentRunning();
   settleBreak();
-  unlockMonitor();
-  startTheWorld();
+  startAndUnlock();
   return ok;
 }
 
 /** What the tool watches in single code objects is forgotten. */
 export function forgetLocalEvents(tool: u32): void {
-  stopTheWorld();
-  lockMonitor();
+  lockAndStop();
   bump();
   store<u32>(InterpShared.monitorToolVersions + (<usize>tool << 2), monitorVersion());
   instrumentRunning();
   settleBreak();
-  unlockMonitor();
-  startTheWorld();
+  startAndUnlock();
 }
 /** No tool is in use: no code has local events. */
 export function forgetAllLocalEvents(): void {
