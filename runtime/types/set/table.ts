@@ -23,6 +23,7 @@ import { loadAcquire32, loadAcquireValue } from '../../sync/atomic';
 import { unlockObject } from '../../sync/mutex';
 import { isSolo } from '../../sync/solo';
 import { ensureSharedOnRead, isShared, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, retireBlock } from '../sharing';
+import { isSimpleKey } from '../dict/keys';
 import { strEquals } from '../str/compare';
 
 const LINEAR_PROBES: u32 = 9;
@@ -124,7 +125,7 @@ export let tlsFill: u32 = 0;
  * Looks for an int or an exact str while this thread is alone: plain loads will do, and nothing here runs Python code. 1 found, 0 not there,
  * 2 there is a key of the same hash that only a comparison can tell from it.
  */
-function searchAlone(p: usize, key: Value, hash: i64): i32 {
+export function searchAlone(p: usize, key: Value, hash: i64): i32 {
   const table = setAt(p).table;
   const mask = tableAt(table).mask;
   tlsTable = table;
@@ -158,7 +159,7 @@ function searchAlone(p: usize, key: Value, hash: i64): i32 {
 
 /** 1 found, 0 not there, -1 error. Hold no lock: may run Python code. */
 export function search(p: usize, key: Value, hash: i64): i32 {
-  if (isSolo() && (key >= INT_TAG || isExactly(key, T.str))) {
+  if (isSolo() && isSimpleKey(key)) {
     const found = searchAlone(p, key, hash);
     if (found != 2) return found;
   }
@@ -263,6 +264,17 @@ export function addAlone(p: usize, other: usize, from: u32): i64 {
 
 /** Adds a key (borrowed) with its hash. 1 added, 0 was there, -1 error. */
 export function addHashed(p: usize, key: Value, hash: i64): i32 {
+  if (isSolo() && isSimpleKey(key)) {
+    let found = searchAlone(p, key, hash);
+    if (found == 1) return 0;
+    if (found == 0) {
+      if (tlsTable == EmptyTable) {
+        if (!resizeLockHeld(p, 0)) return -1;
+        found = searchAlone(p, key, hash);
+      }
+      return fillSlotLockHeld(p, key, hash) ? 1 : -1;
+    }
+  }
   while (true) {
     const found = search(p, key, hash);
     if (found) return found > 0 ? 0 : -1;

@@ -20,6 +20,9 @@ import { typeSetup } from '../../object/type';
 import { clearWeakrefs } from '../../object/weakref';
 import { exchangeValue } from '../../sync/atomic';
 import { unlockObject } from '../../sync/mutex';
+import { isSolo } from '../../sync/solo';
+import { hashOfSimpleKey } from '../dict/insert';
+import { isSimpleKey } from '../dict/keys';
 import { refusesKeywords } from '../iterators/alloc';
 import { builtinFunction } from '../iterators/builtin';
 import { lockForChange } from '../sharing';
@@ -32,7 +35,7 @@ import {
   setSymmetricDifferenceUpdate, setUnion,
 } from './ops';
 import { frozensetNew, setAdd, setClear, setContains, setDiscard, setFromIterable, setNewOf, setNext, setOf, setSize, setUpdate } from './set';
-import { EmptyTable, dropTable, emptySlotLockHeld, setAt, slotAt, slotKey, tableAt } from './table';
+import { EmptyTable, dropTable, emptySlotLockHeld, searchAlone, setAt, slotAt, slotKey, tableAt } from './table';
 
 function setDealloc(p: usize): void {
   gcUntrack(p);
@@ -132,6 +135,10 @@ function frozenKey(v: Value): Value {
 }
 /** v in self: 1, 0, -1 error. */
 export function setHas(self: Value, v: Value): i32 {
+  if (isSolo() && isSimpleKey(v)) {
+    const known = searchAlone(addressOf(self), v, hashOfSimpleKey(v));
+    if (known != 2) return known;
+  }
   let found = setContains(self, v);
   if (found >= 0) return found;
   const key = frozenKey(v);
