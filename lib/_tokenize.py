@@ -1,6 +1,10 @@
 """The module _tokenize: tokens for tokenize.py.  The tokenizer is the compiler's own (src/syntax/tokenize_module.ts)."""
 
 import _skein
+import _struct
+
+# As src/compile/bridge.ts packs a token.
+_TOKEN = _struct.Struct('<9I')
 
 
 class TokenizerIter:
@@ -37,21 +41,12 @@ class TokenizerIter:
     def _generate(self, readline, encoding, extra):
         source = self._read(readline, encoding)
         data = _skein.tokenize(source, bool(extra), False)
-        at = 1
-
-        def number():
-            nonlocal at
-            at += 4
-            return int.from_bytes(data[at - 4:at], 'little')
-
-        def text():
-            nonlocal at
-            length = number()
-            at += length
-            return data[at - length:at].decode()
-
-        while at < len(data):
-            kind, row, column, end_row, end_column = number(), number(), number(), number(), number()
-            yield kind, text(), (row, column), (end_row, end_column), text()
+        numbers = 5 + int.from_bytes(data[1:5], 'little') * _TOKEN.size
+        pool = data[numbers:].decode()
+        last, line = -1, ''
+        for kind, row, column, end_row, end_column, at, size, line_at, line_size in _TOKEN.iter_unpack(data[5:numbers]):
+            if line_at != last:
+                last, line = line_at, pool[line_at:line_at + line_size]
+            yield kind, pool[at:at + size], (row, column), (end_row, end_column), line
         if data[0]:
             _skein.tokenize(source, bool(extra), True)

@@ -17,7 +17,17 @@ const FUNCTION_TYPE = 5;
 /** The symbol table (symtable/pack.ts), of the mode `which` more. */
 const SYMBOLS = 6;
 
-/** The tokens for lib/_tokenize.py: of each, five u32 and two texts; before all, whether an error follows. */
+function codePointLength(text: string): number {
+  if (!/[\ud800-\udbff]/.test(text)) return text.length;
+  let n = 0;
+  for (const _ of text) n++;
+  return n;
+}
+
+/**
+ * The tokens for lib/_tokenize.py: whether an error follows (u8), their number, nine u32 each (kind, row, column, end row, end
+ * column, then where its text and its line are in the pool: start and length in code points), the pool.
+ */
 function tokensPacked(source: Uint8Array, filename: string, mode: number, extra: boolean): Uint8Array {
   const out = new Packer();
   const { tokens, fail } = tokenizeUntilError(
@@ -30,14 +40,31 @@ function tokensPacked(source: Uint8Array, filename: string, mode: number, extra:
     if (error instanceof PySyntaxError) return packError(out.u8(1).u32(0), error).finish();
     throw error;
   }
-  out
-    .u8(0)
-    .u32(0)
-    .u8(fail === null ? 0 : 1);
-  for (const { type, string, start, end, line } of tokens) {
-    out.u32(type).u32(start[0]).u32(start[1]).u32(end[0]).u32(end[1]).text(string).text(line);
-  }
-  return out.finish();
+  const numbers = new Uint32Array(tokens.length * 9);
+  const pool: string[] = [];
+  let poolSize = 0;
+  const add = (text: string): number => {
+    const size = codePointLength(text);
+    pool.push(text);
+    poolSize += size;
+    return size;
+  };
+  let previous: string | null = null;
+  let lineAt = 0;
+  let lineSize = 0;
+  tokens.forEach(({ type, string, start, end, line }, i) => {
+    const at = poolSize;
+    const size = add(string);
+    if (line !== previous) {
+      previous = line;
+      lineAt = poolSize;
+      lineSize = add(line);
+    }
+    numbers.set([type, start[0], start[1], end[0], end[1], at, size, lineAt, lineSize], i * 9);
+  });
+  out.u8(0).u32(0);
+  out.u8(fail === null ? 0 : 1).u32(tokens.length);
+  return out.bytes(new Uint8Array(numbers.buffer)).bytes(new TextEncoder().encode(pool.join(''))).finish();
 }
 
 function packError(out: Packer, e: CompileFailure): Packer {

@@ -133,8 +133,9 @@ function inlineComprehension(
       scopes.set(name, compScope);
       continue;
     }
-    if (existing & DEF_BOUND && scope.kind !== 'class') {
-      if (facts & USE && !(facts & DEF_BOUND)) scope.symbols.set(name, existing | USE);
+    if (scope.kind === 'class') continue;
+    if (facts & USE && !(facts & DEF_BOUND)) scope.symbols.set(name, existing | USE);
+    if (existing & DEF_BOUND) {
       // Free there and local here: simply local now, unless a nested function needs the cell.
       if (!isFreeInAnyChild(comp, name)) compFree.delete(name);
     }
