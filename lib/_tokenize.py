@@ -4,7 +4,7 @@ import _skein
 import _struct
 
 # As src/compile/bridge.ts packs a token.
-_TOKEN = _struct.Struct('<9I')
+_TOKEN = _struct.Struct('<9i')
 
 
 class TokenizerIter:

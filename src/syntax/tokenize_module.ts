@@ -2,16 +2,17 @@
 // in characters, and the source line beside each token.
 import { PySyntaxError } from './errors.js';
 import { Reporter } from './diagnose/report.js';
+import { normalizeNewlines } from './source.js';
 import { charLength } from './text.js';
 import { Tokenizer } from './tokenizer.js';
 import { Tok } from './tokens.js';
 
 export interface PythonToken {
   readonly type: number;
-  readonly string: string;
+  string: string;
   readonly start: readonly [number, number];
-  readonly end: readonly [number, number];
-  readonly line: string;
+  end: readonly [number, number];
+  line: string;
 }
 
 /** All tokens; throws when there is an error. */
@@ -21,19 +22,37 @@ export function tokenizeForPython(source: string, filename: string, extraTokens 
   return tokens;
 }
 
+/** A line end other than \n counts as two columns, as in CPython. */
+function restoreLineEnds(token: PythonToken, lineEnds: readonly string[]): void {
+  const restored = (text: string): string => {
+    let line = token.start[0] - 1;
+    return text.replace(/\n/g, () => lineEnds[line++] ?? '\n');
+  };
+  if (token.string === '\n' && lineEnds[token.start[0] - 1] !== '\n') token.end = [token.end[0], token.end[1] + 1];
+  token.string = restored(token.string);
+  token.line = restored(token.line);
+}
+
 /** The tokens before the first error; `fail` makes the error. */
 export function tokenizeUntilError(
   source: string,
   filename: string,
   extraTokens: boolean,
 ): { tokens: PythonToken[]; fail: (() => Error) | null } {
-  const options = { implyNewline: false, extraTokens, single: false, keepBlocksOpen: false, onWarning: null };
-  const tokens = new Tokenizer(source, options).run();
+  const options = { implyNewline: !extraTokens, extraTokens, single: false, keepBlocksOpen: false, onWarning: null };
+  // The tokenizer knows \n only; the line ends of the source are put back at the end.
+  const lineEnds = source.includes('\r') ? (source.match(/\r\n?|\n/g) ?? []) : null;
+  const tokens = new Tokenizer(normalizeNewlines(source), options).run();
   const fail = (): Error => {
     const report = new Reporter(tokens, filename, false);
     report.fetched = { fill: tokens.count, mark: tokens.count, ensureFetched: () => {} };
     const error = report.tokenizerFailure();
-    if (!(error instanceof PySyntaxError) || !/^'.' was never closed$/.test(error.message)) return error;
+    if (!(error instanceof PySyntaxError)) return error;
+    if (!/^'.' was never closed$/.test(error.message)) {
+      if (tokens.failure?.cause === 'message') return error;
+      const line = { text: error.text?.replace(/\n$/, '') ?? null, end_lineno: null, end_offset: null };
+      return new PySyntaxError(error.type, error.message, { ...error, ...line });
+    }
     // Without a parser nobody looks for the bracket: the end of the file is what is wrong.
     const lineno = Math.max(1, source.replace(/\n$/, '').split('\n').length);
     return new PySyntaxError('SyntaxError', 'unexpected EOF in multi-line statement', { ...error, filename, lineno, offset: 0, text: null });
@@ -54,10 +73,19 @@ export function tokenizeUntilError(
     const to = tokens.end[i];
     const line = tokens.line[i];
     const endLine = tokens.endLine[i];
-    if (kind === Tok.ENDMARKER || (kind === Tok.DEDENT && from === eof)) {
+    if (!extraTokens && kind === Tok.ENDMARKER) {
+      out.push({ type: kind, string: '', start: [line, -1], end: [line, -1], line: lineText(line, line) });
+      continue;
+    }
+    if (extraTokens && (kind === Tok.ENDMARKER || (kind === Tok.DEDENT && from === eof))) {
       // The end of the source is a line of its own, after the last.
       const beyond = eof === 0 ? 1 : text[eof - 1] === '\n' ? lineStarts.length : lineStarts.length + 1;
       out.push({ type: kind, string: '', start: [beyond, 0], end: [beyond, 0], line: '' });
+      continue;
+    }
+    if (!extraTokens && (kind === Tok.NEWLINE || kind === Tok.INDENT || kind === Tok.DEDENT)) {
+      const col = kind === Tok.NEWLINE ? charLength(text, startOf(line), from) : -1;
+      out.push({ type: kind, string: '', start: [line, col], end: [line, col], line: lineText(line, line) });
       continue;
     }
     const isEmptyEnd = (kind === Tok.NEWLINE || kind === Tok.NL) && from === to;
@@ -74,7 +102,8 @@ export function tokenizeUntilError(
     }
     const start = charLength(text, startOf(line), from);
     const end = charLength(text, startOf(endLine), to);
-    const type = extraTokens && kind >= Tok.LPAR && kind <= Tok.EXCLAMATION ? Tok.OP : kind;
+    const operator = extraTokens && kind >= Tok.LPAR && kind <= Tok.EXCLAMATION;
+    const type = operator ? Tok.OP : kind > Tok.ERRORTOKEN ? Tok.NAME : kind;
     out.push({
       type,
       string: text.slice(from, to),
@@ -83,5 +112,6 @@ export function tokenizeUntilError(
       line: lineText(line, endLine),
     });
   }
+  if (lineEnds !== null) for (const token of out) restoreLineEnds(token, lineEnds);
   return { tokens: out, fail: tokens.failure === null ? null : fail };
 }

@@ -279,7 +279,7 @@ export class Tokenizer {
       } else break;
       this.pos++;
     }
-    if (c === 35 || c === 10) return true;
+    if (c === 35 || c === 10 || (this.options.extraTokens && c === 0 && this.pos === this.eof)) return true;
     if (this.brackets.length > 0) return false;
     if (continued !== 0) column = altColumn = continued;
     const { indents, altIndents } = this;
@@ -360,6 +360,11 @@ export class Tokenizer {
       const col = this.column(this.pos);
       const kind = last === Tok.COMMENT && this.commentOnly ? Tok.NL : Tok.NEWLINE;
       out.push(kind, this.pos, this.pos, this.line, col, this.line, col + 1);
+    }
+    // White space without a newline at the end is a blank line to the tokenize module.
+    if (extraTokens && this.pos > this.lineStart && (out.count === 0 || out.line[out.count - 1] < this.line)) {
+      const col = this.column(this.pos);
+      out.push(Tok.NL, this.pos, this.pos, this.line, col, this.line, col + 1);
     }
     if (this.indents.length > 1 && !(single && this.options.keepBlocksOpen)) {
       for (let i = this.indents.length; i > 1; i--) this.pushEmpty(Tok.DEDENT);
