@@ -478,7 +478,7 @@ export function runLoop(): u32 {
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
-        if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) { const n = x * y; { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; } }
+        if (<u64>(x + 0xffffff) < 0x1ffffff && <u64>(y + 0xffffff) < 0x1ffffff) { const n = x * y; { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; } }
       } else if (a >= 0x200000000 && b >= 0x200000000) {
         const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         const d = p * q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
@@ -701,7 +701,7 @@ export function runLoop(): u32 {
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
-        if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) { const n = x * y; { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; } }
+        if (<u64>(x + 0xffffff) < 0x1ffffff && <u64>(y + 0xffffff) < 0x1ffffff) { const n = x * y; { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; } }
       } else if (a >= 0x200000000 && b >= 0x200000000) {
         const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         const d = p * q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
@@ -1247,6 +1247,8 @@ export function runLoop(): u32 {
           if (load<i32>(p, GENERATOR_STATE) < GenState.running) {
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
             if (depth < load<u32>(thread, THREAD_LIMIT)) {
+              const sent = None;
+              
               store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
               store<i32>(p, GenState.running, GENERATOR_STATE);
               const next = p + GENERATOR_FRAME;
@@ -1264,7 +1266,7 @@ export function runLoop(): u32 {
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       }
-              store<u64>(sp, None, 64);
+              store<u64>(sp, sent, 64);
               sp += 8;
               pc += 4;
               // The RESUME that follows, if it has nothing to do, and the POP_TOP of what nobody wants.
@@ -1500,7 +1502,8 @@ export function runLoop(): u32 {
         // In a loop of Python code, and without a frame object.
         if (load<u64>(frame, FLAGS) == <u64>FrameFlag.generator) {
           const back = <usize>load<u32>(frame, BACK);
-          if (load<u8>(<usize>load<u32>(back, PC)) == Op.FOR_ITER) {
+          const caller: u32 = load<u8>(<usize>load<u32>(back, PC));
+          if (<u32>(caller == Op.FOR_ITER) | <u32>(caller == Op.SEND)) {
             const v = own(load<u64>(sp, 56));
             const end = sp + 56;
             // What stays on its stack must be its own.
@@ -1556,6 +1559,54 @@ export function runLoop(): u32 {
       }
       case 98: { // SEND
       
+      const a = load<u64>(sp, 48);
+      if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        if (<u32>(type == <u32>T.generator) | <u32>(type == <u32>T.coroutine)) {
+          
+        if (isSolo()) {
+          if (load<i32>(p, GENERATOR_STATE) == GenState.suspended) {
+            const depth = load<u32>(thread, THREAD_DEPTH) + 1;
+            if (depth < load<u32>(thread, THREAD_LIMIT)) {
+              const sent = own(load<u64>(sp, 56));
+              sp -= 8;
+              store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+              store<i32>(p, GenState.running, GENERATOR_STATE);
+              const next = p + GENERATOR_FRAME;
+              store<u32>(next, <u32>frame, BACK);
+              store<u32>(next, FrameFlag.generator, FLAGS);
+              store<u32>(p, load<u32>(thread, THREAD_HANDLED), GENERATOR_PREVIOUS);
+              store<u32>(thread, <u32>(p + GENERATOR_ITEM), THREAD_HANDLED);
+              store<u32>(thread, <u32>next, THREAD_FRAME);
+              store<u32>(thread, depth, THREAD_DEPTH);
+              frame = next;
+              {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      }
+              store<u64>(sp, sent, 64);
+              sp += 8;
+              pc += 4;
+              // The RESUME that follows, if it has nothing to do, and the POP_TOP of what nobody wants.
+              if (load<u8>(pc) == Op.RESUME) {
+                if (load<u32>(thread) == 0) {
+                  if (budget > 0) {
+                    budget--;
+                    pc += 4;
+                    
+                  }
+                }
+              }
+              continue;
+            }
+          }
+        }
+        }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const s = opSend(frame, (sp + 64));
       if (s == SendResult.frame) { frame = load<u32>(thread, THREAD_FRAME); {
@@ -1881,7 +1932,7 @@ export function runLoop(): u32 {
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
-        if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) { store<u64>(sp, fromInt49(x * y), 64); sp += 8; pc += 8; continue; }
+        if (<u64>(x + 0xffffff) < 0x1ffffff && <u64>(y + 0xffffff) < 0x1ffffff) { store<u64>(sp, fromInt49(x * y), 64); sp += 8; pc += 8; continue; }
       } else if (a >= 0x200000000 && b >= 0x200000000) {
         const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         const d = p * q; if (d == d) { store<u64>(sp, fromDouble(d), 64); sp += 8; pc += 8; continue; }
@@ -1893,7 +1944,7 @@ export function runLoop(): u32 {
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
-        if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) { store<u64>(sp, fromInt49(x * y), 56); pc += 8; continue; }
+        if (<u64>(x + 0xffffff) < 0x1ffffff && <u64>(y + 0xffffff) < 0x1ffffff) { store<u64>(sp, fromInt49(x * y), 56); pc += 8; continue; }
       } else if (a >= 0x200000000 && b >= 0x200000000) {
         const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
         const d = p * q; if (d == d) { store<u64>(sp, fromDouble(d), 56); pc += 8; continue; }
@@ -2813,6 +2864,8 @@ export function runLoop(): u32 {
           if (load<i32>(p, GENERATOR_STATE) < GenState.running) {
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
             if (depth < load<u32>(thread, THREAD_LIMIT)) {
+              const sent = None;
+              
               store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
               store<i32>(p, GenState.running, GENERATOR_STATE);
               const next = p + GENERATOR_FRAME;
@@ -2830,7 +2883,7 @@ export function runLoop(): u32 {
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       }
-              store<u64>(sp, None, 64);
+              store<u64>(sp, sent, 64);
               sp += 8;
               pc += 4;
               // The RESUME that follows, if it has nothing to do, and the POP_TOP of what nobody wants.

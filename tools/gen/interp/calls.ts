@@ -1,6 +1,6 @@
 // Bodies: calls, functions, returns, generators.
 import { forValue } from './flow.js';
-import { yieldToLoop } from './generators.js';
+import { enterGenerator, yieldToLoop } from './generators.js';
 import { ARG, BIAS, NEXT, OFFSET, pop, push, RELOAD, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
 
 /** What follows a call function: CallResult in `s`. */
@@ -142,6 +142,14 @@ export const callBodies: Record<string, string> = {
       if (s == ReturnResult.exit) return LoopExit.value;
       ${SWITCH}`,
   SEND: `
+      const a = ${top(2)};
+      if (a < 0x200000000) {
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        if (<u32>(type == <u32>T.generator) | <u32>(type == <u32>T.coroutine)) {
+          ${enterGenerator(`own(${top(1)})`, pop())}
+        }
+      }
       ${SAVE}
       const s = opSend(frame, ${SP});
       if (s == SendResult.frame) { ${SWITCH} }

@@ -53,7 +53,7 @@ export const forItem = `
           }
         }
       } else if (type == <u32>T.generator) {
-        ${enterGenerator}
+        ${enterGenerator('None', '')}
       }`;
 
 export const flowBodies: Record<string, string> = {

@@ -1,13 +1,18 @@
 // Resuming and suspending generators within the loop, while this thread is alone: what generatorEnter and opYield of
-// runtime/interp/generator.ts do for the case that a `for` loop of Python code drives the generator.
+// runtime/interp/generator.ts do for the case that Python code drives the generator, by `for`, `yield from` or `await`.
 import { BIAS, RELOAD, SAVE, top } from './macros.js';
 
-/** FOR_ITER at pc over the generator at p. Goes on behind this text if it is running, finished, or nested too deeply. */
-export const enterGenerator = `
+/**
+ * FOR_ITER or SEND at pc resumes the generator at p with an owned value, which `take` takes off the stack. Goes on behind this text if it is
+ * running, finished, not begun (unless the value is None), or nested too deeply.
+ */
+export const enterGenerator = (value: string, take: string): string => `
         if (isSolo()) {
-          if (load<i32>(p, GENERATOR_STATE) < GenState.running) {
+          if (load<i32>(p, GENERATOR_STATE) ${value === 'None' ? '< GenState.running' : '== GenState.suspended'}) {
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
             if (depth < load<u32>(thread, THREAD_LIMIT)) {
+              const sent = ${value};
+              ${take}
               ${SAVE}
               store<i32>(p, GenState.running, GENERATOR_STATE);
               const next = p + GENERATOR_FRAME;
@@ -19,7 +24,7 @@ export const enterGenerator = `
               store<u32>(thread, depth, THREAD_DEPTH);
               frame = next;
               ${RELOAD}
-              store<u64>(sp, None, ${BIAS});
+              store<u64>(sp, sent, ${BIAS});
               sp += 8;
               pc += 4;
               // The RESUME that follows, if it has nothing to do, and the POP_TOP of what nobody wants.
@@ -28,7 +33,7 @@ export const enterGenerator = `
                   if (budget > 0) {
                     budget--;
                     pc += 4;
-                    if (load<u8>(pc) == Op.POP_TOP) { sp -= 8; pc += 4; }
+                    ${value === 'None' ? 'if (load<u8>(pc) == Op.POP_TOP) { sp -= 8; pc += 4; }' : ''}
                   }
                 }
               }
@@ -37,13 +42,14 @@ export const enterGenerator = `
           }
         }`;
 
-/** YIELD_VALUE in a generator that a FOR_ITER has resumed; `forValue` hands the value to that loop. */
+/** YIELD_VALUE in a generator that a FOR_ITER or SEND has resumed; `forValue` hands the value to that loop. */
 export const yieldToLoop = (forValue: (value: string) => string): string => `
       if (isSolo()) {
         // In a loop of Python code, and without a frame object.
         if (load<u64>(frame, FLAGS) == <u64>FrameFlag.generator) {
           const back = <usize>load<u32>(frame, BACK);
-          if (load<u8>(<usize>load<u32>(back, PC)) == Op.FOR_ITER) {
+          const caller: u32 = load<u8>(<usize>load<u32>(back, PC));
+          if (<u32>(caller == Op.FOR_ITER) | <u32>(caller == Op.SEND)) {
             const v = own(${top(1)});
             const end = sp + ${BIAS - 8};
             // What stays on its stack must be its own.

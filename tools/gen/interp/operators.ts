@@ -36,7 +36,7 @@ export const integers: Record<string, (done: Done) => string> = {
   ADD: (done) => `const n = x + y; if (fitsInt49(n)) ${done('fromInt49(n)')}`,
   SUBTRACT: (done) => `const n = x - y; if (fitsInt49(n)) ${done('fromInt49(n)')}`,
   MULTIPLY: (done) =>
-    `if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) ${done('fromInt49(x * y)')}`,
+    `if (<u64>(x + 0xffffff) < 0x1ffffff && <u64>(y + 0xffffff) < 0x1ffffff) ${done('fromInt49(x * y)')}`,
   REMAINDER: (done) => `if (y > 0) { let n = x % y; if (n < 0) n += y; ${done('fromInt49(n)')} }`,
 };
 export const reals: Record<string, (done: Done) => string> = {
@@ -187,7 +187,7 @@ export const operatorBodies: Record<string, string> = {
   BINARY_ADD: arithmetic(checked('x + y'), real('p + q'), 'opAdd'),
   BINARY_SUBTRACT: arithmetic(checked('x - y'), real('p - q'), 'opSubtract'),
   BINARY_MULTIPLY: arithmetic(
-    `if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) { const n = x * y; ${putInt} }`,
+    `if (<u64>(x + 0xffffff) < 0x1ffffff && <u64>(y + 0xffffff) < 0x1ffffff) { const n = x * y; ${putInt} }`,
     real('p * q'),
     'opMultiply',
   ),
@@ -242,7 +242,7 @@ export const operatorBodies: Record<string, string> = {
   INPLACE_ADD: arithmetic(checked('x + y'), real('p + q'), 'opInplaceAdd'),
   INPLACE_SUBTRACT: arithmetic(checked('x - y'), real('p - q'), 'opInplaceSubtract'),
   INPLACE_MULTIPLY: arithmetic(
-    `if (<u64>(x + 0x1000000) < 0x2000000 && <u64>(y + 0x1000000) < 0x2000000) { const n = x * y; ${putInt} }`,
+    `if (<u64>(x + 0xffffff) < 0x1ffffff && <u64>(y + 0xffffff) < 0x1ffffff) { const n = x * y; ${putInt} }`,
     real('p * q'),
     'opInplaceMultiply',
   ),
