@@ -118,7 +118,7 @@ print(list(nested(3)))  # expect: [([0], 1), ([0], 2), ([0, 1], 2)]
 one = numbers(3)
 for x in one:  # expect: got 5
     print(x, one.send(5) if x == 0 else None)  # expect: 0 1
-    #                                            expect: 2 None
+    # expect: 2 None
 
 
 def itself():
