@@ -68,10 +68,10 @@ async function main(): Promise<number> {
       if (text === b[i]) return;
       const [cpython, skein] = firstDifference(text, b[i]!);
       found.push({ number: from + i, cpython, skein });
+      console.log(`program ${from + i}\n  cpython: ${cpython.slice(0, 300)}\n  skein:   ${skein.slice(0, 300)}`);
     });
     console.log(`${from + programs.length} programs, ${found.length} differences, ${((performance.now() - began) / 1000).toFixed(0)} s`);
   }
-  for (const { number, cpython, skein } of found.slice(0, 200)) console.log(`program ${number}\n  cpython: ${cpython.slice(0, 300)}\n  skein:   ${skein.slice(0, 300)}`);
   for (const { number } of found.slice(0, minimised)) {
     const small = await minimise(programOf(number), different);
     const [a, b] = await outcomes([small]);

@@ -30,6 +30,8 @@ export interface RunOptions {
   out: string;
   threads: number;
   match: string;
+  /** Folders before the tests on the path. */
+  path?: string[];
   /** Seconds one test may take. */
   limit: number;
 }
@@ -95,7 +97,7 @@ function runOnce(module: string, options: RunOptions, report: string, log: strin
     mkdirSync(folder, { recursive: true });
     const child = spawn(options.python[0]!, args, {
       cwd: folder,
-      env: { ...process.env, PYTHONPATH: options.tests, TMPDIR: folder, PYTHONDONTWRITEBYTECODE: '1', TERM: 'dumb' },
+      env: { ...process.env, PYTHONPATH: [...(options.path ?? []), options.tests].join(':'), TMPDIR: folder, PYTHONDONTWRITEBYTECODE: '1', TERM: 'dumb' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let tail = '';

@@ -10,6 +10,8 @@ export interface FileStatus {
   of: number;
   /** Those of them that skip themselves as details of CPython's implementation (@cpython_only). */
   details: number;
+  /** Those that CPython fails too when it runs on Skein's copy of the standard library, which is older than the tests. */
+  older: number;
   /** What Skein's run came to, whatever CPython says. */
   all: Partial<Record<Outcome, number>>;
   /** Why no test ran, when none did. */
@@ -44,8 +46,8 @@ const DETAIL = 'implementation detail specific to cpython';
 /** Addresses and temporary names differ from run to run. */
 const steady = (text: string): string => text.replace(/0x[0-9a-f]{4,}/g, '0x...').replace(/\/tmp\/\S+/g, '/tmp/...').replace(/test_python_\w+/g, 'test_python_...');
 
-export function fileStatus(name: string, run: FileOutcome, peer: PeerFile): FileStatus {
-  const status: FileStatus = { passed: 0, of: peer.passed.length, details: 0, all: {}, failing: {} };
+export function fileStatus(name: string, run: FileOutcome, peer: PeerFile, older: PeerFile | null): FileStatus {
+  const status: FileStatus = { passed: 0, of: peer.passed.length, details: 0, older: 0, all: {}, failing: {} };
   for (const test of run.tests.values()) status.all[test.outcome] = (status.all[test.outcome] ?? 0) + 1;
   if (run.load) status.load = `${run.load.outcome}: ${steady(run.load.reason)}`;
   const fixtureOf = (test: string): TestOutcome | undefined => {
@@ -61,8 +63,11 @@ export function fileStatus(name: string, run: FileOutcome, peer: PeerFile): File
       status.passed++;
       continue;
     }
-    const why = got ?? fixtureOf(test) ?? run.load ?? { outcome: 'failed', reason: 'did not run' };
+    let why = got ?? fixtureOf(test) ?? run.load ?? { outcome: 'failed', reason: 'did not run' };
     if (why.outcome === 'skipped' && why.reason === DETAIL) status.details++;
+    const agrees = older && !older.passed.includes(test) && why.outcome !== 'skipped';
+    if (agrees) status.older++;
+    if (agrees && !reasons[`${name}:${test}`]) why = { outcome: why.outcome, reason: `the standard library is older than the test: ${why.reason}` };
     status.failing[test] = reasons[`${name}:${test}`] ?? `${why.outcome}: ${steady(why.reason)}`;
   }
   return status;
