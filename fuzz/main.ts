@@ -3,7 +3,7 @@
 // number: `--seed S --only N` prints that one and both outcomes. The first differences are minimised.
 //
 // SKEIN_CPYTHON names the python3.14 to compare with.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { program } from './generate/statements.js';
@@ -28,7 +28,8 @@ const sides: Side[] = [
   { name: 'cpython', command: [process.env.SKEIN_CPYTHON ?? join(homedir(), '.cache/skein-dev/peers/python3.14')] },
   { name: 'skein', command: [process.execPath, join(root, option('dist', 'dist'), 'cli.mjs')] },
 ];
-const folder = join(root, 'build/fuzz');
+const results = join(root, 'build/fuzz');
+const folder = join(results, `run-${process.pid}`);
 
 const programOf = (number: number): string => program(new Scope(new Random((Math.imul(seed, 0x01000193) ^ Math.imul(number + 1, 0x9e3779b1)) >>> 0)));
 
@@ -76,11 +77,13 @@ async function main(): Promise<number> {
     const small = await minimise(programOf(number), different);
     const [a, b] = await outcomes([small]);
     const text = `# seed ${seed}, program ${number}\n${small}# cpython: ${JSON.stringify(a[0])}\n# skein:   ${JSON.stringify(b[0])}\n`;
-    writeFileSync(join(folder, `difference-${number}.py`), text);
+    writeFileSync(join(results, `difference-${number}.py`), text);
     console.log(text);
   }
   console.log(`seed ${seed}: ${count} programs, ${found.length} differences`);
   return found.length === 0 ? 0 : 1;
 }
 
-process.exit(await main());
+const code = await main();
+rmSync(folder, { recursive: true, force: true });
+process.exit(code);

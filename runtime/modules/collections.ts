@@ -6,6 +6,7 @@ import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { Value, fromAddress, fromInt49, typeOf } from '../base/value';
 import { add } from '../object/abstract-number';
+import { hashOf } from '../object/abstract-object';
 import { getIter, iterNext, setItem } from '../object/abstract-sequence';
 import { getAttr } from '../object/attr';
 import { call2 } from '../object/call';
@@ -21,13 +22,14 @@ function isPlainMapping(v: Value): bool {
   if (!isDict(v)) return false;
   const type = typeOf(v);
   if (type == T.dict) return true;
-  if (changetype<Type>(type).assSubscript != changetype<Type>(T.dict).assSubscript) return false;
-  const get = typeLookup(type, N.get);
-  const own = typeLookup(T.dict, N.get);
-  const plain = get == own;
-  decref(get);
+  return inherits(type, N.get) && inherits(type, N.__setitem__);
+}
+function inherits(type: usize, name: Value): bool {
+  const found = typeLookup(type, name);
+  const own = typeLookup(T.dict, name);
+  decref(found);
   decref(own);
-  return plain;
+  return found == own;
 }
 
 const ONE: Value = 0xfffe000000000001;
@@ -48,6 +50,12 @@ function countElements(module: Value, args: usize): Value {
     }
     let old: Value = 0;
     if (plain) {
+      // Hashed here first: the dict's own words would speak of a key.
+      if (hashOf(key) == -1) {
+        decref(key);
+        ok = false;
+        break;
+      }
       old = dictGet(mapping, key);
       if (!old && !hasError()) old = fromInt49(0);
     } else {

@@ -86,7 +86,12 @@ export function getItem(o: Value, key: Value): Value {
 export function setItem(o: Value, key: Value, value: Value): bool {
   return assign(o, key, value, "'%T' object does not support item assignment");
 }
-export function delItem(o: Value, key: Value): bool { return assign(o, key, 0, "'%T' object does not support item deletion"); }
+export function delItem(o: Value, key: Value): bool {
+  // CPython words it in two ways: an index is refused by the sequence protocol, which all types but the plainest have.
+  const t = typeAt(o);
+  const sequence = (t.flags & TypeFlag.heapType) != 0 || t.item != 0 || t.length != 0 || t.concat != 0;
+  return assign(o, key, 0, sequence && isIndex(key) ? "'%T' object doesn't support item deletion" : "'%T' object does not support item deletion");
+}
 function assign(o: Value, key: Value, value: Value, complaint: string): bool {
   const t = typeAt(o);
   if (t.assSubscript) return call_indirect<bool>(t.assSubscript, o, key, value);

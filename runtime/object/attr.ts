@@ -157,7 +157,7 @@ export function genericSetAttr(v: Value, name: Value, value: Value): bool {
   if (!typeAt(type).dictOffset) {
     if (!descriptor) {
       const flags = typeAt(type).flags;
-      if (typeAt(type).setattro == genericSetAttr.index && value && !(flags & TypeFlag.typeSubclass)) {
+      if (typeAt(type).setattro == genericSetAttr.index && !(flags & TypeFlag.typeSubclass)) {
         raiseAttributeText("'%T' object has no attribute '%U' and no __dict__ for setting new attributes", v, name);
       } else {
         raiseNoAttribute(v, name);

@@ -164,7 +164,8 @@ export function callTupleDict(f: Value, args: Value, kwargs: Value): Value {
     result = callValue(f, flat, nargs, fromAddress(kwnames));
     decref(fromAddress(kwnames));
   } else if (!ok) {
-    raiseText(T.TypeError, 'keywords must be strings');
+    if (isCallable(f)) raiseText(T.TypeError, 'keywords must be strings');
+    else raiseFormat1(T.TypeError, "'%T' object is not callable", f);
   }
   for (let i: u32 = 0; i < found; i++) {
     decref(load<Value>(names + (<usize>i << 3)));

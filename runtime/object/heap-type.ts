@@ -279,7 +279,7 @@ function inlineCountOf(t: Type, inherited: u32): u32 {
 /** Checks the names of __slots__ and puts those that become members into `own`. */
 function collectSlots(t: Type, b: Type, slots: Value, own: Value): bool {
   const n = tupleSize(slots);
-  if (n && (b.itemSize || (b.flags & TypeFlag.intSubclass))) {
+  if (n && (b.itemSize || (b.flags & (TypeFlag.intSubclass | TypeFlag.typeSubclass)) != 0)) {
     raiseFormat1(T.TypeError, "nonempty __slots__ not supported for subtype of '%N'", fromAddress(t.base));
     return false;
   }

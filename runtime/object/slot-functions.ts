@@ -15,7 +15,7 @@ import { isTrue } from './abstract-object';
 import { containsByIteration } from './abstract-sequence';
 import { genericFind, genericGetAttr, raiseNoAttribute } from './attr';
 import { callPrepend, callValue } from './call';
-import { clearError, errorMatches, fetchError, formatText, raiseFormat1, raiseText, restoreErrorSteal, writeUnraisableMessage } from './errors';
+import { clearError, errorMatches, fetchError, formatText, raise, raiseFormat1, raiseText, restoreErrorSteal, writeUnraisableMessage } from './errors';
 import { decref, newRef } from './refcount';
 import { isSubtype, typeLookup } from './type';
 import { TypeFlag } from './type-flags';
@@ -51,7 +51,7 @@ export function callSpecial0(self: Value, name: Value): Value {
 }
 export function callSpecial1(self: Value, name: Value, a: Value): Value {
   const method = typeLookup(typeOf(self), name);
-  if (!method) return raiseNoAttribute(self, name);
+  if (!method) return raise(T.AttributeError, name);
   const args = scratchPush(16);
   store<Value>(args, a, 8);
   const result = callFoundSteal(method, self, args, 1);
@@ -60,7 +60,7 @@ export function callSpecial1(self: Value, name: Value, a: Value): Value {
 }
 export function callSpecial2(self: Value, name: Value, a: Value, b: Value): Value {
   const method = typeLookup(typeOf(self), name);
-  if (!method) return raiseNoAttribute(self, name);
+  if (!method) return raise(T.AttributeError, name);
   const args = scratchPush(24);
   store<Value>(args, a, 8);
   store<Value>(args, b, 16);

@@ -1,13 +1,12 @@
 // Instructions that build containers and strings. Those that say "takes" leave no operands behind even when they fail.
 import { EmptyStr, EmptyTuple, None } from '../../base/addresses.gen';
-import { Tuple } from '../../base/layout.gen';
+import { Tuple, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { int49, typeOf, Value } from '../../base/value';
 import { ascii, format, repr, str } from '../../object/abstract-object';
 import { getAttrOptional } from '../../object/attr';
-import { hasAttr } from '../../object/attr';
 import { clearError, errorMatches, raise, raiseFormat1, raiseFormat2, raiseFormat3, formatText, raiseText, fetchError, restoreErrorSteal } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isSubtype } from '../../object/type';
@@ -119,11 +118,8 @@ export function opListExtend(sp: usize, n: u32): bool {
 }
 
 export function notIterable(v: Value): bool {
-  const pending = fetchError();
-  const iter = hasAttr(v, N.__iter__);
-  const item = iter == 0 ? hasAttr(v, N.__getitem__) : 0;
-  restoreErrorSteal(pending);
-  return iter == 0 && item == 0;
+  const type = changetype<Type>(typeOf(v));
+  return type.iter == 0 && (type.item == 0 || isDict(v));
 }
 
 export function opSetUpdate(sp: usize, n: u32): bool {

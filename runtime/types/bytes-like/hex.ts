@@ -101,6 +101,12 @@ function fromHex(type: Value, text: Value): Value {
   let bad = -2;
   if (isStr(text)) {
     bad = readHex(b, text, 0, strLength(text));
+    // In a text with other than ASCII characters, the first of these is to blame.
+    if (bad != -2) for (let i = 0, n = strLength(text); i < n; i++) {
+      if (strCharAt(text, i) < 0x80) continue;
+      bad = i;
+      break;
+    }
   } else if (hasBuffer(text)) {
     const view = bufferScratch();
     if (bufferGet(text, view, BufferFlag.simple)) {

@@ -162,7 +162,8 @@ export function getAnnotate(self: Value): Value {
   // The class body may define one of its own.
   let found = dictGetStr(dict, N.__annotate__);
   if (!found) found = dictGetStr(dict, N.__annotate_func__);
-  if (!found) return None;
+  // Who has asked once leaves the answer in the dict, as in CPython.
+  if (!found) return typeDictSet(<usize>self, N.__annotate_func__, None) ? None : 0;
   const get = changetype<Type>(typeOf(found)).descrGet;
   if (!get) return found;
   const result = call_indirect<Value>(get, found, <Value>0, self);
