@@ -55,3 +55,4 @@ attempt('len(**{1: 2})')                    # expect: TypeError keywords must be
 attempt('bytes.fromhex("ab  \\xe9")')       # expect: ValueError non-hexadecimal number found in fromhex() arg at position 4
 attempt('bytes.fromhex("zz\\xe9")')         # expect: ValueError non-hexadecimal number found in fromhex() arg at position 2
 attempt('class M(type): __slots__ = ("a",)')   # expect: TypeError nonempty __slots__ not supported for subtype of 'type'
+attempt('{**[1]}')                          # expect: TypeError 'list' object is not a mapping

@@ -11,7 +11,7 @@ import { clearError, errorMatches, raise, raiseFormat1, raiseFormat2, raiseForma
 import { decref, newRef } from '../../object/refcount';
 import { isSubtype } from '../../object/type';
 import { isDict } from '../../object/type-flags';
-import { dictContains, dictMerge, dictNewSized, dictSet, dictUpdate } from '../../types/dict/dict';
+import { dictContains, dictMerge, dictNewSized, dictSet } from '../../types/dict/dict';
 import { listExtend, listFromArraySteal } from '../../types/list/list';
 import { setAdd, setNew, setUpdate } from '../../types/set/set';
 import { sliceNew } from '../../types/slice';
@@ -132,7 +132,7 @@ export function opSetUpdate(sp: usize, n: u32): bool {
 export function opDictUpdate(sp: usize, n: u32): bool {
   const v = load<Value>(sp - 8);
   const plain = strip(v);
-  if (!dictUpdate(below(sp, n, 1), plain)) {
+  if (!dictMerge(below(sp, n, 1), plain, 1)) {
     if (errorMatches(T.AttributeError)) {
       clearError();
       raiseFormat1(T.TypeError, "'%T' object is not a mapping", plain);
