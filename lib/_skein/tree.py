@@ -1,94 +1,70 @@
 """Trees of the module ast on their way from and to the compiler; src/compile/pack-tree.ts describes the packed form."""
 
 import _ast
+import _struct
 
 
-class Reader:
-    """Builds the tree that the compiler has packed."""
-
-    def __init__(self, data):
-        self.data = data
-        self.at = 0
-
-    def number(self):
-        self.at += 4
-        return int.from_bytes(self.data[self.at - 4:self.at], 'little')
-
-    def text(self):
-        return self.bytes().decode()
-
-    def bytes(self):
-        size = self.number()
-        self.at += size
-        return self.data[self.at - size:self.at]
-
-    def value(self):
-        kind = chr(self.data[self.at])
-        self.at += 1
-        return getattr(self, '_' + kind)()
-
-    def _n(self):
-        cls = getattr(_ast, self.text())
-        node = cls.__new__(cls)
-        state = node.__dict__
-        for name in cls._fields:
-            state[name] = self.value()
-        for name in cls._attributes:
-            state[name] = self.number()
-        return node
-
-    def _l(self):
-        return [self.value() for _ in range(self.number())]
-
-    def _e(self):
-        return _ast._singleton(getattr(_ast, self.text()))
-
-    def _0(self):
-        return None
-
-    _N = _0
-
-    def _T(self):
-        return True
-
-    def _F(self):
-        return False
-
-    def _E(self):
-        return ...
-
-    def _i(self):
-        return int(self.text())
-
-    def _I(self):
-        return int(self.text(), 16)
-
-    def _D(self):
-        return float(self.text())
-
-    def _J(self):
-        return complex(0.0, float(self.text()))
-
-    def _U(self):
-        return ''.join([chr(self.number()) for _ in range(self.number())])
-
-    def _C(self):
-        real = self.value()
-        return complex(real, self.value())
-
-    def _t(self):
-        return tuple([self.value() for _ in range(self.number())])
-
-    def _f(self):
-        return frozenset([self.value() for _ in range(self.number())])
-
-    _s = _S = text
-    _B = bytes
+_SIMPLE = {b'0'[0]: None, b'N'[0]: None, b'T'[0]: True, b'F'[0]: False, b'E'[0]: ...}
+_TEXT = {
+    b's'[0]: bytes.decode, b'S'[0]: bytes.decode, b'B'[0]: bytes, b'i'[0]: int, b'I'[0]: lambda text: int(text, 16),
+    b'D'[0]: float, b'J'[0]: lambda text: complex(0.0, float(text)),
+    b'e'[0]: lambda name: _ast._singleton(getattr(_ast, name.decode())),
+}
+_NODE, _LIST, _CODE_POINTS, _COMPLEX, _TUPLE, _FROZENSET = b'nlUCtf'
+_COUNT = _struct.Struct('<I')
+_POSITION = _struct.Struct('<4i')
 
 
 def build(data):
-    """The tree of compile(..., PyCF_ONLY_AST)."""
-    return Reader(data).value()
+    """The tree of compile(..., PyCF_ONLY_AST): what is inside comes before what holds it."""
+    classes = {}
+    stack = []
+    at = 0
+    end = len(data)
+    while at < end:
+        kind = data[at]
+        if kind in _SIMPLE:
+            stack.append(_SIMPLE[kind])
+            at += 1
+            continue
+        if kind == _COMPLEX:
+            imag = stack.pop()
+            stack.append(complex(stack.pop(), imag))
+            at += 1
+            continue
+        n, = _COUNT.unpack_from(data, at + 1)
+        at += 5
+        if kind == _NODE:
+            name = data[at:at + n]
+            at += n
+            try:
+                cls, fields, positioned = classes[name]
+            except KeyError:
+                cls = getattr(_ast, name.decode())
+                fields, positioned = cls._fields, bool(cls._attributes)
+                classes[name] = cls, fields, positioned
+            node = cls.__new__(cls)
+            state = node.__dict__
+            if fields:
+                first = len(stack) - len(fields)
+                state.update(zip(fields, stack[first:]))
+                del stack[first:]
+            if positioned:
+                state['lineno'], state['col_offset'], state['end_lineno'], state['end_col_offset'] = _POSITION.unpack_from(data, at)
+                at += 16
+            stack.append(node)
+        elif kind == _CODE_POINTS:
+            stack.append(''.join(map(chr, _struct.unpack_from(f'<{n}I', data, at))))
+            at += 4 * n
+        elif kind in _TEXT:
+            stack.append(_TEXT[kind](data[at:at + n]))
+            at += n
+        else:
+            first = len(stack) - n
+            items = stack[first:]
+            del stack[first:]
+            stack.append(items if kind == _LIST else tuple(items) if kind == _TUPLE else frozenset(items))
+    return stack[0]
 
 
 ENUMERATIONS = 'expr_context', 'boolop', 'operator', 'unaryop', 'cmpop'

@@ -1,10 +1,13 @@
-// The abstract syntax tree as bytes, for lib/_ast.py, which builds Python's objects of it. Preorder; a letter, then what
-// belongs to it (u32 little endian, texts in UTF-8 with their length before them):
+// The abstract syntax tree as bytes, for lib/_ast.py, which builds Python's objects of it. A letter, then what belongs to it
+// (u32 little endian, texts in UTF-8 with their length before them). What is inside comes before what holds it, so that
+// lib/_skein/tree.py needs a stack but no recursion:
 //
-//   n node: name, its fields in the grammar's order, its position when it has one       l list: count, items
+//   n node: name, its position when it has one (before it: its fields in the grammar's order)       l list: count (items)
 //   0 None   s identifier or string   e member of an enumeration: name   i int: decimal text
 //   constants: T F N E, I int and D float and J imaginary as text, S str, U str as code points, B bytes,
-//   C complex: two floats, t tuple and f frozenset: count, items (only in trees that a program has made)
+//   C complex (two floats), t tuple and f frozenset: count (items); only in trees that a program has made
+//
+// A tree on its way from the program (unpack-tree.ts) has the same letters, but there the holder comes first.
 import { nodeShapes } from '../syntax/ast_shape.gen.js';
 import type { AstNode, mod } from '../syntax/ast.gen.js';
 import { reprFloat } from '../syntax/repr.js';
@@ -26,8 +29,8 @@ function packConstant(out: Packer, value: Const): void {
     case 'complex':
       if (value.real === undefined) out.u8(letter('J')).text(reprFloat(value.imag));
       else {
-        out.u8(letter('C'));
         for (const part of [value.real, value.imag]) out.u8(letter('D')).text(reprFloat(part));
+        out.u8(letter('C'));
       }
       break;
     case 'str': {
@@ -46,8 +49,8 @@ function packConstant(out: Packer, value: Const): void {
       break;
     case 'tuple':
     case 'frozenset':
-      out.u8(letter(value.type === 'tuple' ? 't' : 'f')).u32(value.items.length);
       for (const item of value.items) packConstant(out, item);
+      out.u8(letter(value.type === 'tuple' ? 't' : 'f')).u32(value.items.length);
       break;
     case 'slice':
     case 'code':
@@ -59,8 +62,8 @@ function packConstant(out: Packer, value: Const): void {
 
 function packField(out: Packer, value: unknown, type: string): void {
   if (Array.isArray(value)) {
-    out.u8(letter('l')).u32(value.length);
     for (const item of value as unknown[]) packField(out, item, type);
+    out.u8(letter('l')).u32(value.length);
   } else if (value === null || value === undefined) out.u8(letter('0'));
   else if (type === 'constant') packConstant(out, value as Const);
   else if (typeof value === 'number') out.u8(letter('i')).text(value);
@@ -70,9 +73,9 @@ function packField(out: Packer, value: unknown, type: string): void {
 
 function packNode(out: Packer, node: AstNode): void {
   const { fields, positioned } = nodeShapes[node.kind];
-  out.u8(letter('n')).text(node.kind);
   const values = node as unknown as Record<string, unknown>;
   for (const [, name, type] of fields) packField(out, values[name], type);
+  out.u8(letter('n')).text(node.kind);
   if (!positioned) return;
   for (const name of ['lineno', 'col_offset', 'end_lineno', 'end_col_offset']) out.u32(values[name] as number);
 }
