@@ -1,5 +1,47 @@
-"""The module pickle's accelerator.  Skein's pickle is written in Python; other modules may ask for these names."""
+"""The module pickle's accelerator.  Skein's pickle is written in Python: this module has what pickle.py does not define
+itself, and the names under which other modules ask for the rest.  pickle.py imports this module twice while it is being
+read, so the rest is looked up when it is asked for.
+"""
 
-from pickle import (
-    PickleError, PicklingError, UnpicklingError, _dump as dump, _dumps as dumps, _load as load, _loads as loads,
-    _Pickler as Pickler, _Unpickler as Unpickler)
+_NAMES = {
+    'PickleError': 'PickleError', 'PicklingError': 'PicklingError', 'UnpicklingError': 'UnpicklingError', 'Pickler': '_Pickler',
+    'Unpickler': '_Unpickler', 'dump': '_dump', 'dumps': '_dumps', 'load': '_load', 'loads': '_loads'}
+
+
+def __getattr__(name):
+    if name not in _NAMES:
+        raise AttributeError(f"module '_pickle' has no attribute '{name}'")
+    import pickle
+    return getattr(pickle, _NAMES[name])
+
+
+class PickleBuffer:
+    """Wrapper for potentially out-of-band buffers"""
+
+    __slots__ = ('_view', '__weakref__')
+    __module__ = 'pickle'
+
+    def __init__(self, object, /):
+        self._view = memoryview(object)
+
+    def _held(self):
+        try:
+            return memoryview(self._view)
+        except ValueError:
+            raise ValueError('operation forbidden on released PickleBuffer object') from None
+
+    def raw(self):
+        """Return a memoryview of the raw memory underlying this buffer."""
+        view = self._held()
+        if view.c_contiguous:
+            return view.cast('B')
+        if not view.f_contiguous:
+            raise BufferError('cannot extract raw buffer from non-contiguous buffer')
+        return memoryview(view.tobytes('F'))
+
+    def release(self):
+        """Release the underlying buffer."""
+        self._view.release()
+
+    def __buffer__(self, flags):
+        return self._held()

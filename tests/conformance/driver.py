@@ -19,7 +19,7 @@ import traceback
 import unittest
 
 # Files that import CPython's modules of test helpers, whole, for a few of their tests: they find those in modules/.
-STAND_INS = ['test.test_class']
+STAND_INS = ['test.test_bytes', 'test.test_class']
 
 RESOURCES = ['cpu', 'curses', 'decimal', 'subprocess', 'tzdata', 'walltime']
 
