@@ -8,8 +8,10 @@ import { fromInt49, typeOf, Value } from '../../base/value';
 import { getIter, iterNext, iterToList, length } from '../../object/abstract-sequence';
 import { clearError, errorMatches, raiseFormat1, raiseFormat2, raiseFormat3 } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
+import { dictItemIteratorNext, dictKeyIteratorNext } from '../../types/dict/iterators';
 import { listIteratorNext, tupleIteratorNext } from '../../types/iterators/sequence';
 import { listGet, listGetFast, listSlice } from '../../types/list/list';
+import { strIteratorNext } from '../../types/str/iterator';
 import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { dropCold, dropRange, strip } from '../stack';
 import { notIterable } from './building';
@@ -18,7 +20,12 @@ export function opGetIter(v: Value): Value { return getIter(v); }
 
 /** next(it) for any iterator: 0 without an exception = exhausted. */
 export function opForIter(it: Value): Value {
-  const slot = changetype<Type>(typeOf(it)).iternext;
+  // the commonest without a call through a slot; none of these ends with StopIteration
+  const type = typeOf(it);
+  if (type == T.str_ascii_iterator) return strIteratorNext(it);
+  if (type == T.dict_itemiterator) return dictItemIteratorNext(it);
+  if (type == T.dict_keyiterator) return dictKeyIteratorNext(it);
+  const slot = changetype<Type>(type).iternext;
   if (!slot) {
     raiseFormat1(T.TypeError, "'%T' object is not an iterator", it);
     return 0;

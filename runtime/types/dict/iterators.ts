@@ -166,7 +166,7 @@ export function advance(p: usize, step: i32, wantKey: bool, wantValue: bool): bo
 
 export function dictKeyIteratorNext(self: Value): Value { return advance(addressOf(self), 1, true, false) ? tlsKey : 0; }
 function valueNext(self: Value): Value { return advance(addressOf(self), 1, false, true) ? tlsValue : 0; }
-function itemNext(self: Value): Value { return advance(addressOf(self), 1, true, true) ? pairOf(addressOf(self)) : 0; }
+export function dictItemIteratorNext(self: Value): Value { return advance(addressOf(self), 1, true, true) ? pairOf(addressOf(self)) : 0; }
 function reverseKeyNext(self: Value): Value { return advance(addressOf(self), -1, true, false) ? tlsKey : 0; }
 function reverseValueNext(self: Value): Value { return advance(addressOf(self), -1, false, true) ? tlsValue : 0; }
 function reverseItemNext(self: Value): Value { return advance(addressOf(self), -1, true, true) ? pairOf(addressOf(self)) : 0; }
@@ -244,7 +244,7 @@ function setup(type: usize, next: u32): void {
 export function initDictIterators(): void {
   setup(T.dict_keyiterator, dictKeyIteratorNext.index);
   setup(T.dict_valueiterator, valueNext.index);
-  setup(T.dict_itemiterator, itemNext.index);
+  setup(T.dict_itemiterator, dictItemIteratorNext.index);
   setup(T.dict_reversekeyiterator, reverseKeyNext.index);
   setup(T.dict_reversevalueiterator, reverseValueNext.index);
   setup(T.dict_reverseitemiterator, reverseItemNext.index);
