@@ -4,6 +4,8 @@ A number is sign (0 or 1), coefficient (an int >= 0), exponent and kind; only FI
 NaN is its diagnostic information.  Coefficients are ints, never texts of digits, so nothing here meets the limit on int(str).
 """
 
+from math import gcd
+
 from .signals import CLAMPED, INEXACT, OVERFLOW, ROUNDED, SUBNORMAL, UNDERFLOW
 
 FINITE, INFINITE, NAN, SNAN = range(4)
@@ -232,11 +234,32 @@ def add(s1, c1, e1, s2, c2, e2, work):
     return fit(int(work.rounding == ROUND_FLOOR), 0, e2, work)
 
 
+def _ending_quotient(c1, c2):
+    """c1 / c2 as coefficient and digits after the point."""
+    common = gcd(c1, c2)
+    c1 //= common
+    c2 //= common
+    twos = (c2 & -c2).bit_length() - 1
+    c2 >>= twos
+    fives = 0
+    while c2 % 5 == 0:
+        c2 //= 5
+        fives += 1
+    if c2 != 1:
+        raise MemoryError
+    places = max(twos, fives)
+    return c1 * 2 ** (places - twos) * 5 ** (places - fives), places
+
+
 def divide(sign, c1, e1, c2, e2, work):
     """The quotient of two finite numbers, c2 not 0, fitted."""
     ideal = e1 - e2
     if not c1:
         return fit(sign, 0, ideal, work)
+    if work.prec > 1000000:
+        # Nobody can mean that many digits: the quotient had better end.
+        c1, c2, shift = _ending_quotient(c1, c2)
+        return fit(sign, c1, ideal - shift, work)
     shift = digit_count(c2) - digit_count(c1) + work.prec + 1
     e = ideal - shift
     if shift >= 0:

@@ -1,11 +1,13 @@
 // The buffer protocol seen from Python (PEP 688): classes that define __buffer__, and `obj.__buffer__(flags)`.
+import { Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
-import { fromAddress, fromInt49, typeOf, Value } from '../base/value';
+import { fromInt49, typeOf, Value } from '../base/value';
 import { bufferGet } from '../types/buffer/buffer';
+import { memoryViewFrom, memoryViewFromSlot } from '../types/memoryview/memoryview';
 import { asIndexI64 } from './abstract-number';
-import { call1, callMethod0 } from './call';
+import { callMethod0 } from './call';
 import { raiseFormat1, raiseText } from './errors';
 import { decref } from './refcount';
 import { callSpecial1 } from './slot-functions';
@@ -20,14 +22,23 @@ export function slotGetBuffer(self: Value, view: usize, flags: i32): bool {
   decref(exported);
   return ok;
 }
-/** The memoryview behind the view is released with it; nothing is left to do. */
-export function slotReleaseBuffer(self: Value, view: usize): void {}
+/**
+ * A view that slotGetBuffer filled belongs to a memoryview and is released with that. Only views that super().__buffer__() filled
+ * belong to the object itself: they go back to the native type it derives from.
+ */
+export function slotReleaseBuffer(self: Value, view: usize): void {
+  let type = typeOf(self);
+  while (type && changetype<Type>(type).releaseBuffer == slotReleaseBuffer.index) type = changetype<Type>(type).base;
+  const release = type ? changetype<Type>(type).releaseBuffer : 0;
+  if (release) call_indirect<void>(release, self, view);
+}
 
-/** native.__buffer__(flags) */
-export function memoryviewForWrapper(self: Value, flags: Value): Value {
+/** native.__buffer__(flags): asks the native type's slot, whatever the object's class makes of it. */
+export function memoryviewForWrapper(slot: u32, self: Value, flags: Value): Value {
   const n = asIndexI64(flags, T.OverflowError);
   if (n == -1 && hasError()) return 0;
-  return call1(fromAddress(T.memoryview), self);
+  if (typeOf(self) == T.memoryview) return memoryViewFrom(self);
+  return memoryViewFromSlot(self, <i32>n, slot);
 }
 /** native.__release_buffer__(view) */
 export function releaseForWrapper(self: Value, view: Value): Value {

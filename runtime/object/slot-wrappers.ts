@@ -148,7 +148,7 @@ export function callWrapped(name: Value, wrap: u32, fn: u32, self: Value, args: 
       call_indirect(fn, <usize>self);
       return None;
     case Wrap.buffer:
-      return checkPositional(name, nargs, 1, 1) ? memoryviewForWrapper(self, a0(args)) : 0;
+      return checkPositional(name, nargs, 1, 1) ? memoryviewForWrapper(fn, self, a0(args)) : 0;
     case Wrap.releaseBuffer:
       return checkPositional(name, nargs, 1, 1) ? releaseForWrapper(self, a0(args)) : 0;
   }

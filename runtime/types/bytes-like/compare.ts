@@ -5,7 +5,7 @@ import { scratchPop } from '../../base/scratch';
 import { CompareOp, fromBool, typeOf, Value } from '../../base/value';
 import { clearError } from '../../object/errors';
 import { bufferData, bufferGet, BufferFlag, bufferLength, bufferRelease, bufferScratch, hasBuffer } from '../buffer/buffer';
-import { bytesData, bytesEquals, bytesLength } from '../bytes/bytes';
+import { bytesData, bytesEquals, bytesLength, isBytes } from '../bytes/bytes';
 import { memCompare } from '../text/raw';
 
 function answer(c: i32, op: i32): Value {
@@ -24,7 +24,8 @@ export function bytesLikeRichCompare(a: Value, b: Value, op: i32): Value {
     if (op == CompareOp.eq) return fromBool(bytesEquals(a, b));
     return answer(memCompare(bytesData(a), bytesLength(a), bytesData(b), bytesLength(b)), op);
   }
-  if (!hasBuffer(a) || !hasBuffer(b)) return NotImplemented;
+  // bytes compare with bytes only; it is bytearray that takes any buffer.
+  if (!hasBuffer(a) || !hasBuffer(b) || (isBytes(a) && !isBytes(b))) return NotImplemented;
   const x = bufferScratch();
   const y = bufferScratch();
   let result: Value = NotImplemented;

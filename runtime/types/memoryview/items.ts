@@ -76,6 +76,12 @@ function isIndexTuple(key: Value): bool {
   return true;
 }
 
+function isSliceTuple(key: Value): bool {
+  if (!isTuple(key)) return false;
+  for (let i: u32 = 0; i < tupleSize(key); i++) if (!isExactly(tupleItemBorrowed(key, i), T.slice)) return false;
+  return tupleSize(key) > 0;
+}
+
 export function memoryViewSubscript(self: Value, key: Value): Value {
   if (!checkAlive(self)) return 0;
   const v = viewAt(viewOf(self));
@@ -95,6 +101,7 @@ export function memoryViewSubscript(self: Value, key: Value): Value {
     const p = tupleAddress(v, key);
     return p ? elementAt(v, p) : 0;
   }
+  if (isSliceTuple(key)) return raiseText(T.NotImplementedError, 'multi-dimensional slicing is not implemented');
   return raiseText(T.TypeError, 'memoryview: invalid slice key');
 }
 
@@ -167,7 +174,7 @@ export function memoryViewAssign(self: Value, key: Value, value: Value): bool {
     const p = tupleAddress(v, key);
     return p != 0 && putElement(self, v, p, value);
   }
-  if (isExactly(key, T.slice)) raiseText(T.NotImplementedError, 'memoryview slice assignments are currently restricted to ndim = 1');
+  if (isExactly(key, T.slice) || isSliceTuple(key)) raiseText(T.NotImplementedError, 'memoryview slice assignments are currently restricted to ndim = 1');
   else raiseText(T.TypeError, 'memoryview: invalid slice key');
   return false;
 }

@@ -38,10 +38,12 @@ export function checkAlive(v: Value): bool {
   return false;
 }
 
-function managedNew(obj: Value, flags: i32): Value {
+/** slot: the getBuffer to ask, 0 = that of the object's type. */
+function managedNew(obj: Value, flags: i32, slot: u32): Value {
   const p = gcAlloc(T.managedbuffer, ManagedBuffer_size);
   if (!p) return 0;
-  if (!bufferGet(obj, p + ManagedBuffer_master, flags)) {
+  const master = p + ManagedBuffer_master;
+  if (!(slot ? call_indirect<bool>(slot, obj, master, flags) : bufferGet(obj, master, flags))) {
     changetype<ManagedBuffer>(p).released = 1;
     objectFree(p);
     return 0;
@@ -90,7 +92,11 @@ export function memoryViewFromFlags(obj: Value, flags: i32): Value {
     return viewNew(mv(obj).managed, viewOf(obj), viewAt(viewOf(obj)).ndim);
   }
   if (!hasBuffer(obj)) return raiseFormat1(T.TypeError, "memoryview: a bytes-like object is required, not '%T'", obj);
-  const managed = managedNew(obj, flags);
+  return memoryViewFromSlot(obj, flags, 0);
+}
+/** A view of what a certain getBuffer gives (0: that of the object's type). */
+export function memoryViewFromSlot(obj: Value, flags: i32, slot: u32): Value {
+  const managed = managedNew(obj, flags, slot);
   if (!managed) return 0;
   const view = viewNew(managed, masterOf(managed), viewAt(masterOf(managed)).ndim);
   decref(managed);

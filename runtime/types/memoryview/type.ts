@@ -15,7 +15,7 @@ import { genericAliasNew } from '../../object/generic-alias';
 import { decref, newRef } from '../../object/refcount';
 import { typeSetup } from '../../object/type';
 import { TypeFlag } from '../../object/type-flags';
-import { add64, loadAcquire64, storeRelease64 } from '../../sync/atomic';
+import { add32, add64, loadAcquire64, storeRelease64, sub32 } from '../../sync/atomic';
 import { BufferFlag, bufferGet, bufferRelease, bufferScratch, hasBuffer, viewAt } from '../buffer/buffer';
 import { bufferCopyOut, bufferCopyOutFortran, isContiguous, shapeAt, stepInto, strideAt } from '../buffer/strided';
 import { hexSeparator, hexText } from '../bytes-like/hex';
@@ -63,7 +63,11 @@ function hash(self: Value): i64 {
     raiseText(T.ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
     return -1;
   }
-  if (hashOf(v.obj) == -1) return -1;
+  // Python code may run: the view stays as it is meanwhile, as if exported.
+  add32(<usize>self + offsetof<MemoryView>('exports'), 1);
+  const hashed = hashOf(v.obj);
+  sub32(<usize>self + offsetof<MemoryView>('exports'), 1);
+  if (hashed == -1) return -1;
   let h: i64;
   if (isContiguous(viewOf(self), 67)) {
     h = hashBytes(v.data, v.length);
@@ -178,9 +182,11 @@ function toReadonly(self: Value): Value {
 
 function hex(self: Value, args: usize): Value {
   if (!checkAlive(self)) return 0;
+  add32(<usize>self + offsetof<MemoryView>('exports'), 1); // as in hash
   const separator = hexSeparator(arg(args, 0));
+  const group = separator == -1 ? 0 : i32Argument(arg(args, 1), 1);
+  sub32(<usize>self + offsetof<MemoryView>('exports'), 1);
   if (separator == -1) return 0;
-  const group = i32Argument(arg(args, 1), 1);
   if (group == i32.MIN_VALUE && hasError()) return 0;
   const v = viewAt(viewOf(self));
   if (isContiguous(viewOf(self), 67)) return hexText(v.data, v.length, separator, group);
