@@ -113,3 +113,19 @@ show(lambda: b.count(300))  # expect: ValueError byte must be in range(0, 256)
 show(lambda: b.rfind(b''))  # expect: 3
 show(lambda: b.find(b'',10))  # expect: -1
 show(lambda: 3 in b)  # expect: False
+class Refusing(bytearray):
+    def __index__(self): raise TypeError
+print(bytes(Refusing(b'ab')), bytearray(Refusing(b'cd')))  # expect: b'ab' bytearray(b'cd')
+class Raising(bytearray):
+    def __index__(self): raise ZeroDivisionError('no')
+try: bytes(Raising(b'ab'))
+except ZeroDivisionError as e: print(e)  # expect: no
+try: b'a' < memoryview(b'b')
+except TypeError as e: print(e)  # expect: '<' not supported between instances of 'bytes' and 'memoryview'
+print(b'a' == bytearray(b'a') == memoryview(b'a') == b'a', b'a' < bytearray(b'b'))  # expect: True True
+class Own(bytearray):
+    def __buffer__(self, flags): return super().__buffer__(flags)
+own = Own(b'xyz')
+with memoryview(own) as view: print(view.tobytes())  # expect: b'xyz'
+own.extend(b'!')
+print(own)  # expect: Own(b'xyz!')

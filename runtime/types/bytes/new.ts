@@ -8,7 +8,7 @@ import { asIndexI64, isIndex } from '../../object/abstract-number';
 import { lookupSpecial } from '../../object/attr';
 import { call0 } from '../../object/call';
 import { arg, defineNew } from '../../object/def';
-import { memoryError, raiseFormat1, raiseText } from '../../object/errors';
+import { clearError, errorMatches, memoryError, raiseFormat1, raiseText } from '../../object/errors';
 import { gcTrack } from '../../object/gc';
 import { instanceAllocWithItems } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
@@ -36,16 +36,20 @@ export function appendSource(b: usize, source: Value, encoding: Value, errors: V
   }
   if (isIndex(source)) {
     const n = asIndexI64(source, T.OverflowError);
-    if (n == -1 && hasError()) return false;
-    if (n < 0) {
-      raiseText(T.ValueError, 'negative count');
-      return false;
+    if (n != -1 || !hasError()) {
+      if (n < 0) {
+        raiseText(T.ValueError, 'negative count');
+        return false;
+      }
+      if (n > 0x7fffff00) {
+        memoryError();
+        return false;
+      }
+      return bbFill(b, 0, <u32>n);
     }
-    if (n > 0x7fffff00) {
-      memoryError();
-      return false;
-    }
-    return bbFill(b, 0, <u32>n);
+    // An __index__ that refuses: taken for a buffer or an iterable after all.
+    if (!errorMatches(T.TypeError)) return false;
+    clearError();
   }
   return appendObject(b, source, rangeText, notIterable);
 }
