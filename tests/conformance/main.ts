@@ -150,6 +150,11 @@ async function main(): Promise<number> {
   const found = wanted.filter(present);
   const done: FileStatus[] = [];
   const news: string[] = [];
+  const record = (): void => {
+    status.cpython = peer.version;
+    writeStatus(statusPath, status);
+    writeFileSync(join(root, 'docs/conformance.md'), page(status));
+  };
   let count = 0;
   await together(found, settings.jobs, async (name) => {
     const theirs = await peer.file(name);
@@ -163,20 +168,22 @@ async function main(): Promise<number> {
     done.push(now);
     console.log(`[${++count}/${found.length}] ${summary(name, now, run)}`);
     if (settings.filters.length > 0 && !now.load) for (const [test, why] of Object.entries(now.failing)) if (!why.endsWith('specific to cpython')) console.log(`    ${test}: ${why}`);
-    if (settings.threads === 1 && !settings.match) status.files[name] = now;
+    if (settings.threads === 1 && !settings.match) {
+      status.files[name] = now;
+      // After every file: a long run may be stopped.
+      if (settings.update) record();
+    }
   });
   const total = totals(done);
   console.log(`${total.passed} of ${total.of} tests that CPython ${peer.version} passes (${((100 * total.passed) / Math.max(1, total.of)).toFixed(2)} %); ${total.details} are details of CPython, ${total.older} need a newer library`);
   if (missing.length) console.log(`not in ${tests}: ${missing.join(' ')}`);
   if (news.length) console.log(`${settings.threads > 1 ? `failures that one thread does not have` : 'against the recorded status'}:\n${news.sort().join('\n')}`);
   if (settings.update && settings.threads === 1) {
-    status.cpython = peer.version;
     if (settings.filters.length === 0) {
       status.missing = missing;
       for (const name of Object.keys(status.files)) if (!files.includes(name)) delete status.files[name];
     }
-    writeStatus(statusPath, status);
-    writeFileSync(join(root, 'docs/conformance.md'), page(status));
+    record();
   }
   return 0;
 }
