@@ -1,0 +1,27 @@
+# csv: what the writer makes the reader reads.
+import csv
+import io
+
+rows = [['a', 'b,c', 'd"e'], ['', None, 1.5], ['x\ny', ' z', 'q']]
+for options in {}, {'quoting': csv.QUOTE_ALL}, {'delimiter': ';', 'lineterminator': '\n'}, {'doublequote': False, 'escapechar': '!'}:
+    file = io.StringIO(newline='')
+    csv.writer(file, **options).writerows(rows)
+    print(repr(file.getvalue()))
+    print(list(csv.reader(io.StringIO(file.getvalue(), newline=''), **options)) == [[str('' if x is None else x) for x in row] for row in rows])
+# expect: 'a,"b,c","d""e"\r\n,,1.5\r\n"x\ny", z,q\r\n'
+# expect: True
+# expect: '"a","b,c","d""e"\r\n"","","1.5"\r\n"x\ny"," z","q"\r\n'
+# expect: True
+# expect: 'a;b,c;"d""e"\n;;1.5\n"x\ny"; z;q\n'
+# expect: True
+# expect: 'a,"b,c",d!"e\r\n,,1.5\r\n"x\ny", z,q\r\n'
+# expect: True
+print(list(csv.DictReader(['a,b', '1,2'])), csv.list_dialects())   # expect: [{'a': '1', 'b': '2'}] ['excel', 'excel-tab', 'unix']
+try:
+    csv.reader([], delimiter='ab')
+except TypeError as error:
+    print(error)        # expect: "delimiter" must be a unicode character, not a string of length 2
+try:
+    list(csv.reader(['"unterminated'], strict=True))
+except csv.Error as error:
+    print(error)        # expect: unexpected end of data
