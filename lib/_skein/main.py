@@ -179,7 +179,10 @@ def run(settings):
     else:
         from importlib.machinery import BuiltinImporter
         main.__loader__ = BuiltinImporter
-    code = compile(source, name, 'exec', 0, True)
+    if settings.run == 'file':
+        code = _skein.compile_file(source, name)
+    else:
+        code = compile(source, name, 'exec', 0, True)
     exec(code, main.__dict__)
 
 

@@ -22,13 +22,13 @@ import { decref, newRef } from '../object/refcount';
 import { attach, detach } from '../sync/thread-state';
 import { warnExplicit } from './warnings';
 import { unmarshal } from '../interp/unmarshal';
-import { bytesFrom } from '../types/bytes/bytes';
+import { bytesData, bytesFrom, bytesLength } from '../types/bytes/bytes';
 import { intMaxStrDigits } from '../types/int/limit';
 import { intFromText } from '../types/int/text';
 import { internLiteral } from '../types/str/intern';
 import { dictGetStr } from '../types/dict/dict';
 import { strEqualsLiteral } from '../types/str/compare';
-import { strFromUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
+import { strFromUtf8, strToUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
 import { tupleInitSteal, tupleItemBorrowed, tupleNew } from '../types/tuple';
 
 export namespace CompileMode {
@@ -162,12 +162,11 @@ export function compileStr(source: Value, file: Value, mode: i32, flags: i32, op
 export function compileStrRaw(source: Value, file: Value, mode: i32, flags: i32): Value { return compileText(source, file, mode, flags, 0, LATEST); }
 
 function compileText(source: Value, file: Value, mode: i32, flags: i32, optimize: i32, version: i32): Value {
-  const n = strUtf8Length(source);
-  const text = memAlloc(n + 1);
+  // Lone surrogates have no place in a source: a UnicodeEncodeError says so.
+  const text = strToUtf8(source);
   if (text == 0) return 0;
-  strWriteUtf8(source, text);
-  const code = compileBytes(text, n, file, mode, flags, optimize, version);
-  memFree(text);
+  const code = compileBytes(bytesData(text), bytesLength(text), file, mode, flags, optimize, version);
+  decref(text);
   return code;
 }
 

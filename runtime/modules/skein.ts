@@ -141,6 +141,13 @@ function tokenize(self: Value, args: usize): Value {
   return compileStrRaw(source, file, mode, arg(args, 1) == True ? 1 : 0);
 }
 
+/** compile_file(source, filename): the code of a program that a file holds; its errors name the file. */
+function compileProgram(self: Value, args: usize): Value {
+  const source = arg(args, 0);
+  if (!isBytes(source) || !isStr(arg(args, 1))) return raiseText(T.TypeError, 'source must be bytes and filename str');
+  return compileBytes(bytesData(source), bytesLength(source), arg(args, 1), CompileMode.exec, CompileFlag.fromFile, -1);
+}
+
 /** symbols(source, filename, mode, flags): the symbol table of a source in bytes, for lib/_symtable.py. */
 function symbols(self: Value, args: usize): Value {
   const source = arg(args, 0);
@@ -177,6 +184,7 @@ export function initSkein(): void {
   moduleFunction(module, 'next_job()', nextJob.index, Kind.noargs);
   moduleFunction(module, 'job_done(answer, /)', jobDone.index, Kind.one);
   moduleFunction(module, 'tokenize(source, extra, fail, /)', tokenize.index, Kind.slots);
+  moduleFunction(module, 'compile_file(source, filename, /)', compileProgram.index, Kind.slots);
   moduleFunction(module, 'symbols(source, filename, mode, flags, /)', symbols.index, Kind.slots);
   moduleFunction(module, 'trap()', trap.index, Kind.noargs);
   moduleFunction(module, 'set_importlib(module, /)', setImportlib.index, Kind.one);
