@@ -22,7 +22,9 @@ import { dictContains, dictGetStr, dictNew } from '../dict/dict';
 import { intFromI64 } from '../int/value';
 import { strToUtf8 } from '../str/utf8';
 import { strFindChar } from '../str/find';
-import { isStr, strLength } from '../str/str';
+import { strEquals } from '../str/compare';
+import { strSubstring } from '../str/concat';
+import { isStr, strCharAt, strLength } from '../str/str';
 
 @inline function typeAt(v: Value): Type { return changetype<Type>(<usize>v); }
 @inline function isHeapType(v: Value): bool { return (typeAt(v).flags & TypeFlag.heapType) != 0; }
@@ -111,10 +113,31 @@ export function setDoc(self: Value, value: Value): bool {
   if (!mayChange(self, value, N.__doc__)) return false;
   return typeDictSet(<usize>self, N.__doc__, value);
 }
+/** The signature that a doc of the form `Name(...)`, `--`, empty line, text begins with; None without one. */
+function signatureInDoc(t: Type): Value {
+  const text = dictGetStr(t.dict, N.__doc__);
+  if (!text) return None;
+  let result: Value = None;
+  const start = strLength(t.name);
+  if (isStr(text) && strLength(text) > start && strCharAt(text, start) == 0x28) {
+    const head = strSubstring(text, 0, start);
+    if (head && strEquals(head, t.name)) {
+      for (let i = start, n = strLength(text) - 5; i < n; i++) {
+        if (strCharAt(text, i) != 0x29 || strCharAt(text, i + 1) != 0x0a || strCharAt(text, i + 2) != 0x2d) continue;
+        if (strCharAt(text, i + 3) != 0x2d || strCharAt(text, i + 4) != 0x0a || strCharAt(text, i + 5) != 0x0a) continue;
+        result = strSubstring(text, start, i + 1);
+        break;
+      }
+    }
+    decref(head);
+  }
+  decref(text);
+  return result;
+}
 export function getTextSignature(self: Value): Value {
   const t = typeAt(self);
   const def = t.shownDef ? t.shownDef : t.newDef ? t.newDef : t.initDef;
-  if (isHeapType(self)) return None;
+  if (isHeapType(self)) return signatureInDoc(t);
   const known = knownSignature(<usize>self);
   if (known) return known;
   return def ? signatureText(def) : None;
