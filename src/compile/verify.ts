@@ -45,10 +45,40 @@ class Verifier {
     this.checkTables(length);
     this.enter(0, 0);
     for (let at = this.todo.pop(); at !== undefined; at = this.todo.pop()) this.step(at);
+    const idle = this.idle();
     for (let at = 0; at < length; at++) {
       this.checkOperand(at);
-      if (this.depths[at] < 0) this.fail(at, 'unreachable');
+      if (this.depths[at] < 0 && idle[at] === 0) this.fail(at, 'unreachable');
     }
+  }
+
+  /**
+   * Where only handlers lead that nobody gets to: the handler of a try whose body turned out to hold nothing that can raise
+   * stays, as in CPython.
+   */
+  private idle(): Uint8Array {
+    const { instructions } = this.code;
+    const idle = new Uint8Array(instructions.length);
+    const todo: number[] = [];
+    const visit = (at: number): void => {
+      if (at >= instructions.length || idle[at] !== 0 || this.depths[at] >= 0) return;
+      idle[at] = 1;
+      todo.push(at);
+    };
+    // A handler's block follows one that does not fall through.
+    for (let at = 1; at < instructions.length; at++) {
+      const flow = controlFlow(instructions[at - 1] & 255);
+      if (flow === Flow.ALWAYS || flow === Flow.EXIT) visit(at);
+    }
+    for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
+      const from = at;
+      const handler = this.handlers.find((h) => h.start <= from && from < h.end);
+      if (handler !== undefined) visit(handler.target);
+      const flow = controlFlow(instructions[at] & 255);
+      if (flow === Flow.ALWAYS || flow === Flow.MAYBE) visit((instructions[at] >>> 8) / 4);
+      if (flow === Flow.NEXT || flow === Flow.MAYBE) visit(at + 1);
+    }
+    return idle;
   }
 
   private checkTables(length: number): void {

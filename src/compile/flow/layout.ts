@@ -92,28 +92,7 @@ export function removePseudoOps(graph: Graph): void {
       else if (i.op === Pseudo.STORE_FAST_MAYBE_NULL) i.op = Op.STORE_FAST;
     }
   }
-  dropIdleHandlers(graph);
   removeNopsAndJumps(graph);
-}
-
-/** Handlers whose block turned out to hold no instruction have nobody to come from any more. */
-function dropIdleHandlers(graph: Graph): void {
-  graph.clearVisited();
-  const todo = [graph.entry];
-  graph.entry.visited = true;
-  const reach = (b: Block | null): void => {
-    if (b === null || b.visited) return;
-    b.visited = true;
-    todo.push(b);
-  };
-  for (let b = todo.pop(); b !== undefined; b = todo.pop()) {
-    if (b.fallsThrough) reach(b.next);
-    for (const i of b.instrs) {
-      if (isJump(i.op)) reach(i.target);
-      reach(i.except);
-    }
-  }
-  for (let b: Block | null = graph.entry; b !== null; b = b.next) if (!b.visited) b.instrs.length = 0;
 }
 
 const REVERSED: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([
