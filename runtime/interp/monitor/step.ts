@@ -24,7 +24,7 @@ import { qsbrQuiescent } from '../../sync/qsbr';
 import { safepoint } from '../../sync/safepoint';
 import { False, True } from '../../base/addresses.gen';
 import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
-import { CallResult, callNative, opCallEx, opCallKw, unpackMethod } from '../ops/calls';
+import { CallResult, callNative, opCallEx, unpackMethod } from '../ops/calls';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { drop, dropRange, strip } from '../stack';
 import { endSendOf, targetOffset } from '../wordcode/layout';
@@ -222,7 +222,10 @@ function callKwStep(frame: usize, index: u32, word: u32, tools: u32, slot: usize
     tlsWord = word;
     return how < 0 ? Step.error : how ? Step.run : Step.go;
   }
-  const r = opCallKw(frame, at, n);
+  // Not opCallKw: it may push a frame for the __init__ of a class, and what is watched here is a call that has returned.
+  const self = load<Value>(at, 8) != 0;
+  const names = at + 16 + (<usize>n << 3);
+  const r = callNative(frame, at, self ? at + 8 : at + 16, n + <u32>self, strip(load<Value>(names)), names + 8);
   return afterNative(frame, index, r == CallResult.value, callable, first);
 }
 
