@@ -111,7 +111,7 @@ function build(metaclass: usize, name: Value, bases: Value, source: Value): Valu
     return 0;
   }
   const t = typeAt(p);
-  t.flags = TypeFlag.heapType | TypeFlag.baseType | TypeFlag.hasGc | (typeAt(base).flags & (INHERITED_FLAGS | TypeFlag.managedDict | TypeFlag.sequence | TypeFlag.mapping | TypeFlag.inlineValues));
+  t.flags = TypeFlag.heapType | TypeFlag.baseType | TypeFlag.hasGc | (typeAt(base).flags & (INHERITED_FLAGS | TypeFlag.managedDict | TypeFlag.inlineValues));
   t.name = intern(name);
   t.qualname = newRef(t.name);
   t.bases = newRef(bases);
@@ -126,7 +126,9 @@ function build(metaclass: usize, name: Value, bases: Value, source: Value): Valu
   const mro = computeMro(p, bases);
   if (!mro) return dropFailed(p);
   t.mro = mro;
-  for (let i: u32 = 1, n = tupleSize(mro); i < n; i++) t.flags |= typeAt(<usize>tupleItemBorrowed(mro, i)).flags & (TypeFlag.sequence | TypeFlag.mapping);
+  // What patterns take it for: what the first class of its bases says that says anything (PEP 634).
+  const kinds: u32 = TypeFlag.sequence | TypeFlag.mapping;
+  for (let i: u32 = 1, n = tupleSize(mro); i < n && (t.flags & kinds) == 0; i++) t.flags |= typeAt(<usize>tupleItemBorrowed(mro, i)).flags & kinds;
   gcTrack(p);
   deferFunctions(dict);
   inheritSlots(p, base);

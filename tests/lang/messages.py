@@ -56,3 +56,4 @@ attempt('bytes.fromhex("ab  \\xe9")')       # expect: ValueError non-hexadecimal
 attempt('bytes.fromhex("zz\\xe9")')         # expect: ValueError non-hexadecimal number found in fromhex() arg at position 2
 attempt('class M(type): __slots__ = ("a",)')   # expect: TypeError nonempty __slots__ not supported for subtype of 'type'
 attempt('{**[1]}')                          # expect: TypeError 'list' object is not a mapping
+attempt('dict(**{1: 3}, **{1: 5})')         # expect: TypeError dict() got multiple values for keyword argument '1'

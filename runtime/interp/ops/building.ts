@@ -170,10 +170,8 @@ function mergeError(callable: Value, mapping: Value): void {
     if (args && typeOf(args) == T.tuple && changetype<Tuple>(<usize>args).size == 1) {
       const key = tupleItemBorrowed(args, 0);
       const name = functionDescription(callable);
-      if (name) {
-        if (typeOf(key) == T.str) raiseFormat2(T.TypeError, "%U got multiple values for keyword argument '%S'", name, key);
-        else raiseFormat1(T.TypeError, '%U keywords must be strings', name);
-      }
+      // The key may be anything: that keywords are strs is only looked at when the call is made.
+      if (name) raiseFormat2(T.TypeError, "%U got multiple values for keyword argument '%S'", name, key);
       decref(name);
       decref(exc);
     } else {
