@@ -49,6 +49,15 @@ def reason_of(text):
     return (lines[-1].strip() if lines else '')[:300]
 
 
+def let_go_of_tools():
+    """A test that skips itself in setUp never comes to its tearDown, which would give back the monitoring tools it took."""
+    monitoring = getattr(sys, 'monitoring', None)
+    for tool in range(6) if monitoring else ():
+        if monitoring.get_tool(tool) is not None:
+            monitoring.clear_tool_id(tool)
+            monitoring.free_tool_id(tool)
+
+
 class Result(unittest.TestResult):
     """Writes the outcome of each test; one failing subtest makes the test a failed one."""
 
@@ -75,6 +84,8 @@ class Result(unittest.TestResult):
                         self.show(test, self.reason)
                         self.reason = reason_of(self.reason)
                     break
+        if self.outcome == 'skipped':
+            let_go_of_tools()
         self.report.write(end=self.report.name(getattr(test, 'test_case', test)), outcome=self.outcome or 'passed', reason=self.reason)
 
     def show(self, test, text):
