@@ -1,6 +1,7 @@
 """Decimal arithmetic of any precision (the General Decimal Arithmetic Specification), under the module decimal.
 
 core.py has the numbers as ints, functions.py roots, logarithms and powers, text.py reading and showing, number.py the class Decimal,
+arithmetic.py, operations.py and powers.py its operations, methods.py the methods around them,
 context.py contexts, signals.py conditions and their exceptions.  Written in Python.
 """
 

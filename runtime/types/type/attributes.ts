@@ -1,5 +1,4 @@
 // The attributes of type objects: names, module, bases, doc, annotations (PEP 649), type parameters, abstract methods.
-import { strFromLiteral } from '../str/str';
 import { EmptyTuple, None } from '../../base/addresses.gen';
 import { Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
@@ -138,17 +137,8 @@ export function getTextSignature(self: Value): Value {
   const t = typeAt(self);
   const def = t.shownDef ? t.shownDef : t.newDef ? t.newDef : t.initDef;
   if (isHeapType(self)) return signatureInDoc(t);
-  const known = knownSignature(<usize>self);
-  if (known) return known;
-  return def ? signatureText(def) : None;
-}
-/** Of types that take their arguments as they come; 0: nothing to say here. None: there is a signature, but CPython shows none. */
-function knownSignature(type: usize): Value {
-  if (type == T.object) return strFromLiteral('()');
-  if (type == T.list || type == T.tuple || type == T.set || type == T.frozenset) return strFromLiteral('(iterable=(), /)');
-  if (type == T.bool) return strFromLiteral('(object=False, /)');
-  if (type == T.float) return strFromLiteral('(x=0, /)');
-  return type == T.str || type == T.bytes ? None : 0;
+  // These have a signature, but CPython shows none.
+  return def && <usize>self != T.str && <usize>self != T.bytes && <usize>self != T.bytearray ? signatureText(def) : None;
 }
 
 export function getAbstractMethods(self: Value): Value {
