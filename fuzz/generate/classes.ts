@@ -81,8 +81,7 @@ export function classStatement(s: Scope): string[] {
   }
   if (bases.length === 0 && r.chance(0.25)) bases.push(r.pick(['int', 'str', 'list', 'dict', 'tuple', 'float', 'Exception', 'object', 'set', 'bytes', 'Meta', 'enum.Enum', 'bool', 'type']).replace('Meta', 'metaclass=Meta'));
   const body: string[] = [];
-  // A str keeps its characters where slots would be: see tests/differences.
-  if (r.chance(0.15) && bases[0] !== 'str') body.push(`__slots__ = ${r.pick(["('a', 'b')", "('x',)", '()', "['a', '__dict__']", "'one'"])}`);
+  if (r.chance(0.15)) body.push(`__slots__ = ${r.pick(["('a', 'b')", "('x',)", '()', "['a', '__dict__']", "'one'"])}`);
   if (r.chance(0.5) && !bases.some((b) => /^(int|str|tuple|float|bytes|enum|bool|type)/.test(b))) {
     info.arguments = r.int(0, 2);
     const names = ['a', 'b'].slice(0, info.arguments);

@@ -4263,7 +4263,7 @@ export const Shared_pool: usize = 2136;
 /** immutable after boot; well-known objects, indexes in runtime/base/roots.ts; 256 of Value */
 export const Shared_roots: usize = 2200;
 
-/** A type object, static or made by a class statement. Size 500. */
+/** A type object, static or made by a class statement. Size 508. */
 @unmanaged
 export class Type extends Obj {
   /** 16: locked; str, tp_name without the module */
@@ -4314,163 +4314,165 @@ export class Type extends Obj {
   solid: usize;
   /** 164: immutable; the nearest static type of the base chain */
   native: usize;
-  /** 168: immutable; heap types: offset of the first Value of their own __slots__ */
+  /** 168: immutable; heap types: offset of the first Value of their own __slots__, from the end of the items if the type has items */
   slotsOffset: u32;
   /** 172: immutable; number of these */
   slotsCount: u32;
-  /** 176: locked; weak references to the type object itself */
+  /** 176: immutable; __slots__ of subclasses of str, which lie behind the items */
+  tailSlots: u32;
+  /** 180: locked; weak references to the type object itself */
   weakrefs: usize;
-  /** 180: immutable; NativeDef of new_ when it is bound by a signature */
+  /** 184: immutable; NativeDef of new_ when it is bound by a signature */
   newDef: usize;
-  /** 184: immutable; NativeDef of init when it is bound by a signature */
+  /** 188: immutable; NativeDef of init when it is bound by a signature */
   initDef: usize;
-  /** 188: immutable; NativeDef of the signature shown to Python instead of these, or 0 */
+  /** 192: immutable; NativeDef of the signature shown to Python instead of these, or 0 */
   shownDef: usize;
   private spare0: u64;
   private spare1: u64;
   private spare2: u64;
   private spare3: u64;
-  /** 224: atomic; (ptr) -> void; the last reference is gone */
+  /** 232: atomic; (ptr) -> void; the last reference is gone */
   dealloc: u32;
-  /** 228: atomic; (ptr) -> void; calls gcVisit(value) on every owned reference */
+  /** 236: atomic; (ptr) -> void; calls gcVisit(value) on every owned reference */
   traverse: u32;
-  /** 232: atomic; (ptr) -> void; drops references that may form cycles */
+  /** 240: atomic; (ptr) -> void; drops references that may form cycles */
   clear: u32;
-  /** 236: atomic; (ptr) -> void */
+  /** 244: atomic; (ptr) -> void */
   finalize: u32;
-  /** 240: atomic; (self) -> Value */
+  /** 248: atomic; (self) -> Value */
   repr: u32;
-  /** 244: atomic; (self) -> Value */
+  /** 252: atomic; (self) -> Value */
   str: u32;
-  /** 248: atomic; (self) -> i64, -1 = error */
+  /** 256: atomic; (self) -> i64, -1 = error */
   hash: u32;
-  /** 252: atomic; (self, args, nargs, kwnames) -> Value */
+  /** 260: atomic; (self, args, nargs, kwnames) -> Value */
   call: u32;
-  /** 256: atomic; (self, name) -> Value */
+  /** 264: atomic; (self, name) -> Value */
   getattro: u32;
-  /** 260: atomic; (self, name, value or 0 to delete) -> ok */
+  /** 268: atomic; (self, name, value or 0 to delete) -> ok */
   setattro: u32;
-  /** 264: atomic; (a, b, op) -> Value; op is CompareOp */
+  /** 272: atomic; (a, b, op) -> Value; op is CompareOp */
   richcompare: u32;
-  /** 268: atomic; (self) -> Value */
+  /** 276: atomic; (self) -> Value */
   iter: u32;
-  /** 272: atomic; (self) -> Value; 0 without an exception = exhausted */
+  /** 280: atomic; (self) -> Value; 0 without an exception = exhausted */
   iternext: u32;
-  /** 276: atomic; (descriptor, instance or 0, owner type or 0) -> Value */
+  /** 284: atomic; (descriptor, instance or 0, owner type or 0) -> Value */
   descrGet: u32;
-  /** 280: atomic; (descriptor, instance, value or 0 to delete) -> ok */
+  /** 288: atomic; (descriptor, instance, value or 0 to delete) -> ok */
   descrSet: u32;
-  /** 284: atomic; (self, args, nargs, kwnames) -> ok */
+  /** 292: atomic; (self, args, nargs, kwnames) -> ok */
   init: u32;
-  /** 288: atomic; (type ptr, args, nargs, kwnames) -> Value */
+  /** 296: atomic; (type ptr, args, nargs, kwnames) -> Value */
   new_: u32;
-  /** 292: atomic; (self) -> Value */
-  await: u32;
-  /** 296: atomic; (self) -> Value */
-  aiter: u32;
   /** 300: atomic; (self) -> Value */
+  await: u32;
+  /** 304: atomic; (self) -> Value */
+  aiter: u32;
+  /** 308: atomic; (self) -> Value */
   anext: u32;
-  /** 304: atomic; (self, value, resultOut address) -> i32: 1 yielded, 0 returned, -1 error */
+  /** 312: atomic; (self, value, resultOut address) -> i32: 1 yielded, 0 returned, -1 error */
   send: u32;
-  /** 308: atomic; (self, view address, flags) -> ok */
+  /** 316: atomic; (self, view address, flags) -> ok */
   getBuffer: u32;
-  /** 312: atomic; (self, view address) -> void */
+  /** 320: atomic; (self, view address) -> void */
   releaseBuffer: u32;
-  /** 316: atomic; (a, b) -> Value, either operand may be ours */
-  add: u32;
-  /** 320: atomic; (a, b) -> Value, either operand may be ours */
-  subtract: u32;
   /** 324: atomic; (a, b) -> Value, either operand may be ours */
-  multiply: u32;
+  add: u32;
   /** 328: atomic; (a, b) -> Value, either operand may be ours */
-  remainder: u32;
+  subtract: u32;
   /** 332: atomic; (a, b) -> Value, either operand may be ours */
+  multiply: u32;
+  /** 336: atomic; (a, b) -> Value, either operand may be ours */
+  remainder: u32;
+  /** 340: atomic; (a, b) -> Value, either operand may be ours */
   divmod: u32;
-  /** 336: atomic; (a, b, mod or None) -> Value */
+  /** 344: atomic; (a, b, mod or None) -> Value */
   power: u32;
-  /** 340: atomic; (self) -> Value */
-  negative: u32;
-  /** 344: atomic; (self) -> Value */
-  positive: u32;
   /** 348: atomic; (self) -> Value */
-  absolute: u32;
-  /** 352: atomic; (self) -> tri */
-  bool_: u32;
+  negative: u32;
+  /** 352: atomic; (self) -> Value */
+  positive: u32;
   /** 356: atomic; (self) -> Value */
+  absolute: u32;
+  /** 360: atomic; (self) -> tri */
+  bool_: u32;
+  /** 364: atomic; (self) -> Value */
   invert: u32;
-  /** 360: atomic; (a, b) -> Value, either operand may be ours */
-  lshift: u32;
-  /** 364: atomic; (a, b) -> Value, either operand may be ours */
-  rshift: u32;
   /** 368: atomic; (a, b) -> Value, either operand may be ours */
-  and: u32;
+  lshift: u32;
   /** 372: atomic; (a, b) -> Value, either operand may be ours */
-  xor: u32;
+  rshift: u32;
   /** 376: atomic; (a, b) -> Value, either operand may be ours */
+  and: u32;
+  /** 380: atomic; (a, b) -> Value, either operand may be ours */
+  xor: u32;
+  /** 384: atomic; (a, b) -> Value, either operand may be ours */
   or: u32;
-  /** 380: atomic; (self) -> Value */
+  /** 388: atomic; (self) -> Value */
   int: u32;
-  /** 384: atomic; (self) -> Value */
+  /** 392: atomic; (self) -> Value */
   float: u32;
-  /** 388: atomic; (self, other) -> Value */
-  iadd: u32;
-  /** 392: atomic; (self, other) -> Value */
-  isubtract: u32;
   /** 396: atomic; (self, other) -> Value */
-  imultiply: u32;
+  iadd: u32;
   /** 400: atomic; (self, other) -> Value */
-  iremainder: u32;
-  /** 404: atomic; (self, other, None) -> Value */
-  ipower: u32;
+  isubtract: u32;
+  /** 404: atomic; (self, other) -> Value */
+  imultiply: u32;
   /** 408: atomic; (self, other) -> Value */
-  ilshift: u32;
-  /** 412: atomic; (self, other) -> Value */
-  irshift: u32;
+  iremainder: u32;
+  /** 412: atomic; (self, other, None) -> Value */
+  ipower: u32;
   /** 416: atomic; (self, other) -> Value */
-  iand: u32;
+  ilshift: u32;
   /** 420: atomic; (self, other) -> Value */
-  ixor: u32;
+  irshift: u32;
   /** 424: atomic; (self, other) -> Value */
+  iand: u32;
+  /** 428: atomic; (self, other) -> Value */
+  ixor: u32;
+  /** 432: atomic; (self, other) -> Value */
   ior: u32;
-  /** 428: atomic; (a, b) -> Value, either operand may be ours */
+  /** 436: atomic; (a, b) -> Value, either operand may be ours */
   floordiv: u32;
-  /** 432: atomic; (a, b) -> Value, either operand may be ours */
+  /** 440: atomic; (a, b) -> Value, either operand may be ours */
   truediv: u32;
-  /** 436: atomic; (self, other) -> Value */
+  /** 444: atomic; (self, other) -> Value */
   ifloordiv: u32;
-  /** 440: atomic; (self, other) -> Value */
+  /** 448: atomic; (self, other) -> Value */
   itruediv: u32;
-  /** 444: atomic; (self) -> Value */
+  /** 452: atomic; (self) -> Value */
   index: u32;
-  /** 448: atomic; (a, b) -> Value, either operand may be ours */
+  /** 456: atomic; (a, b) -> Value, either operand may be ours */
   matmul: u32;
-  /** 452: atomic; (self, other) -> Value */
+  /** 460: atomic; (self, other) -> Value */
   imatmul: u32;
-  /** 456: atomic; (self) -> i64, -1 = error */
+  /** 464: atomic; (self) -> i64, -1 = error */
   length: u32;
-  /** 460: atomic; (self, key) -> Value */
+  /** 468: atomic; (self, key) -> Value */
   subscript: u32;
-  /** 464: atomic; (self, key, value or 0 to delete) -> ok */
+  /** 472: atomic; (self, key, value or 0 to delete) -> ok */
   assSubscript: u32;
-  /** 468: atomic; (self, other) -> Value; sequence + */
+  /** 476: atomic; (self, other) -> Value; sequence + */
   concat: u32;
-  /** 472: atomic; (self, count i64) -> Value; sequence * */
+  /** 480: atomic; (self, count i64) -> Value; sequence * */
   seqRepeat: u32;
-  /** 476: atomic; (self, index i64, never negative from callers that know the length) -> Value */
+  /** 484: atomic; (self, index i64, never negative from callers that know the length) -> Value */
   item: u32;
-  /** 480: atomic; (self, index i64, value or 0) -> ok */
+  /** 488: atomic; (self, index i64, value or 0) -> ok */
   assItem: u32;
-  /** 484: atomic; (self, value) -> tri */
+  /** 492: atomic; (self, value) -> tri */
   contains: u32;
-  /** 488: atomic; (self, other) -> Value */
+  /** 496: atomic; (self, other) -> Value */
   inplaceConcat: u32;
-  /** 492: atomic; (self, count i64) -> Value */
+  /** 500: atomic; (self, count i64) -> Value */
   inplaceRepeat: u32;
-  /** 496: atomic; (ptr) -> bool; only for types whose instances differ */
+  /** 504: atomic; (ptr) -> bool; only for types whose instances differ */
   is_gc: u32;
 }
 /** Bytes of a Type. */
-export const Type_size: usize = 500;
+export const Type_size: usize = 508;
 /** free for later fields; 4 of u64 */
-export const Type_spare: usize = 192;
+export const Type_spare: usize = 200;
 

@@ -37,6 +37,7 @@ export namespace MemberKind {
   export const double: u32 = 5;
   export const boolean8: u32 = 6; // u8
   export const boolean32: u32 = 7; // u32
+  export const tailValue: u32 = 8; // Value behind the items, 0 reads as AttributeError
   export const readonly: u32 = 16; // added
 }
 /** Bits of NativeDef.flags. */

@@ -3,7 +3,8 @@
 // Layout of instances, appended to the base's: Values of the own __slots__, the word of weak references, the
 // InstanceDict with its inline values. The inline values are as many as the compiler found attributes assigned through
 // self (__static_attributes__), with a reserve. They are the tail of the instance; a class that adds slots behind them
-// cannot lengthen them and shares their number with its base, but has its own names.
+// cannot lengthen them and shares their number with its base, but has its own names. Subclasses of str have all of this behind
+// the characters, without inline values.
 import { None } from '../base/addresses.gen';
 import { InstanceDict_values, MethodModifier, Obj, Property, SharedKeys, Type, Type_size } from '../base/layout.gen';
 import { N } from '../base/names.gen';
@@ -25,9 +26,10 @@ import { getAttrOptional, lookupSpecial, superFind } from './attr';
 import { call2, callValue, dropArguments, takeArguments } from './call';
 import { cellSet } from './cell';
 import { currentGlobalsBorrowed } from './current-frame';
+import { MemberKind } from './def';
 import { fetchError, formatText, raiseFormat1, raiseFormat3, raiseText, restoreErrorSteal, warnValue } from './errors';
 import { gcTrack, gcVisit } from './gc';
-import { instanceDictAddress, instanceDictClear, instanceDictTraverse, MAX_INLINE, sharedKeysNew } from './instance';
+import { instanceDictAddress, instanceDictClear, instanceDictTraverse, MAX_INLINE, sharedKeysNew, slotsStart } from './instance';
 import { addInstanceGetset } from './instance-getset';
 import { mangle } from './mangle';
 import { bestBase, calculateMetaclass, computeMro } from './mro';
@@ -180,6 +182,7 @@ function layOut(t: Type, p: usize, base: usize, slots: Value): bool {
   t.itemSize = b.itemSize;
   t.dictOffset = b.dictOffset;
   t.weakOffset = b.weakOffset;
+  t.tailSlots = b.tailSlots;
   t.inlineCount = b.inlineCount;
   let addDict = !b.dictOffset && !(b.flags & TypeFlag.typeSubclass);
   let addWeak = !b.weakOffset && (!b.itemSize || (b.flags & TypeFlag.strSubclass) != 0) && !(b.flags & TypeFlag.intSubclass);
@@ -225,8 +228,13 @@ function layOut(t: Type, p: usize, base: usize, slots: Value): bool {
     decref(own);
     if (!t.slotNames) return false;
     t.slotsCount = tupleSize(t.slotNames);
-    t.slotsOffset = t.basicSize;
-    t.basicSize += t.slotsCount << 3;
+    if (t.itemSize) { // of a str; collectSlots refuses the others
+      t.slotsOffset = t.tailSlots << 3;
+      t.tailSlots += t.slotsCount;
+    } else {
+      t.slotsOffset = t.basicSize;
+      t.basicSize += t.slotsCount << 3;
+    }
     if (t.slotsCount) t.solid = p;
   } else {
     t.slotNames = 0;
@@ -281,7 +289,7 @@ function inlineCountOf(t: Type, inherited: u32): u32 {
 /** Checks the names of __slots__ and puts those that become members into `own`. */
 function collectSlots(t: Type, b: Type, slots: Value, own: Value): bool {
   const n = tupleSize(slots);
-  if (n && (b.itemSize || (b.flags & (TypeFlag.intSubclass | TypeFlag.typeSubclass)) != 0)) {
+  if (n && ((b.itemSize && !(b.flags & TypeFlag.strSubclass)) || (b.flags & (TypeFlag.intSubclass | TypeFlag.typeSubclass)) != 0)) {
     raiseFormat1(T.TypeError, "nonempty __slots__ not supported for subtype of '%N'", fromAddress(t.base));
     return false;
   }
@@ -346,7 +354,7 @@ function fillDict(t: Type, p: usize, name: Value, slots: Value): bool {
   if (!fillCell(dict, N.__classcell__, fromAddress(p), true) || !fillCell(dict, N.__classdictcell__, dict, false)) return false;
   if (t.slotNames) {
     for (let i: u32 = 0; i < t.slotsCount; i++) {
-      const member = memberDescriptorNew(p, tupleItemBorrowed(t.slotNames, i), t.slotsOffset + (i << 3));
+      const member = memberDescriptorNew(p, tupleItemBorrowed(t.slotNames, i), t.slotsOffset + (i << 3), t.itemSize ? MemberKind.tailValue : MemberKind.value);
       if (!member || !dictSet(dict, tupleItemBorrowed(t.slotNames, i), member)) return false;
       decref(member);
     }
@@ -462,10 +470,11 @@ export function heapDealloc(p: usize): void {
 }
 /** Drops the Values of the __slots__ of all classes between the instance's and its native base. */
 function clearSlots(p: usize, t: Type): void {
+  const start = slotsStart(p, t);
   let walk = t;
   while (walk.flags & TypeFlag.heapType) {
     for (let i: u32 = 0; i < walk.slotsCount; i++) {
-      const slot = p + walk.slotsOffset + (i << 3);
+      const slot = start + walk.slotsOffset + (i << 3);
       const v = load<Value>(slot);
       if (v) {
         store<Value>(slot, 0);
@@ -479,9 +488,10 @@ export function heapTraverse(p: usize): void {
   const type = changetype<Obj>(p).type;
   const t = typeAt(type);
   // Not the type: the reference to it is not counted (alloc/object.ts); the collector keeps it.
+  const start = slotsStart(p, t);
   let walk = t;
   while (walk.flags & TypeFlag.heapType) {
-    for (let i: u32 = 0; i < walk.slotsCount; i++) gcVisit(load<Value>(p + walk.slotsOffset + (i << 3)));
+    for (let i: u32 = 0; i < walk.slotsCount; i++) gcVisit(load<Value>(start + walk.slotsOffset + (i << 3)));
     walk = typeAt(walk.base);
   }
   const native = typeAt(t.native);

@@ -15,7 +15,8 @@
 // `order` before it touches the slots, so that a lock-free writer cannot miss it. Whoever moves values into the dict holds
 // the dict's lock too: waiting for it in between would give up the lock of the instance with a value in neither place.
 //
-// Types with items (tuple, str, bytes subclasses) keep the InstanceDict behind the items: see instanceDictAddress.
+// Types with items (tuple, str, bytes subclasses) have a tail behind the items: Values of __slots__ (only subclasses of str may
+// have any), the InstanceDict, the word of weak references (str only): see tailStart, instanceDictAddress.
 import {
   Bytes_data, Dict, InstanceDict, InstanceDict_values, Obj, SharedKeys, SharedKeys_names, SharedKeys_size, Str, Str_data, Tuple_items, Type, VarObj,
 } from '../base/layout.gen';
@@ -140,6 +141,10 @@ export function itemsEnd(p: usize, flags: u32): usize {
   else end = Bytes_data + <usize>changetype<VarObj>(p).size + 1;
   return (end + 7) & ~7;
 }
+/** What Type.slotsOffset of the classes of p's type counts from. */
+@inline export function slotsStart(p: usize, t: Type): usize { return t.tailSlots ? p + itemsEnd(p, t.flags) : p; }
+/** Of an instance of a type with items: the address behind the items and slots. */
+@inline export function tailStart(p: usize, t: Type): usize { return p + itemsEnd(p, t.flags) + (<usize>t.tailSlots << 3); }
 /** Address of the instance's InstanceDict part, 0 = instances of its type have none. */
 export function instanceDictAddress(obj: Value): usize {
   if (obj >= BORROWED) return 0;
@@ -147,7 +152,7 @@ export function instanceDictAddress(obj: Value): usize {
   const t = changetype<Type>(changetype<Obj>(p).type);
   if (!t.dictOffset) return 0;
   if (!t.itemSize) return p + t.dictOffset;
-  return p + itemsEnd(p, t.flags);
+  return tailStart(p, t);
 }
 
 /** A new instance of `type` (tp_alloc): zeroed, tracked by the collector if collected. 0 + error. */
@@ -161,11 +166,11 @@ export function instanceNew(type: usize): Value {
 }
 /**
  * Memory for an instance of a subclass of a type with items, whose own part (header and items) takes `bytes`: adds room
- * for the InstanceDict and the word of weak references. Not tracked: the caller fills the items, then gcTrack if the type is collected.
+ * for the slots, the InstanceDict and the word of weak references. Not tracked: the caller fills the items, then gcTrack if the type is collected.
  */
 export function instanceAllocWithItems(type: usize, bytes: usize): usize {
   const t = changetype<Type>(type);
-  const total = ((bytes + 7) & ~7) + (t.dictOffset ? InstanceDict_values : 0) + (t.weakOffset ? 8 : 0);
+  const total = ((bytes + 7) & ~7) + (<usize>t.tailSlots << 3) + (t.dictOffset ? InstanceDict_values : 0) + (t.weakOffset ? 8 : 0);
   return t.flags & TypeFlag.hasGc ? gcAlloc(type, total) : objectAlloc(type, total);
 }
 

@@ -9,7 +9,7 @@ import { tlsThreadId } from '../base/thread';
 import { GcBit, Value } from '../base/value';
 import { rawLock, rawUnlock } from '../sync/raw-lock';
 import { listCount, listDrop, listItem, listNext, listPush } from './gc-list';
-import { itemsEnd } from './instance';
+import { tailStart } from './instance';
 import { REF_ONE } from './refcount-state';
 import { decref, decrefPtr, tryIncref } from './refcount';
 import { perturb } from '../debug/perturb';
@@ -26,7 +26,7 @@ import { perturb } from '../debug/perturb';
 }
 /** The word of an instance of a subclass of str: behind the InstanceDict. */
 function behindItems(p: usize, type: Type): usize {
-  return p + itemsEnd(p, type.flags) + (type.dictOffset ? InstanceDict_values : 0);
+  return tailStart(p, type) + (type.dictOffset ? InstanceDict_values : 0);
 }
 
 /** Puts a new reference into the list: `first` at the head, others behind those without callback. */

@@ -2523,159 +2523,161 @@ export const Type = {
   solid: 160,
   /** immutable; the nearest static type of the base chain */
   native: 164,
-  /** immutable; heap types: offset of the first Value of their own __slots__ */
+  /** immutable; heap types: offset of the first Value of their own __slots__, from the end of the items if the type has items */
   slotsOffset: 168,
   /** immutable; number of these */
   slotsCount: 172,
+  /** immutable; __slots__ of subclasses of str, which lie behind the items */
+  tailSlots: 176,
   /** locked; weak references to the type object itself */
-  weakrefs: 176,
+  weakrefs: 180,
   /** immutable; NativeDef of new_ when it is bound by a signature */
-  newDef: 180,
+  newDef: 184,
   /** immutable; NativeDef of init when it is bound by a signature */
-  initDef: 184,
+  initDef: 188,
   /** immutable; NativeDef of the signature shown to Python instead of these, or 0 */
-  shownDef: 188,
+  shownDef: 192,
   /** free for later fields */
-  spare: 192,
+  spare: 200,
   /** atomic; (ptr) -> void; the last reference is gone */
-  dealloc: 224,
+  dealloc: 232,
   /** atomic; (ptr) -> void; calls gcVisit(value) on every owned reference */
-  traverse: 228,
+  traverse: 236,
   /** atomic; (ptr) -> void; drops references that may form cycles */
-  clear: 232,
+  clear: 240,
   /** atomic; (ptr) -> void */
-  finalize: 236,
+  finalize: 244,
   /** atomic; (self) -> Value */
-  repr: 240,
+  repr: 248,
   /** atomic; (self) -> Value */
-  str: 244,
+  str: 252,
   /** atomic; (self) -> i64, -1 = error */
-  hash: 248,
+  hash: 256,
   /** atomic; (self, args, nargs, kwnames) -> Value */
-  call: 252,
+  call: 260,
   /** atomic; (self, name) -> Value */
-  getattro: 256,
+  getattro: 264,
   /** atomic; (self, name, value or 0 to delete) -> ok */
-  setattro: 260,
+  setattro: 268,
   /** atomic; (a, b, op) -> Value; op is CompareOp */
-  richcompare: 264,
+  richcompare: 272,
   /** atomic; (self) -> Value */
-  iter: 268,
+  iter: 276,
   /** atomic; (self) -> Value; 0 without an exception = exhausted */
-  iternext: 272,
+  iternext: 280,
   /** atomic; (descriptor, instance or 0, owner type or 0) -> Value */
-  descrGet: 276,
+  descrGet: 284,
   /** atomic; (descriptor, instance, value or 0 to delete) -> ok */
-  descrSet: 280,
+  descrSet: 288,
   /** atomic; (self, args, nargs, kwnames) -> ok */
-  init: 284,
+  init: 292,
   /** atomic; (type ptr, args, nargs, kwnames) -> Value */
-  new_: 288,
+  new_: 296,
   /** atomic; (self) -> Value */
-  await: 292,
+  await: 300,
   /** atomic; (self) -> Value */
-  aiter: 296,
+  aiter: 304,
   /** atomic; (self) -> Value */
-  anext: 300,
+  anext: 308,
   /** atomic; (self, value, resultOut address) -> i32: 1 yielded, 0 returned, -1 error */
-  send: 304,
+  send: 312,
   /** atomic; (self, view address, flags) -> ok */
-  getBuffer: 308,
+  getBuffer: 316,
   /** atomic; (self, view address) -> void */
-  releaseBuffer: 312,
+  releaseBuffer: 320,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  add: 316,
+  add: 324,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  subtract: 320,
+  subtract: 328,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  multiply: 324,
+  multiply: 332,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  remainder: 328,
+  remainder: 336,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  divmod: 332,
+  divmod: 340,
   /** atomic; (a, b, mod or None) -> Value */
-  power: 336,
+  power: 344,
   /** atomic; (self) -> Value */
-  negative: 340,
+  negative: 348,
   /** atomic; (self) -> Value */
-  positive: 344,
+  positive: 352,
   /** atomic; (self) -> Value */
-  absolute: 348,
+  absolute: 356,
   /** atomic; (self) -> tri */
-  bool_: 352,
+  bool_: 360,
   /** atomic; (self) -> Value */
-  invert: 356,
+  invert: 364,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  lshift: 360,
+  lshift: 368,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  rshift: 364,
+  rshift: 372,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  and: 368,
+  and: 376,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  xor: 372,
+  xor: 380,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  or: 376,
+  or: 384,
   /** atomic; (self) -> Value */
-  int: 380,
+  int: 388,
   /** atomic; (self) -> Value */
-  float: 384,
+  float: 392,
   /** atomic; (self, other) -> Value */
-  iadd: 388,
+  iadd: 396,
   /** atomic; (self, other) -> Value */
-  isubtract: 392,
+  isubtract: 400,
   /** atomic; (self, other) -> Value */
-  imultiply: 396,
+  imultiply: 404,
   /** atomic; (self, other) -> Value */
-  iremainder: 400,
+  iremainder: 408,
   /** atomic; (self, other, None) -> Value */
-  ipower: 404,
+  ipower: 412,
   /** atomic; (self, other) -> Value */
-  ilshift: 408,
+  ilshift: 416,
   /** atomic; (self, other) -> Value */
-  irshift: 412,
+  irshift: 420,
   /** atomic; (self, other) -> Value */
-  iand: 416,
+  iand: 424,
   /** atomic; (self, other) -> Value */
-  ixor: 420,
+  ixor: 428,
   /** atomic; (self, other) -> Value */
-  ior: 424,
+  ior: 432,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  floordiv: 428,
+  floordiv: 436,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  truediv: 432,
+  truediv: 440,
   /** atomic; (self, other) -> Value */
-  ifloordiv: 436,
+  ifloordiv: 444,
   /** atomic; (self, other) -> Value */
-  itruediv: 440,
+  itruediv: 448,
   /** atomic; (self) -> Value */
-  index: 444,
+  index: 452,
   /** atomic; (a, b) -> Value, either operand may be ours */
-  matmul: 448,
+  matmul: 456,
   /** atomic; (self, other) -> Value */
-  imatmul: 452,
+  imatmul: 460,
   /** atomic; (self) -> i64, -1 = error */
-  length: 456,
+  length: 464,
   /** atomic; (self, key) -> Value */
-  subscript: 460,
+  subscript: 468,
   /** atomic; (self, key, value or 0 to delete) -> ok */
-  assSubscript: 464,
+  assSubscript: 472,
   /** atomic; (self, other) -> Value; sequence + */
-  concat: 468,
+  concat: 476,
   /** atomic; (self, count i64) -> Value; sequence * */
-  seqRepeat: 472,
+  seqRepeat: 480,
   /** atomic; (self, index i64, never negative from callers that know the length) -> Value */
-  item: 476,
+  item: 484,
   /** atomic; (self, index i64, value or 0) -> ok */
-  assItem: 480,
+  assItem: 488,
   /** atomic; (self, value) -> tri */
-  contains: 484,
+  contains: 492,
   /** atomic; (self, other) -> Value */
-  inplaceConcat: 488,
+  inplaceConcat: 496,
   /** atomic; (self, count i64) -> Value */
-  inplaceRepeat: 492,
+  inplaceRepeat: 500,
   /** atomic; (ptr) -> bool; only for types whose instances differ */
-  is_gc: 496,
-  $size: 500,
+  is_gc: 504,
+  $size: 508,
 } as const;
 
 /** The order in which layoutProbe answers. */
@@ -3475,6 +3477,7 @@ export const probeOrder = [
   "Type.native",
   "Type.slotsOffset",
   "Type.slotsCount",
+  "Type.tailSlots",
   "Type.weakrefs",
   "Type.newDef",
   "Type.initDef",

@@ -3,7 +3,7 @@ import { False, None, True } from '../../base/addresses.gen';
 import { MemberDescriptor, MemberDescriptor_size, Type } from '../../base/layout.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { fromAddress, fromBool, Value } from '../../base/value';
+import { fromAddress, fromBool, typeOf, Value } from '../../base/value';
 import { gcAlloc } from '../../alloc/object';
 import { exchangeValue, loadAcquire32, loadAcquire64, loadAcquire8, storeRelease32, storeRelease64, storeRelease8 } from '../../sync/atomic';
 import { asIndexI64 } from '../../object/abstract-number';
@@ -11,6 +11,7 @@ import { raiseAttributeText } from '../../object/attr';
 import { getset, MemberKind } from '../../object/def';
 import { formatText, raise, raiseText } from '../../object/errors';
 import { gcTrack } from '../../object/gc';
+import { slotsStart } from '../../object/instance';
 import { decref, newRef, setDeferred, tryIncrefAt } from '../../object/refcount';
 import { typeSetup } from '../../object/type';
 import { TypeFlag } from '../../object/type-flags';
@@ -20,26 +21,32 @@ import { checkInstance, deallocDescriptor, describe, descriptorAt, traverseDescr
 
 @inline function at(v: Value): MemberDescriptor { return changetype<MemberDescriptor>(<usize>v); }
 
-/** The descriptor of a __slots__ entry: `offset` of a Value in instances of `type` (owned). */
-export function memberDescriptorNew(type: usize, name: Value, offset: u32): Value {
+/** The descriptor of a __slots__ entry: `offset` of a Value in instances of `type` (owned); kind: value or tailValue. */
+export function memberDescriptorNew(type: usize, name: Value, offset: u32, kind: u32): Value {
   const p = gcAlloc(T.member_descriptor, MemberDescriptor_size);
   if (!p) return 0;
   const d = changetype<MemberDescriptor>(p);
   d.objclass = <usize>newRef(fromAddress(type));
   d.name = newRef(name);
   d.offset = offset;
-  d.kind = MemberKind.value;
+  d.kind = kind;
   setDeferred(p);
   gcTrack(p);
   return fromAddress(p);
 }
 
+function fieldOf(self: Value, object: Value): usize {
+  const p = <usize>object;
+  const start = (at(self).kind & 15) == MemberKind.tailValue ? slotsStart(p, changetype<Type>(typeOf(object))) : p;
+  return start + at(self).offset;
+}
 function get(self: Value, object: Value, owner: Value): Value {
   if (!object) return newRef(self);
   if (!checkInstance(self, object)) return 0;
-  const field = <usize>object + at(self).offset;
+  const field = fieldOf(self, object);
   switch (at(self).kind & 15) {
-    case 0: {
+    case 0:
+    case 8: {
       const v = tryIncrefAt(field);
       return v ? v : raiseAttributeText("'%Q' object has no attribute '%U'", object, at(self).name);
     }
@@ -62,11 +69,11 @@ function set(self: Value, object: Value, value: Value): bool {
     raiseText(T.AttributeError, 'readonly attribute');
     return false;
   }
-  const field = <usize>object + at(self).offset;
+  const field = fieldOf(self, object);
   const which = kind & 15;
-  if (which <= 1) {
+  if (which <= 1 || which == MemberKind.tailValue) {
     const old = exchangeValue(field, newRef(value));
-    if (!value && !old && which == 0) {
+    if (!value && !old && which != 1) {
       raise(T.AttributeError, at(self).name);
       return false;
     }
