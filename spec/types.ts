@@ -5,6 +5,8 @@ export interface TypeRow {
   name: string;
   module: string;
   base: string;
+  /** Only in builds with the switch testModules (runtime/debug/flags.ts). */
+  test?: boolean;
 }
 
 function rows(module: string, base: string, names: string): TypeRow[] {
@@ -96,4 +98,6 @@ export const types: TypeRow[] = [
     Warning<Exception BytesWarning<Warning DeprecationWarning<Warning EncodingWarning<Warning FutureWarning<Warning ImportWarning<Warning
     PendingDeprecationWarning<Warning ResourceWarning<Warning RuntimeWarning<Warning SyntaxWarning<Warning UnicodeWarning<Warning UserWarning<Warning
     ExceptionGroup<BaseExceptionGroup`),
+  { name: 'BufferLayout', module: '_skeintest', base: 'object', test: true },
+  { name: 'Exporter', module: '_skeintest', base: 'object', test: true },
 ];

@@ -9,10 +9,10 @@ export namespace Addr {
   export const emptyFrozenset: usize = 512;
   export const shared: usize = 576;
   export const types: usize = 8768;
-  export const names: usize = 212288;
-  export const chars: usize = 277248;
-  export const bytes: usize = 287488;
-  export const staticData: usize = 299008;
+  export const names: usize = 213824;
+  export const chars: usize = 279040;
+  export const bytes: usize = 289280;
+  export const staticData: usize = 303104;
   export const charStride: usize = 40;
   export const byteStride: usize = 40;
 }

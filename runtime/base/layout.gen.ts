@@ -3455,6 +3455,50 @@ export const MergeChunk_size: usize = 512;
 /** locked by mergeMutex; u32 addresses; 63 of u64 */
 export const MergeChunk_items: usize = 8;
 
+/** A buffer to give out in any shape: memory of its own, or what another exporter gave. Size 160. */
+@unmanaged
+export class BufferLayout extends Obj {
+  /** 16: atomic; views given out */
+  exports: u32;
+  /** 20: locked; LayoutFlag and what Python code keeps there */
+  flags: u32;
+  /** 24: immutable; own memory or 0 */
+  block: usize;
+  /** 28: immutable once exported; own shape, strides and suboffsets, ndim words each, or 0 */
+  arrays: usize;
+  private held0: u64;
+  private held1: u64;
+  private held2: u64;
+  private held3: u64;
+  private held4: u64;
+  private held5: u64;
+  private held6: u64;
+  private held7: u64;
+  private view0: u64;
+  private view1: u64;
+  private view2: u64;
+  private view3: u64;
+  private view4: u64;
+  private view5: u64;
+  private view6: u64;
+  private view7: u64;
+}
+/** Bytes of a BufferLayout. */
+export const BufferLayout_size: usize = 160;
+/** immutable; BufferView got from another exporter, its obj 0 if there is none; 8 of u64 */
+export const BufferLayout_held: usize = 32;
+/** immutable once exported; the BufferView to give out, obj borrowed from held; 8 of u64 */
+export const BufferLayout_view: usize = 96;
+
+/** Gives out the buffer of its layout. Size 24. */
+@unmanaged
+export class Exporter extends Obj {
+  /** 16: locked; BufferLayout or 0 */
+  layout: u64;
+}
+/** Bytes of a Exporter. */
+export const Exporter_size: usize = 24;
+
 /** iter(str) Size 36. */
 @unmanaged
 export class StrIterator extends Obj {

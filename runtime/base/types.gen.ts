@@ -268,9 +268,11 @@ export namespace T {
   export const UnicodeWarning: usize = 209984;
   export const UserWarning: usize = 210752;
   export const ExceptionGroup: usize = 211520;
+  export const BufferLayout: usize = 212288;
+  export const Exporter: usize = 213056;
 }
 
-export const typeCount: i32 = 265;
+export const typeCount: i32 = 267;
 export const typeStride: usize = 768;
 
 /** Calls `define(type, name, module, base)` for every static type, bases first. */
@@ -540,4 +542,10 @@ export function eachStaticType(define: (type: usize, name: u64, module: u64, bas
   define(T.UnicodeWarning, N.t_UnicodeWarning, N.builtins, T.Warning);
   define(T.UserWarning, N.t_UserWarning, N.builtins, T.Warning);
   define(T.ExceptionGroup, N.t_ExceptionGroup, N.builtins, T.BaseExceptionGroup);
+}
+
+/** The same for the types of the test modules. */
+export function eachTestType(define: (type: usize, name: u64, module: u64, base: usize) => void): void {
+  define(T.BufferLayout, N.t_BufferLayout, N.m__skeintest, T.object);
+  define(T.Exporter, N.t_Exporter, N.m__skeintest, T.object);
 }

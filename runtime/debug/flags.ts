@@ -12,5 +12,7 @@ export namespace Debug {
   export const yieldAlways: bool = false;
   /** Safepoints and slow paths wait now and then, by a seeded generator. */
   export const seededSchedule: bool = false;
+  /** The module _skeintest (runtime/modules/test): what the stand-ins of tests/conformance/modules need natively. */
+  export const testModules: bool = false;
 }
 export const POISON: u8 = 0xdd;

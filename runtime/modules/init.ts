@@ -4,6 +4,7 @@ import { initArrayModule } from './array';
 import { initBuiltins } from './builtins/module';
 import { initCollections } from './collections';
 import { initTypes } from './types';
+import { Debug } from '../debug/flags';
 import { initDebug } from './debug';
 import { initContextvars } from './contextvars';
 import { initGc } from './gc';
@@ -16,6 +17,7 @@ import { initSkein } from './skein';
 import { initSys } from './sys/module';
 import { initPosix } from './posix/module';
 import { initTextModules } from './init-text';
+import { initTestModule } from './test/module';
 import { initWeakref } from './weakref';
 import { initThreadModule } from './thread/module';
 
@@ -39,4 +41,5 @@ export function initModules(): void {
   initGc();
   initDebug();
   initSkein();
+  if (Debug.testModules) initTestModule();
 }

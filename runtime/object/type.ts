@@ -13,8 +13,9 @@ import { Ellipsis, False, NoDefault, None, NotImplemented, Placeholder, True } f
 import { IntBox, Obj, Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { shared } from '../base/roots';
-import { eachStaticType, T } from '../base/types.gen';
+import { eachStaticType, eachTestType, T } from '../base/types.gen';
 import { BORROWED, charStr, fromAddress, fromInt49, GcBit, IMMORTAL, typeOf, Value } from '../base/value';
+import { Debug } from '../debug/flags';
 import { memAllocZeroed } from '../alloc/memory';
 import { objectFree } from '../alloc/object';
 import { loadAcquire32, storeRelease32 } from '../sync/atomic';
@@ -41,6 +42,7 @@ export function typeInitHeaders(): void {
   typeAt(T.dict).flags = TypeFlag.dictSubclass;
   typeAt(T.tuple).flags = TypeFlag.tupleSubclass;
   eachStaticType(defineHeader);
+  if (Debug.testModules) eachTestType(defineHeader);
   singleton(None, T.NoneType);
   singleton(Ellipsis, T.ellipsis);
   singleton(NotImplemented, T.NotImplementedType);
@@ -121,6 +123,7 @@ export function typeSetup(type: usize, basicSize: usize, itemSize: usize, flags:
 export function typesReady(all: bool): void {
   if (!all) eachStaticType(readyTouched);
   else eachStaticType(readyStatic);
+  if (all && Debug.testModules) eachTestType(readyStatic);
 }
 function readyTouched(type: usize, name: Value, module: Value, base: usize): void {
   let touched = isSubtype(type, T.BaseException) || dictSize(typeAt(type).dict) != 0;

@@ -8,10 +8,10 @@ export const addresses = {
   emptyFrozenset: 512,
   shared: 576,
   types: 8768,
-  names: 212288,
-  chars: 277248,
-  bytes: 287488,
-  staticData: 299008,
+  names: 213824,
+  chars: 279040,
+  bytes: 289280,
+  staticData: 303104,
 } as const;
 
 export const singletons = {
@@ -291,4 +291,6 @@ export const typeAddress: Record<string, number> = {
   'UnicodeWarning': 209984,
   'UserWarning': 210752,
   'ExceptionGroup': 211520,
+  'BufferLayout': 212288,
+  'Exporter': 213056,
 };

@@ -2245,6 +2245,32 @@ export const MergeChunk = {
   $size: 512,
 } as const;
 
+/** A buffer to give out in any shape: memory of its own, or what another exporter gave. */
+export const BufferLayout = {
+  ...Obj,
+  /** atomic; views given out */
+  exports: 16,
+  /** locked; LayoutFlag and what Python code keeps there */
+  flags: 20,
+  /** immutable; own memory or 0 */
+  block: 24,
+  /** immutable once exported; own shape, strides and suboffsets, ndim words each, or 0 */
+  arrays: 28,
+  /** immutable; BufferView got from another exporter, its obj 0 if there is none */
+  held: 32,
+  /** immutable once exported; the BufferView to give out, obj borrowed from held */
+  view: 96,
+  $size: 160,
+} as const;
+
+/** Gives out the buffer of its layout. */
+export const Exporter = {
+  ...Obj,
+  /** locked; BufferLayout or 0 */
+  layout: 16,
+  $size: 24,
+} as const;
+
 /** iter(str) */
 export const StrIterator = {
   ...Obj,
@@ -3367,6 +3393,11 @@ export const probeOrder = [
   "RwLock.word",
   "MergeChunk.next",
   "MergeChunk.count",
+  "BufferLayout.exports",
+  "BufferLayout.flags",
+  "BufferLayout.block",
+  "BufferLayout.arrays",
+  "Exporter.layout",
   "StrIterator.text",
   "StrIterator.index",
   "StrIterator.lets",

@@ -5,6 +5,9 @@
 // (Debian: libpython3.14-testsuite), SKEIN_CPYTHON the python3.14 to compare with. CPython's own run of a file is kept
 // beside the tests and made again when the interpreter changes.
 //
+// The tests run on a build of their own, with the module that the stand-ins in modules/ need (the switch testModules, see
+// runtime/debug/flags.ts); --dev takes one with assertions, --dist FOLDER any other.
+//
 // --update records the outcome in status.json and makes docs/conformance.md; with a filter only these files' part.
 // --threads N copies each test on N threads and shows the tests that one thread passes and N do not.
 import { spawnSync } from 'node:child_process';
@@ -22,6 +25,10 @@ const cache = join(homedir(), '.cache/skein-dev');
 const tests = process.env.SKEIN_CPYTHON_TESTS ?? join(cache, 'testroot');
 const cpython = process.env.SKEIN_CPYTHON ?? join(cache, 'peers/python3.14');
 
+/** Where the builds with test modules are. */
+const TESTED = 'build/conformance-dist';
+const TESTED_DEV = 'build/conformance-dev';
+
 interface Settings {
   filters: string[];
   jobs: number;
@@ -33,7 +40,7 @@ interface Settings {
 }
 
 function readSettings(args: string[]): Settings {
-  const settings: Settings = { filters: [], jobs: 2, threads: 1, match: '', limit: 120, update: false, dist: 'dist' };
+  const settings: Settings = { filters: [], jobs: 2, threads: 1, match: '', limit: 120, update: false, dist: TESTED };
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!;
     if (arg === '--jobs') settings.jobs = Number(args[++i]);
@@ -41,7 +48,7 @@ function readSettings(args: string[]): Settings {
     else if (arg === '--match') settings.match = args[++i]!;
     else if (arg === '--limit') settings.limit = Number(args[++i]);
     else if (arg === '--dist') settings.dist = args[++i]!;
-    else if (arg === '--dev') settings.dist = 'build/dev';
+    else if (arg === '--dev') settings.dist = TESTED_DEV;
     else if (arg === '--update') settings.update = true;
     else if (arg.startsWith('-')) throw new Error(`unknown option ${arg}`);
     else settings.filters.push(arg.replace(/\.py$/, ''));
@@ -68,6 +75,13 @@ async function together<T>(items: T[], jobs: number, work: (item: T) => Promise<
 }
 
 const libraryVersion = (): string => (JSON.parse(readFileSync(join(root, 'node_modules/pyodide/package.json'), 'utf8')) as { version: string }).version;
+
+/** Makes the build the tests run on, if it is one of ours. */
+function build(dist: string): boolean {
+  if (dist !== TESTED && dist !== TESTED_DEV) return true;
+  const args = ['tools/build.mjs', '--flags', 'testModules', '--out', dist, ...(dist === TESTED_DEV ? ['--dev'] : [])];
+  return spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+}
 
 /** The folder with Skein's copy of the standard library, unpacked. */
 function library(): string {
@@ -131,6 +145,7 @@ async function main(): Promise<number> {
     console.error(`there is no package test in ${tests}: set SKEIN_CPYTHON_TESTS (see the head of tests/conformance/main.ts)`);
     return 2;
   }
+  if (!build(settings.dist)) return 1;
   const out = join(root, 'build/conformance');
   mkdirSync(out, { recursive: true });
   const options: RunOptions = {

@@ -42,13 +42,16 @@ function generate(): GeneratedFile[] {
     for (const [key, value] of names) if (value === text) return identifier(key);
     throw new Error(`no name ${text}`);
   };
-  t += '/** Calls `define(type, name, module, base)` for every static type, bases first. */\n';
-  t += 'export function eachStaticType(define: (type: usize, name: u64, module: u64, base: usize) => void): void {\n';
-  for (const row of types) {
-    const base = row.base ? `T.${identifier(row.base)}` : '0';
-    t += `  define(T.${identifier(row.name)}, N.${nameKey(row.name)}, N.${nameKey(row.module)}, ${base});\n`;
+  for (const test of [false, true]) {
+    if (test) t += '\n/** The same for the types of the test modules. */\n';
+    else t += '/** Calls `define(type, name, module, base)` for every static type, bases first. */\n';
+    t += `export function each${test ? 'Test' : 'Static'}Type(define: (type: usize, name: u64, module: u64, base: usize) => void): void {\n`;
+    for (const row of types.filter((r) => (r.test ?? false) === test)) {
+      const base = row.base ? `T.${identifier(row.base)}` : '0';
+      t += `  define(T.${identifier(row.name)}, N.${nameKey(row.name)}, N.${nameKey(row.module)}, ${base});\n`;
+    }
+    t += '}\n';
   }
-  t += '}\n';
 
   let s = head('spec/memory.ts') + '\nexport const addresses = {\n';
   for (const [key, value] of Object.entries(addresses)) s += `  ${key}: ${value},\n`;

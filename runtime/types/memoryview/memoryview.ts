@@ -83,6 +83,18 @@ export function viewNew(managed: Value, source: usize, ndim: u32): Value {
   return <u64>p;
 }
 
+/** A view of memory that belongs to no object and stays: the arrays are copied, the memory is not. */
+export function memoryViewOfView(view: usize): Value {
+  const p = gcAlloc(T.managedbuffer, ManagedBuffer_size);
+  if (!p) return 0;
+  memory.copy(p + ManagedBuffer_master, view, BufferView_size);
+  viewAt(p + ManagedBuffer_master).obj = 0;
+  gcTrack(p);
+  const result = viewNew(<u64>p, view, viewAt(view).ndim);
+  decref(<u64>p);
+  return result;
+}
+
 /** memoryview(obj). */
 export function memoryViewFrom(obj: Value): Value { return memoryViewFromFlags(obj, BufferFlag.fullRo); }
 

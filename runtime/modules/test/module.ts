@@ -1,0 +1,16 @@
+// _skeintest: what the stand-ins for CPython's modules of test helpers (tests/conformance/modules) cannot do in Python. Only in
+// builds with the switch testModules: a release has neither the module nor its types.
+import { fromAddress } from '../../base/value';
+import { T } from '../../base/types.gen';
+import { moduleSetSteal } from '../../object/def';
+import { moduleRegister } from '../module';
+import { initExporter } from './exporter';
+import { initLayout } from './layout';
+
+export function initTestModule(): void {
+  const m = moduleRegister('_skeintest');
+  initLayout();
+  initExporter();
+  moduleSetSteal(m, 'BufferLayout', fromAddress(T.BufferLayout));
+  moduleSetSteal(m, 'Exporter', fromAddress(T.Exporter));
+}
