@@ -162,9 +162,8 @@ export function slotHash(self: Value): i64 {
   return hash == -1 ? -2 : hash;
 }
 
-export function slotCall(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
-  const method = typeLookup(typeOf(self), N.__call__);
-  if (!method) return raiseNoAttribute(self, N.__call__);
+/** Calls what the type of `self` has under a special name, bound as its descriptor says. */
+function callMethodSteal(method: Value, self: Value, args: usize, nargs: u32, kwnames: Value): Value {
   const d = typeAt(typeOf(method));
   let result: Value;
   if (d.flags & TypeFlag.methodDescriptor) {
@@ -178,6 +177,11 @@ export function slotCall(self: Value, args: usize, nargs: u32, kwnames: Value): 
   }
   decref(method);
   return result;
+}
+export function slotCall(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
+  const method = typeLookup(typeOf(self), N.__call__);
+  if (!method) return raiseNoAttribute(self, N.__call__);
+  return callMethodSteal(method, self, args, nargs, kwnames);
 }
 
 /** __getattribute__, then __getattr__ when that raised AttributeError. */
@@ -283,18 +287,7 @@ export function slotInit(self: Value, args: usize, nargs: u32, kwnames: Value): 
     raiseNoAttribute(self, N.__init__);
     return false;
   }
-  const d = typeAt(typeOf(method));
-  let result: Value;
-  if (d.flags & TypeFlag.methodDescriptor) {
-    result = callPrepend(method, self, args, nargs, kwnames);
-  } else if (d.descrGet) {
-    const bound = call_indirect<Value>(d.descrGet, method, self, fromAddress(typeOf(self)));
-    result = bound ? callValue(bound, args, nargs, kwnames) : 0;
-    decref(bound);
-  } else {
-    result = callValue(method, args, nargs, kwnames);
-  }
-  decref(method);
+  const result = callMethodSteal(method, self, args, nargs, kwnames);
   if (!result) return false;
   if (result != None) {
     raiseFormat1(T.TypeError, "__init__() should return None, not '%T'", result);

@@ -14,11 +14,11 @@ import { genericGetAttr, getAttrOptional, setAttr } from '../../object/attr';
 import { call1, callMethod0, callMethod1, callMethod2 } from '../../object/call';
 import { arg, getset, Kind, method } from '../../object/def';
 import { clearError, fetchError, formatText, raiseFormat1, raiseFormat2, raiseText, restoreErrorSteal, writeUnraisableMessageSteal } from '../../object/errors';
-import { dictCopy } from '../../types/dict/dict';
+import { dictCopy, dictUpdate } from '../../types/dict/dict';
 import { instanceDictClear, instanceDictTraverse, instanceGetDict } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
 import { typeSetup } from '../../object/type';
-import { TypeFlag } from '../../object/type-flags';
+import { isDict, TypeFlag } from '../../object/type-flags';
 import { loadAcquire32, storeRelease32 } from '../../sync/atomic';
 import { bufferData, BufferFlag, bufferGet, bufferLength, bufferRelease, bufferScratch } from '../../types/buffer/buffer';
 import { byteArrayAt, byteArrayFrom, byteArrayResize } from '../../types/bytearray/bytearray';
@@ -105,6 +105,15 @@ export function copyOfDict(self: Value): Value {
   const copy = own ? dictCopy(own) : 0;
   decref(own);
   return copy;
+}
+/** Puts what copyOfDict gave back. `wrong`: the TypeError's text for anything else. */
+export function restoreDict(self: Value, copy: Value, wrong: string): bool {
+  if (copy == None) return true;
+  if (!isDict(copy)) return raiseFormat1(T.TypeError, wrong, copy) != 0;
+  const own = instanceGetDict(self);
+  const ok = own != 0 && dictUpdate(own, copy);
+  decref(own);
+  return ok;
 }
 export function iterSelf(self: Value): Value { return checkClosed(self) ? newRef(self) : 0; }
 function nextLine(self: Value): Value {

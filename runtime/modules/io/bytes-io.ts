@@ -16,20 +16,19 @@ import { getIter, iterNext } from '../../object/abstract-sequence';
 import { arg, defineInit, getset, Kind, method } from '../../object/def';
 import { memoryError, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
 import { gcTrack, gcVisit } from '../../object/gc';
-import { instanceDictClear, instanceDictTraverse, instanceGetDict } from '../../object/instance';
+import { instanceDictClear, instanceDictTraverse } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
 import { typeSetup } from '../../object/type';
-import { isDict, isTuple, TypeFlag } from '../../object/type-flags';
+import { isTuple, TypeFlag } from '../../object/type-flags';
 import { csBegin, csEnd } from '../../sync/critical';
 import { bufferData, bufferFill, BufferFlag, bufferGet, bufferLength, bufferRelease, bufferScratch } from '../../types/buffer/buffer';
-import { bytesData, bytesFrom, bytesLength, isBytes } from '../../types/bytes/bytes';
-import { dictUpdate } from '../../types/dict/dict';
+import { bytesData, bytesFrom, bytesLength } from '../../types/bytes/bytes';
 import { intFromI64 } from '../../types/int/value';
 import { listAppendSteal, listNew } from '../../types/list/list';
 import { memoryViewFrom } from '../../types/memoryview/memoryview';
 import { findByte } from '../../types/text/raw';
 import { tuple3, tupleItemBorrowed, tupleSize } from '../../types/tuple';
-import { clearIfNotWritable, copyOfDict, setupStream } from './bases';
+import { clearIfNotWritable, copyOfDict, restoreDict, setupStream } from './bases';
 import { sizeArgument, streamNew, tlsSize } from './common';
 
 const LONGEST: i64 = 0x7fffff00;
@@ -435,13 +434,7 @@ function setstate(self: Value, state: Value): Value {
     } else b.position = position;
   }
   csEnd();
-  if (ok && dict != None) {
-    if (!isDict(dict)) return raiseFormat1(T.TypeError, 'third item of state should be a dict, got a %T', dict);
-    const own = instanceGetDict(self);
-    ok = own != 0 && dictUpdate(own, dict);
-    decref(own);
-  }
-  return ok ? None : 0;
+  return ok && restoreDict(self, dict, 'third item of state should be a dict, got a %T') ? None : 0;
 }
 
 function dealloc(p: usize): void {

@@ -12,18 +12,17 @@ import { asIndexI64, isIndex } from '../../object/abstract-number';
 import { callMethod0 } from '../../object/call';
 import { arg, defineInit, getset, Kind, method } from '../../object/def';
 import { memoryError, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
-import { instanceDictClear, instanceDictTraverse, instanceGetDict } from '../../object/instance';
+import { instanceDictClear, instanceDictTraverse } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
-import { isDict, isTuple } from '../../object/type-flags';
+import { isTuple } from '../../object/type-flags';
 import { csBegin, csEnd } from '../../sync/critical';
-import { dictUpdate } from '../../types/dict/dict';
 import { intFromI64 } from '../../types/int/value';
 import { strReplace } from '../../types/str/replace';
-import { charAt, isStr, isStrExact, strAt, strCharAt, strData, strFromKind, strKind, strLength } from '../../types/str/str';
+import { charAt, isStr, strCharAt, strData, strFromKind, strKind, strLength } from '../../types/str/str';
 import { copyChars, findCharIn } from '../../types/text/raw';
 import { tupleFromArraySteal, tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { scratchPop, scratchPush } from '../../base/scratch';
-import { copyOfDict, setupStream } from './bases';
+import { copyOfDict, restoreDict, setupStream } from './bases';
 import { sizeArgument, streamNew, tlsSize } from './common';
 import { newlineDecodeSteal, newlinesSeen } from './newlines';
 
@@ -372,13 +371,7 @@ function setstate(self: Value, state: Value): Value {
   }
   s.position = position;
   csEnd();
-  if (ok && dict != None) {
-    if (!isDict(dict)) return raiseFormat1(T.TypeError, 'fourth item of state should be a dict, got a %T', dict);
-    const own = instanceGetDict(self);
-    ok = own != 0 && dictUpdate(own, dict);
-    decref(own);
-  }
-  return ok ? None : 0;
+  return ok && restoreDict(self, dict, 'fourth item of state should be a dict, got a %T') ? None : 0;
 }
 
 function create(type: usize, args: usize, nargs: u32, kwnames: Value): Value {

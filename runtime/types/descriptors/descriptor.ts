@@ -1,5 +1,5 @@
 // What all descriptors of native types share: name, qualified name, class, deallocation, the check of the instance.
-import { Descriptor } from '../../base/layout.gen';
+import { Descriptor, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { fromAddress, typeOf, Value } from '../../base/value';
@@ -9,7 +9,8 @@ import { getset, Kind, method } from '../../object/def';
 import { raiseFormat3 } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
 import { decref, newRef } from '../../object/refcount';
-import { dotted, isSubtype } from '../../object/type';
+import { dotted, isSubtype, typeSetup } from '../../object/type';
+import { TypeFlag } from '../../object/type-flags';
 import { builtinsGetattr } from './reduce';
 
 @inline export function descriptorAt(v: Value): Descriptor { return changetype<Descriptor>(<usize>v); }
@@ -43,6 +44,18 @@ export function deallocDescriptor(p: usize): void {
 }
 export function traverseDescriptor(p: usize): void { gcVisit(fromAddress(changetype<Descriptor>(p).objclass)); }
 
+/** A type of descriptors that read and write. */
+export function setupDataDescriptor(type: usize, size: u32, get: u32, set: u32, repr: u32, doc: u32): void {
+  typeSetup(type, size, 0, TypeFlag.hasGc);
+  const t = changetype<Type>(type);
+  t.dealloc = deallocDescriptor.index;
+  t.traverse = traverseDescriptor.index;
+  t.descrGet = get;
+  t.descrSet = set;
+  t.repr = repr;
+  describe(type);
+  getset(type, '__doc__', doc, 0);
+}
 export function describe(type: usize): void {
   getset(type, '__name__', getName.index, 0);
   getset(type, '__objclass__', getObjclass.index, 0);

@@ -1,15 +1,12 @@
 // getset_descriptor: an attribute of a native type that is computed by a pair of functions.
 import { None } from '../../base/addresses.gen';
-import { GetSetDescriptor, GetSetDescriptor_size, Type } from '../../base/layout.gen';
+import { GetSetDescriptor, GetSetDescriptor_size } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { fromAddress, Value } from '../../base/value';
 import { raiseAttributeText } from '../../object/attr';
-import { getset } from '../../object/def';
 import { formatText } from '../../object/errors';
 import { newRef } from '../../object/refcount';
-import { typeSetup } from '../../object/type';
-import { TypeFlag } from '../../object/type-flags';
-import { checkInstance, deallocDescriptor, describe, descriptorAt, traverseDescriptor } from './descriptor';
+import { checkInstance, descriptorAt, setupDataDescriptor } from './descriptor';
 
 @inline function at(v: Value): GetSetDescriptor { return changetype<GetSetDescriptor>(<usize>v); }
 
@@ -34,13 +31,5 @@ function getDoc(self: Value): Value { return at(self).doc ? newRef(at(self).doc)
 
 export function initGetSetDescriptor(): void {
   const type = T.getset_descriptor;
-  typeSetup(type, GetSetDescriptor_size, 0, TypeFlag.hasGc);
-  const t = changetype<Type>(type);
-  t.dealloc = deallocDescriptor.index;
-  t.traverse = traverseDescriptor.index;
-  t.descrGet = get.index;
-  t.descrSet = set.index;
-  t.repr = repr.index;
-  describe(type);
-  getset(type, '__doc__', getDoc.index, 0);
+  setupDataDescriptor(type, GetSetDescriptor_size, get.index, set.index, repr.index, getDoc.index);
 }

@@ -8,16 +8,14 @@ import { gcAlloc } from '../../alloc/object';
 import { exchangeValue, loadAcquire32, loadAcquire64, loadAcquire8, storeRelease32, storeRelease64, storeRelease8 } from '../../sync/atomic';
 import { asIndexI64 } from '../../object/abstract-number';
 import { raiseAttributeText } from '../../object/attr';
-import { getset, MemberKind } from '../../object/def';
+import { MemberKind } from '../../object/def';
 import { formatText, raise, raiseText } from '../../object/errors';
 import { gcTrack } from '../../object/gc';
 import { slotsStart } from '../../object/instance';
 import { decref, newRef, setDeferred, tryIncrefAt } from '../../object/refcount';
-import { typeSetup } from '../../object/type';
-import { TypeFlag } from '../../object/type-flags';
 import { asF64, floatNew } from '../float/value';
 import { intFromI64 } from '../int/value';
-import { checkInstance, deallocDescriptor, describe, descriptorAt, traverseDescriptor } from './descriptor';
+import { checkInstance, descriptorAt, setupDataDescriptor } from './descriptor';
 
 @inline function at(v: Value): MemberDescriptor { return changetype<MemberDescriptor>(<usize>v); }
 
@@ -112,13 +110,5 @@ function getDoc(self: Value): Value { return at(self).doc ? newRef(at(self).doc)
 
 export function initMemberDescriptor(): void {
   const type = T.member_descriptor;
-  typeSetup(type, MemberDescriptor_size, 0, TypeFlag.hasGc);
-  const t = changetype<Type>(type);
-  t.dealloc = deallocDescriptor.index;
-  t.traverse = traverseDescriptor.index;
-  t.descrGet = get.index;
-  t.descrSet = set.index;
-  t.repr = repr.index;
-  describe(type);
-  getset(type, '__doc__', getDoc.index, 0);
+  setupDataDescriptor(type, MemberDescriptor_size, get.index, set.index, repr.index, getDoc.index);
 }

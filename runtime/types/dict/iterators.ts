@@ -3,14 +3,11 @@
 // `position` is the next entry to look at in the dict's current block, `used` the size of the dict at the start: a
 // different size ends the iteration with RuntimeError, for ever. The pair handed out by an item iterator is reused when
 // nobody kept it. Two threads may advance one iterator: items may then come twice, never broken.
-import { None } from '../../base/addresses.gen';
 import { Dict, DictIterator, DictIterator_size, Tuple, Type, Obj } from '../../base/layout.gen';
-import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { tlsThreadId } from '../../base/thread';
 import { Value, addressOf, fromAddress, fromInt49, typeOf } from '../../base/value';
 import { gcAlloc, objectFree } from '../../alloc/object';
-import { iterToList } from '../../object/abstract-sequence';
 import { Kind, method } from '../../object/def';
 import { raiseText } from '../../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../../object/gc';
@@ -19,9 +16,9 @@ import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { exchangeValue } from '../../sync/atomic';
 import { isSolo } from '../../sync/solo';
-import { builtinFunction } from '../iterators/builtin';
+import { reduceToListSteal } from '../iterators/reduce';
 import { ensureSharedOnRead } from '../sharing';
-import { tuple1, tuple2, tuple2Steal, tupleInitSteal, tupleItemBorrowed } from '../tuple';
+import { tuple2Steal, tupleInitSteal, tupleItemBorrowed } from '../tuple';
 import { dictSize } from './dict';
 import { keySlot, keysAt } from './keys';
 import { currentCount, currentKeys } from './lookup';
@@ -220,15 +217,7 @@ export function reduceWithCopy(p: usize, copy: usize): Value {
   at(copy).remaining = at(p).remaining;
   at(copy).position = at(p).position;
   gcTrack(copy);
-  const list = iterToList(fromAddress(copy));
-  decref(fromAddress(copy));
-  const func = list ? builtinFunction(N.iter) : 0;
-  const args = func ? tuple1(list) : 0;
-  const result = args ? tuple2(func, args) : 0;
-  decref(list);
-  decref(func);
-  decref(args);
-  return result;
+  return reduceToListSteal(fromAddress(copy));
 }
 
 function setup(type: usize, next: u32): void {

@@ -24,11 +24,11 @@ import { isSolo } from '../../sync/solo';
 import { hashOfSimpleKey } from '../dict/insert';
 import { isSimpleKey } from '../dict/keys';
 import { refusesKeywords } from '../iterators/alloc';
-import { builtinFunction } from '../iterators/builtin';
+import { reduceToListSteal } from '../iterators/reduce';
 import { lockForChange } from '../sharing';
 import { strSubstring } from '../str/concat';
 import { strLength } from '../str/str';
-import { tuple1, tuple2, tuple3, tupleItemBorrowed, tupleSize } from '../tuple';
+import { tuple1, tuple3, tupleItemBorrowed, tupleSize } from '../tuple';
 import { frozensetHash } from './hash';
 import {
   isDisjoint, isSubset, setCopy, setDifference, setDifferenceUpdate, setIntersection, setIntersectionUpdate, setSymmetricDifference,
@@ -373,15 +373,7 @@ function iteratorReduce(self: Value): Value {
   it.position = iteratorAt(self).position;
   it.remaining = iteratorAt(self).remaining;
   gcTrack(copy);
-  const list = iterToList(fromAddress(copy));
-  decref(fromAddress(copy));
-  const func = list ? builtinFunction(N.iter) : 0;
-  const args = func ? tuple1(list) : 0;
-  const result = args ? tuple2(func, args) : 0;
-  decref(list);
-  decref(func);
-  decref(args);
-  return result;
+  return reduceToListSteal(fromAddress(copy));
 }
 
 function setupSet(type: usize): void {
