@@ -19,7 +19,7 @@ import { ColdResult, coldNext } from './cold';
 import { FrameFlag } from './frame';
 import { GenState, generatorEnter, opReturnGenerator, opYield } from './generator';
 import { IN_FRAME, opDeleteAttr, opLoadAttr, opLoadMethod, opLoadSpecial, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
-import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opConvert, opDictMerge, opDictUpdate, opFormatSimple, opFormatWithSpec, opListExtend, opMapAdd, opSetAdd, opSetUpdate } from './ops/building';
+import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opConvert, opDictMerge, opDictUpdate, opFormatSimple, opFormatWithSpec, opListExtend, opMapAdd, opSetAdd, opSetUpdate, opSliceOf } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallKw } from './ops/calls';
 import { opCheckEgMatch, opInvalid, opPopExcept, opPushExcInfo, opRaise, opWithExceptStart } from './ops/exceptions';
 import { opIntrinsic1, opIntrinsic2, opMakeFunction, opSetFunctionAttribute } from './ops/functions';
@@ -1278,13 +1278,7 @@ export function runCold(word: u32): u32 {
       return coldNext(frame, pc, sp + 64);
       }
     case 80: { // GET_ITER
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opGetIter(strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
-      return coldNext(frame, pc + 4, sp + 64);
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opGetIter(load<u64>(sp, 56)); if (!r) break; store<u64>(sp, r, 56); return coldNext(frame, pc + 4, sp + 64);
       }
     case 81: { // FOR_ITER
       
@@ -1803,7 +1797,20 @@ export function runCold(word: u32): u32 {
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildString((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
       }
     case 110: { // BUILD_SLICE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildSlice((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const n = (word >>> 8);
+      if ((load<u32>(pc, 4) & 0xff) == Op.BINARY_SUBSCR) {
+        const items = opSliceOf((sp + 64), n);
+        if (items) {
+          sp -= <usize>n << 3;
+          store<u64>(sp, items, 56);
+          pc += 8;
+          return coldNext(frame, pc, sp + 64);
+        }
+        if (hasError()) break;
+      }
+      const r = opBuildSlice((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
       }
     case 111: { // LIST_APPEND
       

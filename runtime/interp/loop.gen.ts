@@ -1183,13 +1183,7 @@ export function runLoop(): u32 {
       continue;
       }
       case 80: { // GET_ITER
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opGetIter(strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
-      pc += 4; continue;
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opGetIter(load<u64>(sp, 56)); if (!r) break; store<u64>(sp, r, 56); pc += 4; continue;
       }
       case 81: { // FOR_ITER
       

@@ -13,6 +13,8 @@ import { decref, incref } from '../object/refcount';
 
 @inline export function strip(v: Value): Value { return v < 0x200000000 ? v & 0xffffffff : v; }
 @inline export function isTagged(v: Value): bool { return v - 0x100000000 < 0x100000000; }
+/** An owned heap reference? */
+@inline export function isOwned(v: Value): bool { return v < 0x100000000; }
 /** Adds the tag to a heap reference; the caller knows why it may. */
 @inline export function tag(v: Value): Value { return v | (<u64>(v < 0x100000000) << 32); }
 

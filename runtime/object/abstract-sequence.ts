@@ -9,7 +9,7 @@ import { dictItemsList, dictKeysList, dictValuesList } from '../types/dict/dict'
 import { intFromI64, isInt } from '../types/int/value';
 import { rangeIteratorNext } from '../types/iterators/range';
 import { listIteratorNext, sequenceIteratorNew } from '../types/iterators/sequence';
-import { listFromIterable, listToTuple } from '../types/list/list';
+import { listFromIterable, listToTuple, listToTupleSteal } from '../types/list/list';
 import { add, asIndexI64, isIndex, multiply } from './abstract-number';
 import { compareBool } from './abstract-object';
 import { getAttrOptional, lookupSpecial } from './attr';
@@ -202,11 +202,9 @@ export function iterNext(it: Value): Value {
 }
 export function iterToList(v: Value): Value { return listFromIterable(v); }
 export function iterToTuple(v: Value): Value {
+  if (isExactList(v)) return listToTuple(v);
   const list = listFromIterable(v);
-  if (!list) return 0;
-  const tuple = listToTuple(list);
-  decref(list);
-  return tuple;
+  return list ? listToTupleSteal(list) : 0;
 }
 /** list or tuple as it is, anything else as a new list; TypeError(text) when not iterable. */
 export function sequenceFast(v: Value, text: string): Value {

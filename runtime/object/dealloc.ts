@@ -4,7 +4,7 @@
 // The dealloc slots need not do the first two, nor untrack. Deep structures do not recurse without bound: below DEPTH_LIMIT
 // nested deallocs the object goes onto the thread's trash list, linked through refLocal, and is dealt with when the outermost dealloc is done.
 import { Addr } from '../base/addresses.gen';
-import { Obj, SharedGc, Shared_gc, ThreadState, Type } from '../base/layout.gen';
+import { Obj, SetObj, SharedGc, Shared_gc, ThreadState, Type } from '../base/layout.gen';
 import { currentThread, tlsThreadId } from '../base/thread';
 import { T } from '../base/types.gen';
 import { GcBit } from '../base/value';
@@ -12,6 +12,8 @@ import { weakHead } from './weak-list';
 import { objectFreeInline } from '../alloc/object';
 import { heapDealloc } from './heap-type';
 import { listDealloc } from '../types/list/type';
+import { dictDealloc } from '../types/dict/type';
+import { setDealloc } from '../types/set/type';
 import { tupleDealloc } from '../types/tuple-type';
 import { REF_ONE, RefState } from './refcount-state';
 
@@ -39,6 +41,8 @@ export function deallocObject(p: usize): void {
   thread.deallocDepth = depth + 1;
   if (type == T.tuple) tupleDealloc(p);
   else if (type == T.list) listDealloc(p);
+  else if ((type == T.set || type == T.frozenset) && !changetype<SetObj>(p).weakrefs) setDealloc(p);
+  else if (type == T.dict) dictDealloc(p);
   else deallocNow(p);
   if (depth == 0 && thread.trash) emptyTrash(thread);
   thread.deallocDepth = depth;

@@ -55,9 +55,9 @@ export function decrefForeign(p: usize): void {
 export function decrefZero(p: usize): void {
   const word = sharedWord(p);
   if (!many() && load<i32>(word) == 0) {
-    // What refers to nothing needs no more than this: strs and big ints have no finalizer, no weak references, no items.
+    // What refers to nothing needs no more than this: strs, big ints, iterators of ranges have no finalizer, no weak references, no items.
     const type = changetype<Obj>(p).type;
-    if (type == T.str || type == T.int) objectFreeInline(p);
+    if (type == T.str || type == T.int || type == T.range_iterator) objectFreeInline(p);
     else deallocObject(p);
     return;
   }

@@ -3,7 +3,10 @@
 // the type they are called for.
 import { NativeDef, Signature, Type } from '../base/layout.gen';
 import { T } from '../base/types.gen';
-import { fromAddress, typeOf, Value } from '../base/value';
+import { fromAddress, fromDouble, fromInt49, int49, isDouble, isInt49, typeOf, Value } from '../base/value';
+import { listFromIterable } from '../types/list/list';
+import { rangeOfInts } from '../types/range';
+import { tupleFromIterable } from '../types/tuple';
 import { str } from './abstract-object';
 import { dropArguments, takeArguments } from './call';
 import { raiseFormat1, raiseText } from './errors';
@@ -17,11 +20,25 @@ import { TypeFlag } from './type-flags';
 /** type.__call__ */
 export function typeCall(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
   const type = <usize>self;
-  if (type == T.type) {
-    if (nargs == 1 && !kwnames) return newRef(fromAddress(typeOf(load<Value>(args))));
-    if (nargs != 3) return raiseText(T.TypeError, 'type() takes 1 or 3 arguments');
+  if (nargs == 1 && !kwnames) {
+    // the commonest built-in types, without their slots
+    const v = load<Value>(args);
+    if (type == T.type) return newRef(fromAddress(typeOf(v)));
+    if (type == T.str) return str(v);
+    if (type == T.int) {
+      if (isInt49(v)) return v;
+    } else if (type == T.range) {
+      if (isInt49(v)) return rangeOfInts(fromInt49(0), v);
+    } else if (type == T.list) {
+      return listFromIterable(v);
+    } else if (type == T.tuple) {
+      return tupleFromIterable(v);
+    } else if (type == T.float) {
+      if (isDouble(v)) return v;
+      if (isInt49(v)) return fromDouble(<f64>int49(v));
+    }
   }
-  if (type == T.str && nargs == 1 && !kwnames) return str(load<Value>(args));
+  if (type == T.type && nargs != 3) return raiseText(T.TypeError, 'type() takes 1 or 3 arguments');
   const create = typeAt(type).new_;
   if (!create) return raiseFormat1(T.TypeError, "cannot create '%N' instances", self);
   const obj = call_indirect<Value>(create, type, args, nargs, kwnames);

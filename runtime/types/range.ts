@@ -7,8 +7,8 @@ import { EmptyTuple, None, NotImplemented } from '../base/addresses.gen';
 import { Range, Range_size, Type } from '../base/layout.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
-import { CompareOp, INT_MAX, Value, bothInt49, fromAddress, fromBool, fromInt49, int49, isInt49, typeOf } from '../base/value';
-import { objectAlloc, objectAllocRaw, objectFree } from '../alloc/object';
+import { CompareOp, INT_MAX, INT_TAG, Value, bothInt49, fromAddress, fromBool, fromInt49, int49, isInt49, typeOf } from '../base/value';
+import { objectAlloc, objectAllocRaw, objectFreeInline } from '../alloc/object';
 import { isIndex, toIndex } from '../object/abstract-number';
 import { compareBool, hashOf } from '../object/abstract-object';
 import { getIter, iterNext } from '../object/abstract-sequence';
@@ -71,7 +71,7 @@ export function rangeNew(start: Value, stop: Value, step: Value): Value {
   return fromAddress(p);
 }
 /** range(start, stop) of two int49s. */
-function rangeOfInts(start: Value, stop: Value): Value {
+export function rangeOfInts(start: Value, stop: Value): Value {
   const p = objectAllocRaw(T.range, Range_size);
   if (!p) return 0;
   const r = changetype<Range>(p);
@@ -84,11 +84,13 @@ function rangeOfInts(start: Value, stop: Value): Value {
 }
 function rangeDealloc(p: usize): void {
   const r = changetype<Range>(p);
-  decref(r.start);
-  decref(r.stop);
-  decref(r.step);
-  decref(r.length);
-  objectFree(p);
+  if ((r.start & r.stop & r.step & r.length) < INT_TAG) {
+    decref(r.start);
+    decref(r.stop);
+    decref(r.step);
+    decref(r.length);
+  }
+  objectFreeInline(p);
 }
 function rangeNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
   if (kwnames && kwnames != EmptyTuple) return raiseText(T.TypeError, 'range() takes no keyword arguments');

@@ -13,9 +13,10 @@ import { isSubtype } from '../../object/type';
 import { isDict } from '../../object/type-flags';
 import { dictContains, dictMerge, dictNewSized, dictSet } from '../../types/dict/dict';
 import { listExtend, listFromArraySteal } from '../../types/list/list';
-import { setAdd, setNew, setUpdate } from '../../types/set/set';
+import { setAdd, setNew, setNewToFill, setUpdate } from '../../types/set/set';
 import { sliceNew } from '../../types/slice';
 import { strJoinArray } from '../../types/str/concat';
+import { slicedBy } from '../../types/subscript';
 import { tupleFromArraySteal, tupleItemBorrowed } from '../../types/tuple';
 import { formatValue } from '../../types/format/format-value';
 import { dropCold, dropRange, ownRange, strip } from '../stack';
@@ -37,7 +38,7 @@ export function opBuildList(sp: usize, n: u32): Value {
 }
 
 export function opBuildSet(sp: usize, n: u32): Value {
-  const s = setNew();
+  const s = n ? setNewToFill() : setNew();
   if (!s) return 0;
   const from = sp - (<usize>n << 3);
   for (let at = from; at < sp; at += 8) {
@@ -76,6 +77,18 @@ export function opBuildSlice(sp: usize, n: u32): Value {
   const from = sp - (<usize>n << 3);
   const r = sliceNew(strip(load<Value>(from)), strip(load<Value>(from, 8)), n == 3 ? strip(load<Value>(from, 16)) : None);
   if (r) dropRange(from, sp);
+  return r;
+}
+
+/** The items of the container below the n bounds, which are all dropped; 0 without an exception: not this way. */
+export function opSliceOf(sp: usize, n: u32): Value {
+  const from = sp - (<usize>n << 3);
+  const container = load<Value>(from - 8);
+  const r = slicedBy(strip(container), strip(load<Value>(from)), strip(load<Value>(from, 8)), n == 3 ? strip(load<Value>(from, 16)) : None);
+  if (r) {
+    // what slicedBy takes as bounds needs no count
+    dropCold(container);
+  }
   return r;
 }
 

@@ -13,12 +13,12 @@ import { clearError, raiseText } from '../../object/errors';
 import { decref, newRef, setDeferred } from '../../object/refcount';
 import { dotted } from '../../object/type';
 import { dictGetStr } from '../../types/dict/dict';
-import { listToTuple } from '../../types/list/list';
+import { listToTuple, listToTupleSteal } from '../../types/list/list';
 import { functionNew, functionSetClosureSteal, functionSetDefaultsSteal } from '../function';
 import { stopIterationError } from '../generator';
 import { asyncGenWrap } from '../async-generator';
 import { frameFunction } from '../frame';
-import { dropCold, strip } from '../stack';
+import { dropCold, isOwned, strip } from '../stack';
 import { prepReraiseStar } from './exceptions';
 import { importStar } from './imports';
 import { typingCall } from '../typing-bridge';
@@ -67,7 +67,13 @@ export function opIntrinsic1(frame: usize, sp: usize, n: u32): Value {
     case 3: r = stopIterationError(frame, v); break;
     case 4: r = asyncGenWrap(v); break;
     case 5: r = positive(v); break;
-    case 6: r = listToTuple(v); break;
+    case 6:
+      if (isOwned(slot)) {
+        store<Value>(sp - 8, 0);
+        return listToTupleSteal(v);
+      }
+      r = listToTuple(v);
+      break;
     default: r = typingCall(n, v, 0); break; // TYPEVAR, PARAMSPEC, TYPEVARTUPLE, SUBSCRIPT_GENERIC, TYPEALIAS
   }
   if (r) dropCold(slot);

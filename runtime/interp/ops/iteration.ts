@@ -9,14 +9,32 @@ import { getIter, iterNext, iterToList, length } from '../../object/abstract-seq
 import { clearError, errorMatches, raiseFormat1, raiseFormat2, raiseFormat3 } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { dictItemIteratorNext, dictKeyIteratorNext } from '../../types/dict/iterators';
-import { listIteratorNext, tupleIteratorNext } from '../../types/iterators/sequence';
-import { listGet, listGetFast, listSlice } from '../../types/list/list';
+import { rangeBecomesIterator, rangeIteratorNew } from '../../types/iterators/range';
+import { listIteratorNew, listIteratorNext, tupleIteratorNew, tupleIteratorNext } from '../../types/iterators/sequence';
+import { blockItems, listFromArray, listGet, listGetFast, listSlice } from '../../types/list/list';
 import { strIteratorNext } from '../../types/str/iterator';
-import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
-import { dropCold, dropRange, strip } from '../stack';
+import { tupleItemBorrowed, tupleItems, tupleSize } from '../../types/tuple';
+import { dropCold, dropRange, isOwned, strip } from '../stack';
 import { notIterable } from './building';
 
-export function opGetIter(v: Value): Value { return getIter(v); }
+/** Consumes the stack value when it succeeds. */
+export function opGetIter(top: Value): Value {
+  const v = strip(top);
+  const type = typeOf(v);
+  let it: Value;
+  if (type == T.range) {
+    if (isOwned(top) && rangeBecomesIterator(v)) return v;
+    it = rangeIteratorNew(v);
+  } else if (type == T.list) {
+    it = listIteratorNew(v);
+  } else if (type == T.tuple) {
+    it = tupleIteratorNew(v);
+  } else {
+    it = getIter(v);
+  }
+  if (it) dropCold(top);
+  return it;
+}
 
 /** next(it) for any iterator: 0 without an exception = exhausted. */
 export function opForIter(it: Value): Value {
@@ -107,6 +125,15 @@ export function opUnpackEx(sp: usize, before: u32, after: u32): bool { return un
 /** The items end up from sp - 8 upwards, the last one lowest. `after` < 0: no starred target. */
 function unpackIterable(sp: usize, top: Value, before: u32, after: i32): bool {
   const v = strip(top);
+  if (after >= 0) {
+    const type = typeOf(v);
+    if (type == T.tuple) {
+      if (tupleSize(v) >= before + <u32>after) return unpackStarred(sp, top, tupleItems(v), tupleSize(v), before, <u32>after);
+    } else if (type == T.list && isSolo()) {
+      const size = changetype<List>(<usize>v).size;
+      if (size >= before + <u32>after) return unpackStarred(sp, top, blockItems(changetype<List>(<usize>v).items), size, before, <u32>after);
+    }
+  }
   const it = getIter(v);
   if (!it) {
     if (errorMatches(T.TypeError) && notIterable(v)) {
@@ -167,6 +194,26 @@ function unpackIterable(sp: usize, top: Value, before: u32, after: i32): bool {
   }
   decref(rest);
   decref(it);
+  dropCold(top);
+  return true;
+}
+
+/** The same for enough items in a row that nobody can change meanwhile. */
+function unpackStarred(sp: usize, top: Value, items: usize, size: u32, before: u32, after: u32): bool {
+  const middle = listFromArray(items + (<usize>before << 3), size - before - after);
+  if (!middle) return false;
+  let to = sp - 8 + (<usize>(before + after + 1) << 3);
+  for (let i: u32 = 0; i < before; i++, items += 8) {
+    to -= 8;
+    store<Value>(to, newRef(load<Value>(items)));
+  }
+  to -= 8;
+  store<Value>(to, middle);
+  items += <usize>(size - before - after) << 3;
+  for (let i: u32 = 0; i < after; i++, items += 8) {
+    to -= 8;
+    store<Value>(to, newRef(load<Value>(items)));
+  }
   dropCold(top);
   return true;
 }

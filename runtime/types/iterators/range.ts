@@ -1,14 +1,14 @@
 // range_iterator (values of 49 bits) and longrange_iterator (any ints).
 import { None } from '../../base/addresses.gen';
-import { LongRangeIterator, LongRangeIterator_size, RangeIterator, RangeIterator_size, Type } from '../../base/layout.gen';
+import { LongRangeIterator, LongRangeIterator_size, Obj, RangeIterator, RangeIterator_size, Type } from '../../base/layout.gen';
 import { hasError } from '../../base/thread';
 import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
-import { Value, addressOf, fromAddress, fromInt49, int49, isInt49 } from '../../base/value';
-import { objectAlloc, objectFree } from '../../alloc/object';
+import { INT_TAG, Value, addressOf, fromAddress, fromInt49, int49, isInt49 } from '../../base/value';
+import { objectAlloc, objectAllocRaw, objectFree } from '../../alloc/object';
 import { asIndexI64, toIndex } from '../../object/abstract-number';
 import { Kind, method } from '../../object/def';
-import { decref, newRef } from '../../object/refcount';
+import { decref, isUniquelyReferenced, newRef } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { lockObject, unlockObject } from '../../sync/mutex';
@@ -25,7 +25,7 @@ const ONE: Value = 0xfffe000000000001;
 @inline function longAt(v: Value): LongRangeIterator { return changetype<LongRangeIterator>(<usize>v); }
 
 function shortNew(start: i64, step: i64, remaining: i64): Value {
-  const p = objectAlloc(T.range_iterator, RangeIterator_size);
+  const p = objectAllocRaw(T.range_iterator, RangeIterator_size);
   if (!p) return 0;
   const it = changetype<RangeIterator>(p);
   it.start = start;
@@ -52,6 +52,21 @@ export function rangeIteratorNew(range: Value): Value {
   const r = rangeAt(range);
   if (isInt49(r.start) && isInt49(r.stop) && isInt49(r.step)) return shortNew(int49(r.start), int49(r.step), intAsI64(r.length));
   return longNewSteal(newRef(r.start), newRef(r.step), newRef(r.length));
+}
+/**
+ * The iterator of a range whose last reference is given up, as in `for i in range(n)`: the range becomes it, where it stands. Nobody else has
+ * the object, and who still holds its address looks at nothing but its counts. false = not this way.
+ */
+export function rangeBecomesIterator(range: Value): bool {
+  const r = rangeAt(range);
+  if ((r.start & r.stop & r.step & r.length) < INT_TAG || !isUniquelyReferenced(range)) return false;
+  const start = int49(r.start), step = int49(r.step), remaining = int49(r.length);
+  const it = shortAt(range);
+  it.start = start;
+  it.step = step;
+  it.remaining = remaining;
+  changetype<Obj>(addressOf(range)).type = T.range_iterator;
+  return true;
 }
 export function rangeIteratorReversed(range: Value): Value {
   const r = rangeAt(range);
@@ -189,8 +204,6 @@ function longSetState(self: Value, state: Value): Value {
   decref(oldRest);
   return None;
 }
-function shortDealloc(p: usize): void { objectFree(p); }
-
 function setup(type: usize, size: usize, dealloc: u32, next: u32, hint: u32, reduce: u32, setState: u32): void {
   typeSetup(type, size, 0, TypeFlag.disallowInstantiation);
   const t = changetype<Type>(type);
@@ -202,6 +215,6 @@ function setup(type: usize, size: usize, dealloc: u32, next: u32, hint: u32, red
   method(type, '__setstate__($self, object, /)', setState, Kind.one);
 }
 export function initRangeIterators(): void {
-  setup(T.range_iterator, RangeIterator_size, shortDealloc.index, rangeIteratorNext.index, shortHint.index, shortReduce.index, shortSetState.index);
+  setup(T.range_iterator, RangeIterator_size, objectFree.index, rangeIteratorNext.index, shortHint.index, shortReduce.index, shortSetState.index);
   setup(T.longrange_iterator, LongRangeIterator_size, longDealloc.index, longNext.index, longHint.index, longReduce.index, longSetState.index);
 }

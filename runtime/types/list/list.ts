@@ -20,14 +20,14 @@ import { gcAllocRaw } from '../../alloc/object';
 import { getIter, iterNext, lengthHint } from '../../object/abstract-sequence';
 import { clearError, memoryError, raiseText } from '../../object/errors';
 import { gcTrack } from '../../object/gc';
-import { decref, newRef, tryIncrefAt } from '../../object/refcount';
+import { decref, isUniquelyReferenced, newRef, tryIncrefAt } from '../../object/refcount';
 import { isList, isTuple } from '../../object/type-flags';
 import { loadAcquire32 } from '../../sync/atomic';
 import { lockObject, unlockObject } from '../../sync/mutex';
 import { isSolo } from '../../sync/solo';
 import { ensureSharedOnRead, isShared, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, replaceLockHeld, retireBlock, retireErased } from '../sharing';
 import { hasSnapshot, snapshotOf } from './snapshot';
-import { copyRefs, tupleFromArray, tupleItems, tupleSize } from '../tuple';
+import { copyRefs, tupleFromArray, tupleFromArraySteal, tupleItems, tupleSize } from '../tuple';
 
 const MAX_ITEMS: u32 = 0x1ffffff0;
 
@@ -295,10 +295,30 @@ export function listSlice(l: Value, from: i64, to: i64): Value {
   return copy;
 }
 export function listToTuple(l: Value): Value {
+  if (isSolo()) return tupleFromArray(blockItems(listAt(l).items), listAt(l).size);
   if (!copyItems(l, 0, i64.MAX_VALUE)) return 0;
   const block = tlsCopiedBlock;
   const t = tupleFromArray(blockItems(block), tlsCopied);
   dropBlock(block, block ? tlsCopied : 0);
+  return t;
+}
+
+/** The same for the last reference to a list, which is given up: the items move if nobody else has had it. */
+export function listToTupleSteal(l: Value): Value {
+  const p = addressOf(l);
+  const list = changetype<List>(p);
+  if (!isUniquelyReferenced(l) || isShared(p) || typeOf(l) != T.list) {
+    const copy = listToTuple(l);
+    decref(l);
+    return copy;
+  }
+  const block = list.items;
+  const n = list.size;
+  list.size = 0;
+  list.items = 0;
+  const t = tupleFromArraySteal(blockItems(block), n);
+  if (block) memFree(block);
+  decref(l);
   return t;
 }
 

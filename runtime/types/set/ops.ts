@@ -10,7 +10,7 @@ import { isSubtype } from '../../object/type';
 import { dictContainsHashed, dictNextHashed, dictSize, tlsNextKeyHash } from '../dict/dict';
 import { elementHash } from './hash';
 import {
-  setClear, setContains, setContainsHashed, setDiscard, setDiscardHashed, setFromIterable, setNewOf, setNext, setOf, setReplaceSteal, setSize, setUpdate, tlsNextHash,
+  setClear, setContains, setContainsHashed, setDiscard, setDiscardHashed, setFromIterable, setNewOf, setNext, setOf, setReplaceSteal, setSize, setUnionOf, setUpdate, tlsNextHash,
 } from './set';
 import { addHashed } from './table';
 
@@ -179,8 +179,8 @@ export function setSymmetricDifference(self: Value, other: Value): Value {
   return result ? orDrop(setSymmetricDifferenceUpdate(result, self), result) : 0;
 }
 export function setUnion(self: Value, other: Value): Value {
-  const result = setCopy(self);
-  return result ? orDrop(setUpdate(result, other), result) : 0;
+  // A class may have an __iter__ of its own, but its elements are its elements.
+  return setUnionOf(baseOf(self), self, other);
 }
 /** self &= other */
 export function setIntersectionUpdate(self: Value, other: Value): bool {

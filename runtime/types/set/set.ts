@@ -7,7 +7,8 @@ import { hasError } from '../../base/thread';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { Value, addressOf, fromAddress, typeOf } from '../../base/value';
-import { gcAlloc, instanceAlloc } from '../../alloc/object';
+import { memFree } from '../../alloc/memory';
+import { gcAlloc, gcAllocRaw, instanceAlloc } from '../../alloc/object';
 import { getIter, iterNext } from '../../object/abstract-sequence';
 import { gcTrack } from '../../object/gc';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
@@ -18,7 +19,7 @@ import { dictNextHashed, tlsNextKeyHash } from '../dict/dict';
 import { ensureSharedOnRead, lockForChange, publish32LockHeld, retireErased } from '../sharing';
 import { elementHash } from './hash';
 import {
-  EmptyTable, addAlone, addHashed, cloneTableLockHeld, currentTable, dropTable, removeHashed, resizeLockHeld, search, setAt, slotAt, slotHash, slotKey, tableAt, tlsRemoved,
+  EmptyTable, addAlone, addHashed, cloneTableLockHeld, currentTable, dropTable, hasRoom, removeHashed, resizeLockHeld, search, setAt, slotAt, slotHash, slotKey, tableAt, tableNew, tlsRemoved,
 } from './table';
 
 /** An empty instance of a type that is set or frozenset or derived from them. */
@@ -32,6 +33,33 @@ export function setNewOf(type: usize): Value {
   return fromAddress(p);
 }
 export function setNew(): Value { return setNewOf(T.set); }
+/** An empty set with the least table, for elements that are added at once. */
+export function setNewToFill(): Value {
+  const table = tableNew(8);
+  if (!table) return 0;
+  const p = gcAllocRaw(T.set, SetObj_size);
+  if (!p) {
+    memFree(table);
+    return 0;
+  }
+  const s = setAt(p);
+  s.used = 0;
+  s.table = table;
+  s.hash = -1;
+  s.finger = 0;
+  s.weakrefs = 0;
+  gcTrack(p);
+  return fromAddress(p);
+}
+/** A copy of the set `self` as an exact set or frozenset, with the elements of `other`. */
+export function setUnionOf(type: usize, self: Value, other: Value): Value {
+  const s = setNewOf(type);
+  if (!s) return 0;
+  const more: u32 = isAnySet(other) && other != self ? setSize(other) : 0;
+  if ((setSize(self) == 0 || copyInto(s, self, more)) && setUpdate(s, other)) return s;
+  decref(s);
+  return 0;
+}
 /** frozenset(iterable); iterable 0: an empty one. */
 export function frozensetNew(iterable: Value): Value {
   if (iterable && typeOf(iterable) == T.frozenset) return newRef(iterable);
@@ -121,12 +149,12 @@ export function setNext(s: Value, pos: usize, out: usize): bool {
   }
 }
 
-/** Takes the table of `other` over into an empty set. false = MemoryError. */
-function copyInto(s: Value, other: Value): bool {
+/** Copies the elements of `other` into an empty set, with room for `more`. false = MemoryError. */
+function copyInto(s: Value, other: Value, more: u32): bool {
   const q = addressOf(other);
   lockObject(q);
   const used = setAt(q).used;
-  const table = cloneTableLockHeld(q);
+  const table = cloneTableLockHeld(q, more);
   unlockObject(q);
   if (!table) return false;
   const p = addressOf(s);
@@ -158,7 +186,7 @@ function reserve(s: Value, more: u32): bool {
   const p = addressOf(s);
   lockForChange(p);
   const table = tableAt(setAt(p).table);
-  const ok = (table.fill + more) * 5 < table.mask * 3 || resizeLockHeld(p, (setAt(p).used + more) * 2);
+  const ok = hasRoom(table.fill, more, table.mask) || resizeLockHeld(p, (setAt(p).used + more) * 2);
   unlockObject(p);
   return ok;
 }
@@ -167,7 +195,7 @@ export function setUpdate(s: Value, iterable: Value): bool {
   if (s == iterable) return true;
   if (isAnySet(iterable)) {
     if (setSize(iterable) == 0) return true;
-    if (setAt(addressOf(s)).table == EmptyTable) return copyInto(s, iterable);
+    if (setAt(addressOf(s)).table == EmptyTable) return copyInto(s, iterable, 0);
     return reserve(s, setSize(iterable)) && addAllOf(s, iterable);
   }
   if (typeOf(iterable) == T.dict) {

@@ -53,10 +53,26 @@ function slotsFor(used: u32): u32 {
   while (n <= used) n <<= 1;
   return n;
 }
+/** May a table of this mask take `more` elements besides `fill`, as CPython sees it when it adds a set or dict? */
+@inline export function hasRoom(fill: u32, more: u32, mask: u32): bool { return (fill + more) * 5 < mask * 3; }
 /** A table of n slots, all empty; 0 = MemoryError. */
 export function tableNew(n: u32): usize {
   const p = tableNewRaw(n);
-  if (p) clearWords(p + SetTable_slots, n << 1);
+  if (!p) return 0;
+  if (n == MIN_SLOTS) {
+    const none = v128.splat<i64>(0);
+    const at = p + SetTable_slots;
+    v128.store(at, none);
+    v128.store(at, none, 16);
+    v128.store(at, none, 32);
+    v128.store(at, none, 48);
+    v128.store(at, none, 64);
+    v128.store(at, none, 80);
+    v128.store(at, none, 96);
+    v128.store(at, none, 112);
+  } else {
+    clearWords(p + SetTable_slots, n << 1);
+  }
   return p;
 }
 /** The same with the slots not cleared. */
@@ -354,15 +370,23 @@ export function dropTable(p: usize, table: usize): void {
   }
 }
 
-/** A copy of the table with new references, of the same size without deleted slots if there are none; EmptyTable of an empty set; 0 = MemoryError. */
-export function cloneTableLockHeld(p: usize): usize {
+/**
+ * A copy of the table with new references, of the same size without deleted slots if there are none; EmptyTable of an empty set; 0 =
+ * MemoryError. With room for `more` elements where making room afterwards would give the same table.
+ */
+export function cloneTableLockHeld(p: usize, more: u32): usize {
   const from = setAt(p).table;
   const used = setAt(p).used;
   if (used == 0) return EmptyTable;
   const mask = tableAt(from).mask;
   // what adding them all to an empty set would need
-  const slots = used * 5 < (MIN_SLOTS - 1) * 3 ? MIN_SLOTS : slotsFor(used * 2);
-  const straight = tableAt(from).fill == used && slots == mask + 1;
+  let slots = used * 5 < (MIN_SLOTS - 1) * 3 ? MIN_SLOTS : slotsFor(used * 2);
+  let straight = tableAt(from).fill == used && slots == mask + 1;
+  // The order of the elements is that of a straight copy whose slots are then moved one after the other.
+  if (straight && more && !hasRoom(used, more, mask)) {
+    slots = slotsFor((used + more) * 2);
+    straight = false;
+  }
   const to = straight ? tableNewRaw(slots) : tableNew(slots);
   if (!to) return 0;
   let slot = slotAt(from, 0);

@@ -37,7 +37,7 @@ import {
 import { frozensetNew, setAdd, setClear, setContains, setDiscard, setFromIterable, setNewOf, setNext, setOf, setSize, setUpdate } from './set';
 import { EmptyTable, dropTable, emptySlotLockHeld, searchAlone, setAt, slotAt, slotKey, tableAt } from './table';
 
-function setDealloc(p: usize): void {
+export function setDealloc(p: usize): void {
   gcUntrack(p);
   if (setAt(p).weakrefs) clearWeakrefs(p);
   const table = setAt(p).table;

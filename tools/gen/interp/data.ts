@@ -85,7 +85,21 @@ export const dataBodies: Record<string, string> = {
   BUILD_SET: `${SAVE} const n = ${ARG}; const r = opBuildSet(${SP}, n); if (!r) break; sp -= <usize>n << 3; ${push('r')} ${NEXT}`,
   BUILD_MAP: `${SAVE} const n = ${ARG}; const r = opBuildMap(${SP}, n); if (!r) break; sp -= <usize>n << 4; ${push('r')} ${NEXT}`,
   BUILD_STRING: `${SAVE} const n = ${ARG}; const r = opBuildString(${SP}, n); if (!r) break; sp -= <usize>n << 3; ${push('r')} ${NEXT}`,
-  BUILD_SLICE: `${SAVE} const n = ${ARG}; const r = opBuildSlice(${SP}, n); if (!r) break; sp -= <usize>n << 3; ${push('r')} ${NEXT}`,
+  // container[a:b:c]: the slice object is not made if the container is a list, tuple or str.
+  BUILD_SLICE: `
+      ${SAVE}
+      const n = ${ARG};
+      if ((load<u32>(pc, 4) & 0xff) == Op.BINARY_SUBSCR) {
+        const items = opSliceOf(${SP}, n);
+        if (items) {
+          sp -= <usize>n << 3;
+          ${setTop(1, 'items')}
+          pc += 8;
+          continue;
+        }
+        if (hasError()) break;
+      }
+      const r = opBuildSlice(${SP}, n); if (!r) break; sp -= <usize>n << 3; ${push('r')} ${NEXT}`,
   LIST_APPEND: `
       const list = <usize><u32>load<u64>(${SP} - 8 - (<usize>${ARG} << 3));
       if (isSolo()) {

@@ -84,7 +84,7 @@ export const flowBodies: Record<string, string> = {
       pc = base + ${OFFSET};
       continue;`,
 
-  GET_ITER: unary('opGetIter'),
+  GET_ITER: `${SAVE} const r = opGetIter(${top(1)}); if (!r) break; ${setTop(1, 'r')} ${NEXT}`,
   FOR_ITER: `
       ${forItem}
       if (type == <u32>T.range_iterator) {
