@@ -900,6 +900,17 @@ export const MemoryView_view: usize = 48;
 /** immutable; shape, strides, suboffsets; any number of of u32 */
 export const MemoryView_arrays: usize = 112;
 
+/** The owner of a view that a Python __buffer__ gave. Size 32. */
+@unmanaged
+export class BufferWrapper extends Obj {
+  /** 16: of the thread that releases the view; the memoryview that __buffer__ returned, 0 once released */
+  view: u64;
+  /** 24: the same; the object */
+  obj: u64;
+}
+/** Bytes of a BufferWrapper. */
+export const BufferWrapper_size: usize = 32;
+
 /** iter of bytes, bytearray Size 36. */
 @unmanaged
 export class ByteIterator extends Obj {

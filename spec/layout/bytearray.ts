@@ -24,6 +24,10 @@ export const structs = [
     f('view', 'u64', 'immutable; a BufferView', 8),
     f('arrays', 'u32', 'immutable; shape, strides, suboffsets', 0),
   ]),
+  struct('BufferWrapper', 'Obj', 'The owner of a view that a Python __buffer__ gave.', [
+    f('view', 'Value', 'of the thread that releases the view; the memoryview that __buffer__ returned, 0 once released'),
+    f('obj', 'Value', 'the same; the object'),
+  ]),
   struct('ByteIterator', 'Obj', 'iter of bytes, bytearray', [
     f('source', 'Value', 'immutable when it is an exact bytes or bytearray; else atomic, 0 once exhausted'),
     f('index', 'i64', 'atomic; next byte'),

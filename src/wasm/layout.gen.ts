@@ -266,6 +266,16 @@ export const MemoryView = {
   $size: 112,
 } as const;
 
+/** The owner of a view that a Python __buffer__ gave. */
+export const BufferWrapper = {
+  ...Obj,
+  /** of the thread that releases the view; the memoryview that __buffer__ returned, 0 once released */
+  view: 16,
+  /** the same; the object */
+  obj: 24,
+  $size: 32,
+} as const;
+
 /** iter of bytes, bytearray */
 export const ByteIterator = {
   ...Obj,
@@ -2794,6 +2804,8 @@ export const probeOrder = [
   "MemoryView.viewFlags",
   "MemoryView.weakrefs",
   "MemoryView.pad",
+  "BufferWrapper.view",
+  "BufferWrapper.obj",
   "ByteIterator.source",
   "ByteIterator.index",
   "ByteIterator.lets",

@@ -13,7 +13,7 @@ import { typeSetup } from '../../object/type';
 import { TypeFlag } from '../../object/type-flags';
 import { add32, sub32 } from '../../sync/atomic';
 import { csBegin, csEnd } from '../../sync/critical';
-import { BufferFlag, bufferGet, viewAt } from '../../types/buffer/buffer';
+import { bufferFill, BufferFlag, bufferGet, viewAt } from '../../types/buffer/buffer';
 import { isContiguous } from '../../types/buffer/strided';
 import { LayoutFlag } from './layout';
 
@@ -40,6 +40,13 @@ function give(self: Value, layout: usize, out: usize, flags: i32): bool {
   const held = viewAt(layout + BufferLayout_held).obj;
   if (held && (changetype<BufferLayout>(layout).flags & LayoutFlag.redirect)) return bufferGet(held, out, flags);
   const own = changetype<BufferLayout>(layout).flags;
+  if (own & LayoutFlag.bytes) {
+    const v = viewAt(layout + BufferLayout_view);
+    if (!bufferFill(out, self, v.data, v.length, v.readonly != 0, flags)) return false;
+    viewAt(out).internal = newRef(<u64>layout);
+    add32(layout + offsetof<BufferLayout>('exports'), 1);
+    return true;
+  }
   if (own & LayoutFlag.careless) flags = BufferFlag.fullRo;
   const why = refusal(layout, flags);
   if (why.length) {

@@ -16,7 +16,7 @@ import { decref, newRef } from '../../object/refcount';
 import { typeSetup } from '../../object/type';
 import { TypeFlag } from '../../object/type-flags';
 import { BufferFlag, bufferData, bufferGet, bufferLength, bufferRelease, bufferScratch, viewAt } from '../../types/buffer/buffer';
-import { bufferCopyInto, bufferCopyOut, bufferCopyOutFortran, isContiguous, stepInto } from '../../types/buffer/strided';
+import { bufferCopyOut, bufferCopyOutFortran, isContiguous, shapeAt, stepInto } from '../../types/buffer/strided';
 import { bytesData, bytesFrom, bytesLength, isBytes } from '../../types/bytes/bytes';
 import { memoryViewOfView } from '../../types/memoryview/memoryview';
 import { intern } from '../../types/str/intern';
@@ -32,6 +32,8 @@ export namespace LayoutFlag {
   export const careless: u32 = 0x10000;
   /** The views belong to no object. */
   export const unowned: u32 = 0x20000;
+  /** A row of bytes, given as exporters of plain bytes do. */
+  export const bytes: u32 = 0x40000;
 }
 
 @inline function at(v: Value): BufferLayout { return changetype<BufferLayout>(<usize>v); }
@@ -44,7 +46,7 @@ function number(v: Value): i32 { return <i32>asIndexI64(v, T.OverflowError); }
 
 /** Copies a tuple of ints (or None) to `to`; its address, or 0 for None. */
 function fillWords(values: Value, to: usize): usize {
-  if (!values || values == None) return 0;
+  if (!values || values == None || tupleSize(values) == 0) return 0;
   const n = tupleSize(values);
   for (let i: u32 = 0; i < n; i++) store<i32>(to + (<usize>i << 2), number(tupleItemBorrowed(values, i)));
   return to;
@@ -164,14 +166,24 @@ function toBytes(self: Value, order: Value): Value {
   memFree(copy);
   return result;
 }
-/** assign(layout): copies the elements of a layout of the same structure. */
+/** Copies the rows from dimension `dim` on, one after the other, each through `row`. */
+function copyRows(to: BufferView, p: usize, from: BufferView, q: usize, dim: u32, row: usize): void {
+  const n = shapeAt(to, dim);
+  if (dim + 1 < to.ndim) {
+    for (let i: u32 = 0; i < n; i++) copyRows(to, stepInto(to, p, dim, i), from, stepInto(from, q, dim, i), dim + 1, row);
+    return;
+  }
+  const size = to.itemSize;
+  for (let i: u32 = 0; i < n; i++) memory.copy(row + i * size, stepInto(from, q, dim, i), size);
+  for (let i: u32 = 0; i < n; i++) memory.copy(stepInto(to, p, dim, i), row + i * size, size);
+}
+/** assign(layout): copies the elements of a layout of the same structure, which may be the same memory. */
 function assign(self: Value, source: Value): Value {
   if (typeOf(source) != T.BufferLayout) return raiseText(T.TypeError, 'assign() wants a BufferLayout');
-  const copy = memAlloc(<usize>viewIn(source).length + 8);
-  if (!copy) return 0;
-  bufferCopyOut(<usize>source + BufferLayout_view, copy);
-  bufferCopyInto(viewIn(self), viewIn(self).data, copy, 0);
-  memFree(copy);
+  const row = memAlloc(<usize>viewIn(source).length + 8);
+  if (!row) return 0;
+  copyRows(viewIn(self), viewIn(self).data, viewIn(source), viewIn(source).data, 0, row);
+  memFree(row);
   return None;
 }
 /** A memoryview of the layout's memory that belongs to no object: so the layout stays for ever. */

@@ -324,11 +324,16 @@ function iterSetState(self: Value, state: Value): Value {
 function getBuffer(self: Value, view: usize, flags: i32): bool {
   const a = arrayAt(self);
   csBegin(<usize>self);
-  add32(<usize>self + offsetof<ArrayObj>('exports'), 1); // pairs with arrayCanResize, under the same lock
-  bufferFill(view, self, a.block ? a.block : bytesData(EmptyBytes), a.length * a.itemSize, false, flags);
+  const length = a.length;
+  const ok = bufferFill(view, self, a.block ? a.block : bytesData(EmptyBytes), length * a.itemSize, false, flags);
+  if (ok) add32(<usize>self + offsetof<ArrayObj>('exports'), 1); // pairs with arrayCanResize, under the same lock
   csEnd();
-  viewAt(view).itemSize = a.itemSize;
-  if (flags & BufferFlag.format) viewAt(view).format = charStr(a.code == 117 ? 119 : a.code);
+  if (!ok) return false;
+  const v = viewAt(view);
+  v.itemSize = a.itemSize;
+  // The number of items does not change while the array is exported.
+  if (v.shape) v.shape = <usize>self + offsetof<ArrayObj>('length');
+  if (flags & BufferFlag.format) v.format = charStr(a.code == 117 ? 119 : a.code);
   return true;
 }
 function releaseBuffer(self: Value, view: usize): void { sub32(<usize>self + offsetof<ArrayObj>('exports'), 1); }

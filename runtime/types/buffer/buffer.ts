@@ -8,7 +8,7 @@ import { EmptyBytes } from '../../base/addresses.gen';
 import { BufferView, BufferView_size, ByteArray, Type } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { scratchPush } from '../../base/scratch';
-import { typeOf, Value } from '../../base/value';
+import { charStr, typeOf, Value } from '../../base/value';
 import { raiseFormat1, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { add32, sub32 } from '../../sync/atomic';
@@ -32,6 +32,9 @@ export namespace BufferFlag {
   export const strided: i32 = 0x19;
   export const full: i32 = 0x11d;
   export const fullRo: i32 = 0x11c;
+  /** Not requests: what tells memoryviews made from C apart. */
+  export const read: i32 = 0x100;
+  export const write: i32 = 0x200;
 }
 
 @inline export function viewAt(view: usize): BufferView { return changetype<BufferView>(view); }
@@ -61,8 +64,15 @@ export function bufferRelease(view: usize): void {
   decref(obj);
 }
 
-/** For exporters of plain bytes: fills `view` for `n` bytes at `p` and takes a reference to `obj`; checks the flags. */
+/**
+ * For exporters of plain bytes: fills `view` for `n` bytes at `p` and takes a reference to `obj`; checks the flags. Shape and strides
+ * that were asked for are the fields length and itemSize of the view itself.
+ */
 export function bufferFill(view: usize, obj: Value, p: usize, n: u32, readonly: bool, flags: i32): bool {
+  if (flags == BufferFlag.read || flags == BufferFlag.write) {
+    raiseText(T.SystemError, 'bad argument to internal function');
+    return false;
+  }
   if (readonly && (flags & BufferFlag.writable) != 0) {
     raiseText(T.BufferError, 'Object is not writable.');
     return false;
@@ -74,9 +84,9 @@ export function bufferFill(view: usize, obj: Value, p: usize, n: u32, readonly: 
   b.itemSize = 1;
   b.readonly = u32(readonly);
   b.ndim = 1;
-  b.format = 0;
-  b.shape = 0;
-  b.strides = 0;
+  b.format = (flags & BufferFlag.format) ? charStr(66) : 0;
+  b.shape = (flags & BufferFlag.nd) ? view + offsetof<BufferView>('length') : 0;
+  b.strides = (flags & BufferFlag.strides) == BufferFlag.strides ? view + offsetof<BufferView>('itemSize') : 0;
   b.suboffsets = 0;
   b.internal = 0;
   return true;
@@ -107,9 +117,9 @@ export function bytesGetBuffer(self: Value, view: usize, flags: i32): bool {
 /** getBuffer of bytearray. The address handed out for an empty one is not 0. */
 export function byteArrayGetBuffer(self: Value, view: usize, flags: i32): bool {
   csBegin(<usize>self);
-  add32(<usize>self + offsetof<ByteArray>('exports'), 1); // pairs with byteArrayCanResize, under the same lock
   const a = byteArrayAt(self);
   const ok = bufferFill(view, self, a.start ? a.start : bytesData(EmptyBytes), a.length, false, flags);
+  if (ok) add32(<usize>self + offsetof<ByteArray>('exports'), 1); // pairs with byteArrayCanResize, under the same lock
   csEnd();
   return ok;
 }

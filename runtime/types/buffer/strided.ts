@@ -28,7 +28,7 @@ function suboffsetAt(v: BufferView, dim: u32): i32 { return v.suboffsets ? load<
 export function isContiguous(view: usize, order: u32): bool {
   const v = viewAt(view);
   if (v.suboffsets) return false;
-  if (v.length == 0 || !v.strides || v.ndim == 0) return order != 70 || v.ndim <= 1 || !v.shape ? true : isFortran(v);
+  if (v.length == 0 || v.ndim == 0) return true;
   if (order == 67) return isC(v);
   if (order == 70) return isFortran(v);
   return isC(v) || isFortran(v);

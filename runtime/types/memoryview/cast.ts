@@ -1,4 +1,5 @@
 // memoryview.cast: the same bytes read as elements of another native format or in another shape.
+import { BufferView } from '../../base/layout.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { Value } from '../../base/value';
@@ -7,32 +8,28 @@ import { raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isList, isTuple } from '../../object/type-flags';
 import { viewAt } from '../buffer/buffer';
-import { isContiguous } from '../buffer/strided';
-import { intAsI64, isInt } from '../int/value';
+import { isContiguous, shapeAt } from '../buffer/strided';
+import { intAsI64, isInt, tlsOverflow } from '../int/value';
 import { intern } from '../str/intern';
-import { strCharAt, strLength } from '../str/str';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { elementSize } from './element';
-import { checkAlive, MAX_DIMENSIONS, mv, viewNew, viewOf } from './memoryview';
+import { checkAlive, checkUnrestricted, MAX_DIMENSIONS, mv, nativeCode, viewNew, viewOf } from './memoryview';
 import { updateLength } from './items';
 
-/** The code of a native single character format with or without @; 0 = none. */
-function nativeCode(format: Value): u32 {
-  const n = strLength(format);
-  const at = n == 2 && strCharAt(format, 0) == 64 ? 1 : 0;
-  if (n != at + 1) return 0;
-  const code = strCharAt(format, at);
-  return elementSize(code) ? code : 0;
+function hasZero(v: BufferView): bool {
+  for (let d: u32 = 0; d < v.ndim; d++) if (shapeAt(v, d) == 0) return true;
+  return false;
 }
 
 function isByteCode(code: u32): bool { return code == 66 || code == 98 || code == 99; }
 
 /** shape: 0 = one dimension, else a list or tuple. */
 export function memoryViewCast(self: Value, format: Value, shape: Value): Value {
-  if (!checkAlive(self)) return 0;
+  if (!checkAlive(self) || !checkUnrestricted(self)) return 0;
   const view = viewOf(self);
   const v = viewAt(view);
   if (!isContiguous(view, 67)) return raiseText(T.TypeError, 'memoryview: casts are restricted to C-contiguous views');
+  if ((shape || v.ndim != 1) && v.length == 0 && hasZero(v)) return raiseText(T.TypeError, 'memoryview: cannot cast view with zeros in shape or strides');
   let dims: Value = 0;
   if (shape) {
     if (!isList(shape) && !isTuple(shape)) return raiseText(T.TypeError, 'shape must be a list or a tuple');
@@ -53,9 +50,7 @@ function castTo(self: Value, format: Value, dims: Value): Value {
   }
   const code = nativeCode(format);
   if (!code) return raiseText(T.ValueError, 'memoryview: destination format must be a native single character format prefixed with an optional \'@\'');
-  const from = v.format ? nativeCode(v.format) : 66;
-  if (!from) return raiseText(T.ValueError, 'memoryview: source format must be a native single character format prefixed with an optional \'@\'');
-  if (!isByteCode(code) && !isByteCode(from)) return raiseText(T.TypeError, 'memoryview: cannot cast between two non-byte formats');
+  if (!isByteCode(code) && !isByteCode(nativeCode(v.format))) return raiseText(T.TypeError, 'memoryview: cannot cast between two non-byte formats');
   const size = elementSize(code);
   if (v.length % size) return raiseText(T.TypeError, 'memoryview: length is not a multiple of itemsize');
   const shape = scratchPush(ndim * 4);
@@ -68,16 +63,16 @@ function castTo(self: Value, format: Value, dims: Value): Value {
       ok = false;
       break;
     }
+    // Counted in 64 bits, as everything that Python code sees of sizes; what does not fit the memory differs from its length.
     const n = intAsI64(item);
-    if (n <= 0 || n > 0x7fffffff) {
-      raiseText(T.ValueError, 'memoryview.cast(): elements of shape must be integers > 0');
-      ok = false;
-      break;
-    }
+    ok = false;
+    if (tlsOverflow) raiseText(T.OverflowError, 'Python int too large to convert to C ssize_t');
+    else if (n <= 0) raiseText(T.ValueError, 'memoryview.cast(): elements of shape must be integers > 0');
+    else if (n > i64.MAX_VALUE / product) raiseText(T.ValueError, 'memoryview.cast(): product(shape) > SSIZE_MAX');
+    else ok = true;
+    if (!ok) break;
     store<u32>(shape + (<usize>d << 2), <u32>n);
     product *= n;
-    if (product > 0x7fffffff) product = -1;
-    if (product < 0) break;
   }
   if (ok && !dims) {
     store<u32>(shape, v.length / size);

@@ -16,7 +16,7 @@ import { listAppendSteal, listNew } from '../list/list';
 import { sliceIndices } from '../slice';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { PackResult, packElement, unpackElement } from './element';
-import { checkAlive, formatCode, mv, viewNew, viewOf } from './memoryview';
+import { checkAlive, checkUnrestricted, formatCode, mv, viewNew, viewOf } from './memoryview';
 
 /** The element at an address. */
 export function elementAt(v: BufferView, p: usize): Value {
@@ -33,10 +33,12 @@ function putElement(self: Value, v: BufferView, p: usize, value: Value): bool {
   const ok = result == PackResult.ok && checkAlive(self);
   if (ok) memory.copy(p, aside, v.itemSize);
   scratchPop(aside);
-  if (result == PackResult.badType || (result == PackResult.raised && errorMatches(T.TypeError))) {
+  const raised = result == PackResult.raised;
+  if (result == PackResult.badType || (raised && errorMatches(T.TypeError))) {
     clearError();
     raiseFormat1(T.TypeError, "memoryview: invalid type for format '%U'", charStr(code));
-  } else if (result == PackResult.badValue) {
+  } else if (result == PackResult.badValue || (raised && (errorMatches(T.OverflowError) || errorMatches(T.ValueError)))) {
+    clearError();
     raiseFormat1(T.ValueError, "memoryview: invalid value for format '%U'", charStr(code));
   }
   return ok;
@@ -108,6 +110,7 @@ export function memoryViewSubscript(self: Value, key: Value): Value {
 export function memoryViewItem(self: Value, index: i64): Value {
   if (!checkAlive(self)) return 0;
   const v = viewAt(viewOf(self));
+  if (!formatCode(v)) return 0;
   if (v.ndim == 0) return raiseText(T.TypeError, 'invalid indexing of 0-dim memory');
   if (v.ndim > 1) return raiseText(T.NotImplementedError, 'multi-dimensional sub-views are not implemented');
   const p = elementAddress(v, v.data, 0, index);
@@ -116,6 +119,7 @@ export function memoryViewItem(self: Value, index: i64): Value {
 
 /** A view of a slice of the first dimension. */
 function sliceView(self: Value, v: BufferView, slice: Value): Value {
+  if (!checkUnrestricted(self)) return 0;
   const out = scratchPush(32);
   let result: Value = 0;
   if (sliceIndices(slice, shapeAt(v, 0), out)) {
@@ -142,6 +146,7 @@ export function updateLength(v: BufferView): void {
 export function memoryViewAssign(self: Value, key: Value, value: Value): bool {
   if (!checkAlive(self)) return false;
   const v = viewAt(viewOf(self));
+  if (!formatCode(v)) return false;
   if (v.readonly) {
     raiseText(T.TypeError, 'cannot modify read-only memory');
     return false;

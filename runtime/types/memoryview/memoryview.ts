@@ -14,10 +14,11 @@ import { add32, loadAcquire32, or32, sub32 } from '../../sync/atomic';
 import { BufferFlag, bufferGet, bufferRelease, hasBuffer, viewAt } from '../buffer/buffer';
 import { isContiguous, shapeAt, strideAt } from '../buffer/strided';
 import { strCharAt, strLength } from '../str/str';
+import { elementSize } from './element';
 
 export namespace ViewFlag {
   export const released: u32 = 1;
-  /** Made by code that asks the exporter for less than everything (restricted): no views of its own. */
+  /** What __release_buffer__ sees of memory that is being given back: no view can be made of it. */
   export const restricted: u32 = 2;
 }
 
@@ -38,6 +39,14 @@ export function checkAlive(v: Value): bool {
   return false;
 }
 
+/** false = ValueError: no view may be made of this one. */
+export function checkUnrestricted(v: Value): bool {
+  if (!(loadAcquire32(<usize>v + offsetof<MemoryView>('viewFlags')) & ViewFlag.restricted)) return true;
+  raiseText(T.ValueError, 'cannot create new view on restricted memoryview');
+  return false;
+}
+export function restrict(v: Value): void { or32(<usize>v + offsetof<MemoryView>('viewFlags'), ViewFlag.restricted); }
+
 /** slot: the getBuffer to ask, 0 = that of the object's type. */
 function managedNew(obj: Value, flags: i32, slot: u32): Value {
   const p = gcAlloc(T.managedbuffer, ManagedBuffer_size);
@@ -54,6 +63,7 @@ function managedNew(obj: Value, flags: i32, slot: u32): Value {
 
 /** A view with the fields of `source` (a BufferView) on a managed buffer. `ndim` dimensions; arrays are filled from source. */
 export function viewNew(managed: Value, source: usize, ndim: u32): Value {
+  if (ndim > MAX_DIMENSIONS) return raiseText(T.ValueError, 'memoryview: number of dimensions must not exceed 64');
   const p = gcAlloc(T.memoryview, MemoryView_size + <usize>ndim * 12);
   if (!p) return 0;
   const m = changetype<MemoryView>(p);
@@ -66,8 +76,8 @@ export function viewNew(managed: Value, source: usize, ndim: u32): Value {
   v.obj = viewAt(masterOf(managed)).obj;
   const arrays = p + MemoryView_arrays;
   const bytes = <usize>ndim << 2;
-  v.shape = arrays;
-  v.strides = arrays + bytes;
+  v.shape = ndim ? arrays : 0;
+  v.strides = ndim ? arrays + bytes : 0;
   v.suboffsets = 0;
   const same = s.ndim == ndim;
   for (let d: u32 = 0; same && d < ndim; d++) {
@@ -100,7 +110,7 @@ export function memoryViewFrom(obj: Value): Value { return memoryViewFromFlags(o
 
 export function memoryViewFromFlags(obj: Value, flags: i32): Value {
   if (isMemoryView(obj)) {
-    if (!checkAlive(obj)) return 0;
+    if (!checkAlive(obj) || !checkUnrestricted(obj)) return 0;
     return viewNew(mv(obj).managed, viewOf(obj), viewAt(viewOf(obj)).ndim);
   }
   if (!hasBuffer(obj)) return raiseFormat1(T.TypeError, "memoryview: a bytes-like object is required, not '%T'", obj);
@@ -158,7 +168,7 @@ export function managedClear(p: usize): void { managedRelease(p); }
 
 /** getBuffer of memoryview. */
 export function memoryViewGetBuffer(self: Value, out: usize, flags: i32): bool {
-  if (!checkAlive(self)) return false;
+  if (!checkAlive(self) || !checkUnrestricted(self)) return false;
   const v = viewAt(viewOf(self));
   let text: string = '';
   if ((flags & BufferFlag.writable) != 0 && v.readonly) text = 'memoryview: underlying buffer is not writable';
@@ -175,27 +185,37 @@ export function memoryViewGetBuffer(self: Value, out: usize, flags: i32): bool {
   memory.copy(out, viewOf(self), BufferView_size);
   const o = viewAt(out);
   o.obj = newRef(self);
+  // The size of the items stays what it was, as in CPython, when plain bytes were asked for.
+  if (!(flags & BufferFlag.format)) o.format = 0;
+  else if (!o.format) o.format = charStr(66);
+  if ((flags & BufferFlag.strides) != BufferFlag.strides) o.strides = 0;
   if ((flags & BufferFlag.nd) != BufferFlag.nd) {
-    // Plain bytes were asked for.
-    o.format = 0;
-    o.itemSize = 1;
     o.ndim = 1;
     o.shape = 0;
-    o.strides = 0;
   }
   add32(<usize>self + offsetof<MemoryView>('exports'), 1);
   return true;
 }
 export function memoryViewReleaseBuffer(self: Value, view: usize): void { sub32(<usize>self + offsetof<MemoryView>('exports'), 1); }
 
-/** The struct code of a view's elements; 0 = not a single native code (NotImplementedError raised). */
+/** The code of a format (0 = B) of one character, with or without @; 0 = it is another. */
+function singleCode(format: Value): u32 {
+  if (format == 0) return 66;
+  const n = strLength(format);
+  const at = n == 2 && strCharAt(format, 0) == 64 ? 1 : 0;
+  return n == at + 1 ? strCharAt(format, at) : 0;
+}
+/** The code of a format that memoryview itself can read and write; 0 = none. */
+export function nativeCode(format: Value): u32 {
+  const code = singleCode(format);
+  return elementSize(code) ? code : 0;
+}
+/** The same for the elements of a view; 0 = NotImplementedError raised. */
 export function formatCode(v: BufferView): u32 {
-  if (v.format == 0) return 66;
-  const n = strLength(v.format);
-  let at = 0;
-  if (n == 2 && strCharAt(v.format, 0) == 64) at = 1;
-  if (n == at + 1) return strCharAt(v.format, at);
-  raiseFormat1(T.NotImplementedError, 'memoryview: unsupported format %U', v.format);
+  const code = singleCode(v.format);
+  if (!code) raiseFormat1(T.NotImplementedError, 'memoryview: unsupported format %U', v.format);
+  else if (elementSize(code)) return code;
+  else raiseFormat1(T.NotImplementedError, 'memoryview: format %U not supported', v.format);
   return 0;
 }
 

@@ -26,8 +26,9 @@ import { i32Argument, raiseBadType } from '../text/arguments';
 import { hashBytes } from '../text/siphash';
 import { tupleInitSteal, tupleNew } from '../tuple';
 import { memoryViewCast } from './cast';
+import { viewsEqual } from './compare';
 import { elementAt, memoryViewAssign, memoryViewItem, memoryViewSubscript, viewToList } from './items';
-import { checkAlive, formatCode, formatText, isMemoryView, isReleased, managedClear, managedDealloc, managedTraverse, memoryViewDealloc, memoryViewFrom, memoryViewFromFlags, memoryViewGetBuffer, memoryViewRelease, memoryViewReleaseBuffer, memoryViewTraverse, mv, viewNew, viewOf } from './memoryview';
+import { checkAlive, checkUnrestricted, formatCode, formatText, isMemoryView, isReleased, managedClear, managedDealloc, managedTraverse, memoryViewDealloc, memoryViewFrom, memoryViewFromFlags, memoryViewGetBuffer, memoryViewRelease, memoryViewReleaseBuffer, memoryViewTraverse, mv, nativeCode, viewNew, viewOf } from './memoryview';
 
 function newSlot(type: usize, args: usize): Value { return memoryViewFrom(arg(args, 0)); }
 
@@ -57,8 +58,7 @@ function hash(self: Value): i64 {
     raiseText(T.ValueError, 'cannot hash writable memoryview object');
     return -1;
   }
-  const code = formatCode(v);
-  if (code == 0) return -1;
+  const code = nativeCode(v.format);
   if (code != 66 && code != 98 && code != 99) {
     raiseText(T.ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
     return -1;
@@ -82,23 +82,6 @@ function hash(self: Value): i64 {
   return h;
 }
 
-/** Are the elements from dimension `dim` on equal? tri. */
-function rowsEqual(a: BufferView, p: usize, b: BufferView, q: usize, dim: u32): i32 {
-  if (dim == a.ndim) {
-    const x = elementAt(a, p);
-    const y = x ? elementAt(b, q) : 0;
-    const result = y ? compareBool(x, y, CompareOp.eq) : -1;
-    decref(x);
-    decref(y);
-    return result;
-  }
-  const n = shapeAt(a, dim);
-  for (let i: u32 = 0; i < n; i++) {
-    const yes = rowsEqual(a, stepInto(a, p, dim, i), b, stepInto(b, q, dim, i), dim + 1);
-    if (yes <= 0) return yes;
-  }
-  return 1;
-}
 function richCompare(a: Value, b: Value, op: i32): Value {
   if (op != CompareOp.eq && op != CompareOp.ne) return NotImplemented;
   if (!isMemoryView(a)) return NotImplemented;
@@ -109,24 +92,14 @@ function richCompare(a: Value, b: Value, op: i32): Value {
   let yes = 0;
   let comparable = true;
   if (bufferGet(b, other, BufferFlag.fullRo)) {
-    const v = viewAt(viewOf(a));
-    const w = viewAt(other);
-    let same = v.ndim == w.ndim;
-    for (let d: u32 = 0; same && d < v.ndim; d++) same = shapeAt(v, d) == shapeAt(w, d);
-    if (same) {
-      yes = rowsEqual(v, v.data, w, w.data, 0);
-      if (yes < 0) {
-        // Formats that cannot be unpacked are unequal.
-        clearError();
-        yes = 0;
-      }
-    }
+    yes = viewsEqual(viewAt(viewOf(a)), viewAt(other));
     bufferRelease(other);
   } else {
     clearError();
     comparable = false;
   }
   scratchPop(other);
+  if (yes < 0) return 0;
   return comparable ? fromBool((yes != 0) == (op == CompareOp.eq)) : NotImplemented;
 }
 
@@ -174,7 +147,7 @@ function toList(self: Value): Value {
 }
 
 function toReadonly(self: Value): Value {
-  if (!checkAlive(self)) return 0;
+  if (!checkAlive(self) || !checkUnrestricted(self)) return 0;
   const result = viewNew(mv(self).managed, viewOf(self), viewAt(viewOf(self)).ndim);
   if (result) viewAt(viewOf(result)).readonly = 1;
   return result;

@@ -3,6 +3,7 @@ import { initByteArray } from '../bytearray/type';
 import { initBytes } from '../bytes/type';
 import { initSreTypes } from '../sre/init';
 import { initFormatIterators } from '../format/iterators';
+import { initBufferWrapper } from '../../object/slot-buffer';
 import { initMemoryView } from '../memoryview/type';
 import { initStruct } from '../struct/struct';
 import { initStr } from './type';
@@ -15,6 +16,7 @@ export function initStrTypes(): void {
   initBytes();
   initByteArray();
   initMemoryView();
+  initBufferWrapper();
   initFormatIterators();
   initSreTypes();
   initStruct();

@@ -77,6 +77,13 @@ def _nest(values, shape):
     return [_nest(values, shape[1:]) for _ in range(shape[0])]
 
 
+def _ssize(value):
+    value = operator.index(value)
+    if not -2**63 <= value < 2**63:
+        raise OverflowError('Python int too large to convert to C ssize_t')
+    return value
+
+
 def _sequence(value, what):
     if not isinstance(value, (list, tuple)):
         raise TypeError(f'{what} must be a list or a tuple')
@@ -98,8 +105,7 @@ def _numbers(sequence, what):
     for n in sequence:
         if not isinstance(n, int):
             raise ValueError(f'elements of {what} must be integers')
-        if not -2**63 <= n < 2**63:
-            raise OverflowError('Python int too large to convert to C ssize_t')
+        _ssize(n)
         if what == 'shape' and n < 0:
             raise ValueError('elements of shape must be integers >= 0')
     return tuple(sequence)
@@ -264,15 +270,17 @@ class ndarray(Exporter):
         if not self._changeable:
             self._check_exports()
         made = _layout(items, shape, strides, offset, format, flags)
-        self._bases.append((self.layout, self._offset))
+        self._bases.append((self.layout, self._offset, self.layout.exports > 0))
         self.layout, self._offset = made
 
     def pop(self):
         self._check_unchanging()
         self._check_exports()
+        # A base that was pushed down with views on it went with the last of them.
+        self._bases = [base for base in self._bases if base[0].exports or not base[2]]
         if not self._bases:
             raise BufferError('list only has a single base')
-        self.layout, self._offset = self._bases.pop()
+        self.layout, self._offset, _ = self._bases.pop()
 
     # What it holds.
 
@@ -340,6 +348,7 @@ class ndarray(Exporter):
 
     def _item_offset(self, index):
         layout = self.layout
+        index = _ssize(index)
         n = layout.nbytes if layout.shape is None else layout.shape[0]
         if index < 0:
             index += n
@@ -356,7 +365,7 @@ class ndarray(Exporter):
                 return self
             raise TypeError('invalid indexing of scalar')
         if hasattr(type(key), '__index__'):
-            offset = self._item_offset(operator.index(key))
+            offset = self._item_offset(key)
             if layout.ndim == 1:
                 return _unpack(layout, offset)
             shape, strides, suboffsets = layout.shape, layout.strides, layout.suboffsets
@@ -394,7 +403,7 @@ class ndarray(Exporter):
             layout.write(0, _pack(struct.Struct(layout.format or 'B'), value))
             return
         if layout.ndim == 1 and hasattr(type(key), '__index__'):
-            offset = self._item_offset(operator.index(key))
+            offset = self._item_offset(key)
             layout.write(offset, _pack(struct.Struct(layout.format or 'B'), value))
             return
         source = BufferLayout.acquire(value, PyBUF_FULL_RO)
@@ -465,9 +474,7 @@ def get_pointer(obj, indices):
     if len(indices) != layout.ndim:
         raise ValueError('get_pointer(): len(indices) != ndim')
     for position, index in enumerate(indices):
-        if not -2**63 <= operator.index(index) < 2**63:
-            raise OverflowError('Python int too large to convert to C ssize_t')
-        if not 0 <= index < layout.shape[position]:
+        if not 0 <= _ssize(index) < layout.shape[position]:
             raise ValueError(f'get_pointer(): invalid index {index} at position {position}')
     return _unpack(layout, layout.address(tuple(indices)))
 
@@ -476,7 +483,7 @@ def get_contiguous(obj, buffertype, order):
     """A memoryview that is contiguous: of the object itself, or of a copy."""
     if not isinstance(buffertype, int):
         raise TypeError('buffertype must be PyBUF_READ or PyBUF_WRITE')
-    if buffertype not in (PyBUF_READ, PyBUF_WRITE):
+    if _ssize(buffertype) not in (PyBUF_READ, PyBUF_WRITE):
         raise ValueError('invalid buffer type')
     _order(order)
     view = memoryview(obj)
