@@ -1102,7 +1102,7 @@ export const ArrayBlock_size: usize = 8;
 /** atomic; written under the lock of the list; any number of of Value */
 export const ArrayBlock_items: usize = 8;
 
-/** Block: header, index table of 1, 2 or 4 bytes a slot, then the entries in insertion order. Size 36. */
+/** Block: header, index table of 1, 2 or 4 bytes a slot, then the entries in insertion order. Size 40. */
 @unmanaged
 export class DictKeys {
   /** 0: atomic; 0 or the tag inline caches compare; zeroed before the set of keys changes */
@@ -1127,11 +1127,13 @@ export class DictKeys {
   head: u32;
   /** 32: locked; entries before it have never been used */
   front: u32;
+  /** 36: atomic; with its address it names one life of a block in which no entry is used twice, see sharing.ts */
+  serial: u32;
 }
 /** Bytes of a DictKeys. */
-export const DictKeys_size: usize = 36;
+export const DictKeys_size: usize = 40;
 /** atomic; index of the entry, all ones empty, all ones minus 1 deleted; any number of of u8 */
-export const DictKeys_indices: usize = 36;
+export const DictKeys_indices: usize = 40;
 
 /** dict_keys, dict_values, dict_items Size 24. */
 @unmanaged
@@ -1159,18 +1161,20 @@ export class SetObj extends Obj {
 /** Bytes of a SetObj. */
 export const SetObj_size: usize = 40;
 
-/** Block: slots of (hash, key). Key 0 with hash 0: empty; key 0 with hash -1: deleted. Size 8. */
+/** Block: slots of (hash, key). Key 0 with hash 0: empty; key 0 with hash -1: deleted. Size 16. */
 @unmanaged
 export class SetTable {
   /** 0: immutable; number of slots minus 1 */
   mask: u32;
   /** 4: locked; used and deleted slots */
   fill: u32;
+  /** 8: immutable; with its address it names one table, see sharing.ts */
+  serial: u32;
 }
 /** Bytes of a SetTable. */
-export const SetTable_size: usize = 8;
+export const SetTable_size: usize = 16;
 /** atomic; any number of of u64 */
-export const SetTable_slots: usize = 8;
+export const SetTable_slots: usize = 16;
 
 /**  Size 36. */
 @unmanaged

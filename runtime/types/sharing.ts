@@ -10,6 +10,11 @@
 //
 // So while the bit is clear only the owner reads lock-free and only the owner writes: plain stores and immediate
 // frees are right. A foreign reader takes the lock once, which orders it after everything the owner stored before.
+//
+// Is it still the same block? An operation that searches without the lock and then takes it (or runs Python code: a key's
+// __eq__) may have been detached in between, and QSBR does not wait for who is detached: the block it searched may have been
+// freed and its address be that of the container's newest block. So a block carries a serial number (nextSerial), and
+// only address and serial together say that nothing was replaced.
 import { Obj } from '../base/layout.gen';
 import { tlsThreadId } from '../base/thread';
 import { GcBit, Value } from '../base/value';
@@ -17,7 +22,19 @@ import { memFreeDelayed } from '../alloc/delayed';
 import { memFree } from '../alloc/memory';
 import { decref } from '../object/refcount';
 import { lockObject, unlockObject } from '../sync/mutex';
-import { exchangeValue, or8, storeRelease32, storeReleaseValue } from '../sync/atomic';
+import { add32, exchangeValue, or8, storeRelease32, storeReleaseValue } from '../sync/atomic';
+
+/** The first serial no thread has taken yet. In shared memory, 0 at boot. */
+const NextSerials: usize = memory.data(8, 8);
+/** Serials are taken from it by the thousand. */
+const SERIALS: u32 = 1024;
+let tlsSerial: u32 = 0;
+
+/** A number no other block has got among the last four billion. */
+@inline export function nextSerial(): u32 {
+  if ((tlsSerial & (SERIALS - 1)) == 0) tlsSerial = add32(NextSerials, SERIALS);
+  return tlsSerial++;
+}
 
 @inline export function isShared(p: usize): bool { return (changetype<Obj>(p).gcBits & GcBit.shared) != 0; }
 

@@ -24,6 +24,7 @@ export const structs = [
     f('tailCount', 'u32', 'locked; see tail'),
     f('head', 'u32', 'locked, a hint to others; entries before it are all deleted or not used yet (OrderedDict, see move.ts)'),
     f('front', 'u32', 'locked; entries before it have never been used'),
+    f('serial', 'u32', 'atomic; with its address it names one life of a block in which no entry is used twice, see sharing.ts'),
     f('indices', 'u8', 'atomic; index of the entry, all ones empty, all ones minus 1 deleted', 0),
   ]),
   struct('DictView', 'Obj', 'dict_keys, dict_values, dict_items', [f('dict', 'Value', 'immutable')]),
@@ -44,6 +45,7 @@ export const structs = [
   struct('SetTable', null, 'Block: slots of (hash, key). Key 0 with hash 0: empty; key 0 with hash -1: deleted.', [
     f('mask', 'u32', 'immutable; number of slots minus 1'),
     f('fill', 'u32', 'locked; used and deleted slots'),
+    f('serial', 'u32', 'immutable; with its address it names one table, see sharing.ts'),
     f('slots', 'u64', 'atomic', 0),
   ]),
   struct('SetIterator', 'Obj', '', [

@@ -477,9 +477,11 @@ export const DictKeys = {
   head: 28,
   /** locked; entries before it have never been used */
   front: 32,
+  /** atomic; with its address it names one life of a block in which no entry is used twice, see sharing.ts */
+  serial: 36,
   /** atomic; index of the entry, all ones empty, all ones minus 1 deleted */
-  indices: 36,
-  $size: 36,
+  indices: 40,
+  $size: 40,
 } as const;
 
 /** dict_keys, dict_values, dict_items */
@@ -512,9 +514,11 @@ export const SetTable = {
   mask: 0,
   /** locked; used and deleted slots */
   fill: 4,
+  /** immutable; with its address it names one table, see sharing.ts */
+  serial: 8,
   /** atomic */
-  slots: 8,
-  $size: 8,
+  slots: 16,
+  $size: 16,
 } as const;
 
 /**  */
@@ -2865,6 +2869,7 @@ export const probeOrder = [
   "DictKeys.tailCount",
   "DictKeys.head",
   "DictKeys.front",
+  "DictKeys.serial",
   "DictView.dict",
   "SetObj.used",
   "SetObj.table",
@@ -2873,6 +2878,7 @@ export const probeOrder = [
   "SetObj.weakrefs",
   "SetTable.mask",
   "SetTable.fill",
+  "SetTable.serial",
   "SetIterator.set",
   "SetIterator.used",
   "SetIterator.position",

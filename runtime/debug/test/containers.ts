@@ -5,9 +5,10 @@ import { Dict, List, Obj, Type } from '../../base/layout.gen';
 import { clearError } from '../../object/errors';
 import { currentThread, hasError, tlsThread } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { IMMORTAL, Value, addressOf, fromAddress, fromInt49, isInt49 } from '../../base/value';
+import { IMMORTAL, Value, addressOf, fromAddress, fromInt49, int49, isInt49 } from '../../base/value';
 import { heapCollect } from '../../alloc/heap-collect';
 import { delayedProcess } from '../../alloc/delayed';
+import { memAlloc, memFree, memUsable } from '../../alloc/memory';
 import { objectAlloc, objectFree } from '../../alloc/object';
 import { tlsHeap } from '../../alloc/page';
 import { gcCollect } from '../../object/gc';
@@ -15,12 +16,15 @@ import { decref, newRef } from '../../object/refcount';
 import { initObjectModel } from '../../object/boot';
 import { typeInitHeaders, typesReady } from '../../object/type';
 import { bootBase, threadDelete, threadNew, threadStart } from '../../object/thread-life';
+import { mutexLock, unlockObject } from '../../sync/mutex';
+import { qsbrQuiescent } from '../../sync/qsbr';
 import { safepoint } from '../../sync/safepoint';
 import { attach, detach } from '../../sync/thread-state';
 import { dequeGet, dequeNewOf, dequePut, dequeSize, dequeTake, dequeToList } from '../../types/collections/deque';
 import { dictClear, dictContains, dictCopy, dictDiscard, dictGet, dictNew, dictNext, dictPopOptional, dictSet, dictSetDefault, dictSize } from '../../types/dict/dict';
 import { dictKeysIndexOf, dictKeysVersion, dictValueAt } from '../../types/dict/cache';
-import { indexAt, keySlot, keysAt } from '../../types/dict/keys';
+import { appendStealLockHeld, hashOfKey, removeLockHeld, resizeLockHeld, tlsRemovedKey, tlsRemovedValue } from '../../types/dict/insert';
+import { DictKind, entryHash, indexAt, keySlot, keysAt } from '../../types/dict/keys';
 import { dictPopItem } from '../../types/dict/type';
 import { initContainers, initContainerSingletons } from '../../types/init-containers';
 import { initNumbers } from '../../types/init-numbers';
@@ -28,7 +32,7 @@ import { intToText } from '../../types/int/text';
 import { listAppend, listClear, listExtend, listGet, listInsert, listNew, listPop, listReverse, listSet, listSize, listSlice, listSort, itemSlot } from '../../types/list/list';
 import { spliceSteal } from '../../types/list/splice';
 import { setAdd, setContains, setDiscard, setNew, setNext, setSize, setUpdate, setClear } from '../../types/set/set';
-import { slotAt, slotKey, tableAt, setAt } from '../../types/set/table';
+import { emptySlotLockHeld, insertClean, resizeLockHeld as setResizeLockHeld, slotAt, slotKey, tableAt, setAt } from '../../types/set/table';
 import { initStrings, initStrTypes } from '../../types/str/init';
 import { strHash } from '../../types/str/compare';
 import { tuple1, tupleFromArray, tupleItemBorrowed } from '../../types/tuple';
@@ -259,6 +263,107 @@ export function dictFill(base: u32, n: u32, mode: u32): i32 {
   return 0;
 }
 export function sizeOfDict(): i32 { return dictSize(subject()); }
+
+// ---- a block is replaced again and again until its address comes back, while a thread that has searched it waits for the lock
+
+/** For real, also while this thread is alone. */
+export function lockSubject(): void { mutexLock(addressOf(subject()) + offsetof<Obj>('mutex')); }
+/** Does a thread wait for the lock of the subject? */
+export function hasWaiter(): bool { return (atomic.load<u8>(addressOf(subject()), offsetof<Obj>('mutex')) & 2) != 0; }
+/** Stores tokens under tuples: 0 .. n - 1, then `again` (-1: nothing). */
+export function dictStore(n: u32, again: i32): i32 {
+  const d = subject();
+  for (let i: i32 = 0; i < <i32>n; i++) if (!storeToken(d, i)) return 1;
+  return again < 0 || storeToken(d, again) ? 0 : 2;
+}
+function storeToken(d: Value, k: u32): bool {
+  const key = tuple1(fromInt49(k));
+  const v = tokenNew(k);
+  const ok = dictSet(d, key, v);
+  decref(key);
+  decref(v);
+  return ok;
+}
+/** Has every key the token of its number, `n` in all? */
+export function dictMatches(n: u32): i32 {
+  const d = subject();
+  const keys = changetype<Dict>(addressOf(d)).keys;
+  for (let i: i32 = 0; i < <i32>keysAt(keys).count; i++) {
+    const slot = keySlot(keys, i);
+    const key = load<Value>(slot);
+    if (key && !isToken(newRef(load<Value>(slot, 8)), <i64>int49(tupleItemBorrowed(key, 0)))) return 1;
+  }
+  return dictSize(d) == n ? dictComplaint(d) : 2;
+}
+/** The first item goes, that of key `k` comes last, and the block gets the address it had. Unlocks. 0 = done. */
+export function dictRebirth(k: u32): i32 {
+  const p = addressOf(subject());
+  const keys = changetype<Dict>(p).keys;
+  removeLockHeld(p, 0, entryHash(keys, 0));
+  const dropped = tlsRemovedKey, token = tlsRemovedValue;
+  const key = tuple1(fromInt49(k));
+  let ok = appendStealLockHeld(p, key, hashOfKey(key), tokenNew(k), DictKind.general) && resizeLockHeld(p, 5, DictKind.general) != 0;
+  let held: usize = 0;
+  for (let i = 0; ok && i < 10000 && changetype<Dict>(p).keys != keys; i++) {
+    held = holdOther(keys, held);
+    ok = resizeLockHeld(p, 5, DictKind.general) != 0;
+  }
+  freeHeld(held);
+  unlockObject(p);
+  decref(dropped);
+  decref(token);
+  return ok && changetype<Dict>(p).keys == keys ? 0 : 1;
+}
+/** Lets retired blocks go, and takes another one of that size out of the way. */
+function holdOther(wanted: usize, held: usize): usize {
+  qsbrQuiescent();
+  delayedProcess();
+  const p = memAlloc(memUsable(wanted));
+  if (p == wanted) {
+    memFree(p);
+    return held;
+  }
+  store<usize>(p, held);
+  return p;
+}
+function freeHeld(p: usize): void {
+  while (p) {
+    const next = load<usize>(p);
+    memFree(p);
+    p = next;
+  }
+}
+export function setStore(n: u32, again: i32): i32 {
+  const s = subject();
+  for (let i: i32 = 0; i <= <i32>n; i++) {
+    const key = tuple1(fromInt49(i < <i32>n ? i : again));
+    const ok = setAdd(s, key);
+    decref(key);
+    if (!ok) return 1;
+  }
+  return 0;
+}
+export function setRebirth(k: u32): i32 {
+  const p = addressOf(subject());
+  const table = setAt(p).table;
+  let slot = slotAt(table, 0);
+  while (!slotKey(slot)) slot += 16;
+  const dropped = emptySlotLockHeld(p, slot);
+  const key = tuple1(fromInt49(k));
+  let ok = setResizeLockHeld(p, 1);
+  insertClean(setAt(p).table, hashOfKey(key), key);
+  tableAt(setAt(p).table).fill++;
+  setAt(p).used++;
+  let held: usize = 0;
+  for (let i = 0; ok && i < 10000 && setAt(p).table != table; i++) {
+    held = holdOther(table, held);
+    ok = setResizeLockHeld(p, 1);
+  }
+  freeHeld(held);
+  unlockObject(p);
+  decref(dropped);
+  return ok && setAt(p).table == table ? 0 : 1;
+}
 
 // ---- list
 

@@ -12,7 +12,7 @@ import {
   DictKind, EmptyKeys, IX_DELETED, entryHash, entrySize, freeSlot, hashInt49, hashOfSimple, isSimpleKey, keySlot, keysAt, keysNew, logForEntries,
   setIndexAt, slotOfEntry, valueSlot,
 } from './keys';
-import { IX_ERROR, currentKeys, findGeneral, findSimple, tlsFoundCount, tlsFoundKeys } from './lookup';
+import { IX_ERROR, currentKeys, findGeneral, findSimple, stillTrueLockHeld, tlsFoundCount, tlsFoundKeys, tlsFoundSerial } from './lookup';
 
 @inline export function dictAt(d: Value): Dict { return changetype<Dict>(<usize>d); }
 
@@ -162,19 +162,20 @@ export function changeItem(d: usize, key: Value, hash: i64, value: Value, what: 
   while (true) {
     let ix: i32 = 0;
     let found: usize = 0;
+    let serial: u32 = 0;
     let count: u32 = 0;
     if (!simple || keysAt(currentKeys(d)).kind != DictKind.simple) {
       ensureSharedOnRead(d);
       ix = findGeneral(d, key, hash);
       if (ix == IX_ERROR) return CHANGE_ERROR;
       found = tlsFoundKeys;
+      serial = tlsFoundSerial;
       count = tlsFoundCount;
     }
-    lockForChange(d);
+    lockForChange(d); // may wait, detached
     const keys = changetype<Dict>(d).keys;
     if (found) {
-      const stale = keys != found || (ix >= 0 ? load<Value>(keySlot(keys, ix)) == 0 : keysAt(keys).count != count);
-      if (stale) {
+      if (!stillTrueLockHeld(d, ix, found, serial, count)) {
         unlockObject(d);
         continue;
       }

@@ -11,6 +11,7 @@
 // Invariants
 //   - A slot of the index table that is empty or deleted may be filled, an entry is never used twice: when an item is
 //     deleted, key and value of its entry become 0 and stay 0. So an entry whose key is not 0 still has the key it had.
+//     (popitem of a dict only its owner uses does use entries again, and gives the block a new serial for it.)
 //   - `count` is stored after the entry it covers; a reader steps over an index >= count. This is the
 //     store that publishes a new item (loads: findStr, findInt, findGeneral, the iterators).
 //   - A block that was replaced has 0 in its entries (sharing.ts). A reader that took something from a block, or did not
@@ -24,6 +25,7 @@ import { T } from '../../base/types.gen';
 import { INT_TAG, Value, int49, isExactly } from '../../base/value';
 import { storeRelease16, storeRelease32, storeRelease8 } from '../../sync/atomic';
 import { memAlloc } from '../../alloc/memory';
+import { nextSerial } from '../sharing';
 
 export namespace DictKind {
   export const simple: u8 = 0;
@@ -42,11 +44,12 @@ export const EmptyKeys: usize = memory.data<u8>([
   0, 0, 0, 0, // usable
   0, 0, 0, 0, // count
   0, 0, 0, 0, // sizeLog indexLog kind
-  40, 0, 0, 0, // entriesAt
+  48, 0, 0, 0, // entriesAt
   0, 0, 0, 0, // tail
   0, 0, 0, 0, // tailCount
   0, 0, 0, 0, // head
   0, 0, 0, 0, // front
+  0, 0, 0, 0, // serial
   255, 0, 0, 0,
 ], 16);
 
@@ -90,6 +93,7 @@ export function keysNew(log: u32, kind: u8): usize {
   keys.tailCount = 0;
   keys.head = 0;
   keys.front = 0;
+  keys.serial = nextSerial();
   if (log == MIN_LOG) store<u64>(p, <u64>-1, DictKeys_indices);
   else if (log == MIN_LOG + 1) {
     store<u64>(p, <u64>-1, DictKeys_indices);

@@ -18,6 +18,7 @@ import { DictKeys } from '../../base/layout.gen';
 
 @inline export function currentKeys(d: usize): usize { return loadAcquire32(d + offsetof<Dict>("keys")); }
 @inline export function currentCount(keys: usize): u32 { return loadAcquire32(keys + offsetof<DictKeys>("count")); }
+@inline function serialOf(keys: usize): u32 { return loadAcquire32(keys + offsetof<DictKeys>("serial")); }
 
 /** The entry of an exact str, IX_EMPTY if there is none. `hash` is the str's. Only for simple tables. */
 export function findStr(keys: usize, key: Value, hash: i64): i32 {
@@ -98,14 +99,25 @@ export function findAlone(keys: usize, key: Value, hash: i64): i32 {
 
 /** Result of findGeneral when a comparison raised. */
 export const IX_ERROR: i32 = -3;
-/** The table findGeneral's answer is true for, and its count when the search began. */
+/** The table findGeneral's answer is true for, its serial, and its count when the search began. */
 export let tlsFoundKeys: usize = 0;
+export let tlsFoundSerial: u32 = 0;
 export let tlsFoundCount: u32 = 0;
+
+/**
+ * Is findGeneral's answer of before the lock was taken true under the lock? The same block in the same life: what was found
+ * is there if it was not deleted, and what was not found was not added if nothing was.
+ */
+export function stillTrueLockHeld(d: usize, ix: i32, keys: usize, serial: u32, count: u32): bool {
+  if (changetype<Dict>(d).keys != keys || keysAt(keys).serial != serial) return false;
+  return ix >= 0 ? load<Value>(keySlot(keys, ix)) != 0 : keysAt(keys).count == count;
+}
 
 /** The entry of any key in any table; IX_EMPTY or IX_ERROR. May run Python code: hold no lock. */
 export function findGeneral(d: usize, key: Value, hash: i64): i32 {
   while (true) {
     const keys = currentKeys(d);
+    const serial = serialOf(keys);
     const count = currentCount(keys);
     const mask: u32 = (<u32>1 << keysAt(keys).sizeLog) - 1;
     let perturb = <u64>hash;
@@ -116,18 +128,19 @@ export function findGeneral(d: usize, key: Value, hash: i64): i32 {
       if (ix >= 0) {
         const slot = keySlot(keys, ix);
         const seen = <u32>ix < currentCount(keys) ? loadAcquireValue(slot) : 0;
-        if (seen == key) return foundIn(keys, count, ix);
+        if (seen == key) return foundIn(keys, serial, count, ix);
         if (seen && entryHash(keys, ix) == hash) {
           const found = tryIncrefAt(slot);
           if (found) {
             const equal = isExactly(found, T.str) && isExactly(key, T.str) ? <i32>strEquals(found, key) : compareBool(found, key, CompareOp.eq);
             decref(found);
             if (equal < 0) return IX_ERROR;
-            if (currentKeys(d) != keys || loadAcquireValue(slot) != found) {
+            // The comparison may have lasted: the same address is the same block only with the same serial (sharing.ts).
+            if (currentKeys(d) != keys || serialOf(keys) != serial || loadAcquireValue(slot) != found) {
               again = true;
               break;
             }
-            if (equal) return foundIn(keys, count, ix);
+            if (equal) return foundIn(keys, serial, count, ix);
           }
         }
       } else if (ix == IX_EMPTY) {
@@ -136,11 +149,12 @@ export function findGeneral(d: usize, key: Value, hash: i64): i32 {
       perturb >>= 5;
       i = (i * 5 + <u32>perturb + 1) & mask;
     }
-    if (!again && currentKeys(d) == keys) return foundIn(keys, count, IX_EMPTY);
+    if (!again && currentKeys(d) == keys) return foundIn(keys, serial, count, IX_EMPTY);
   }
 }
-@inline function foundIn(keys: usize, count: u32, ix: i32): i32 {
+@inline function foundIn(keys: usize, serial: u32, count: u32, ix: i32): i32 {
   tlsFoundKeys = keys;
+  tlsFoundSerial = serial;
   tlsFoundCount = count;
   return ix;
 }

@@ -16,7 +16,7 @@ import { unlockObject } from '../../sync/mutex';
 import { ensureSharedOnRead, lockForChange, publish32LockHeld, publishValueLockHeld, retireBlock } from '../sharing';
 import { hashOfKey, removeLockHeld, resizeLockHeld } from './insert';
 import { DictKind, entryHash, entrySize, freeSlot, isSimpleKey, keySlot, keysAt, keysNew, logForEntries, publishIndexAt, setIndexAt, slotOfEntry } from './keys';
-import { currentKeys, findGeneral, findSimple, IX_ERROR, tlsFoundCount, tlsFoundKeys } from './lookup';
+import { currentKeys, findGeneral, findSimple, IX_ERROR, stillTrueLockHeld, tlsFoundCount, tlsFoundKeys, tlsFoundSerial } from './lookup';
 
 /** Locks d and finds the key: its entry, or below 0; IX_ERROR: a comparison raised, d is not locked. */
 function lockAndFind(d: usize, key: Value, hash: i64): i32 {
@@ -24,18 +24,20 @@ function lockAndFind(d: usize, key: Value, hash: i64): i32 {
   while (true) {
     let ix: i32 = 0;
     let found: usize = 0;
+    let serial: u32 = 0;
     let count: u32 = 0;
     if (!simple || keysAt(currentKeys(d)).kind != DictKind.simple) {
       ensureSharedOnRead(d);
       ix = findGeneral(d, key, hash);
       if (ix == IX_ERROR) return ix;
       found = tlsFoundKeys;
+      serial = tlsFoundSerial;
       count = tlsFoundCount;
     }
     lockForChange(d);
     const keys = changetype<Dict>(d).keys;
     if (found) {
-      if (keys == found && (ix >= 0 ? load<Value>(keySlot(keys, ix)) != 0 : keysAt(keys).count == count)) return ix;
+      if (stillTrueLockHeld(d, ix, found, serial, count)) return ix;
     } else if (keysAt(keys).kind == DictKind.simple) {
       return findSimple(keys, key, hash);
     }

@@ -19,7 +19,7 @@ import { decref, newRef } from '../../object/refcount';
 import { TypeFlag, isAnySet, isDict } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { unlockObject } from '../../sync/mutex';
-import { isShared, lockForChange } from '../sharing';
+import { isShared, lockForChange, nextSerial } from '../sharing';
 import { setNext, tlsNextHash } from '../set/set';
 import { sbChar, sbDrop, sbFinish, sbNew, sbStrSteal, sbText } from '../str/builder';
 import { isStr, strFromLiteral } from '../str/str';
@@ -185,6 +185,7 @@ export function dictPopItem(self: Value): Value {
     block.tailCount = block.count;
   } else {
     block.count = i;
+    block.serial = nextSerial(); // entries from i on will be used again
   }
   const key = tlsRemovedKey;
   const value = tlsRemovedValue;

@@ -10,7 +10,8 @@
 //     So a slot whose key is not 0 has the key it always had;
 //   - the hash of a slot is stored before its key, and set to -1 before its key becomes 0: a reader never takes a slot
 //     in use or once in use for an empty one;
-//   - `fill` grows with every new element, so (same table, same fill) means nothing was added since;
+//   - `fill` grows with every new element, so (same table, same fill) means nothing was added since. The same table is one of
+//     the same address and serial (sharing.ts): Python code or waiting for the lock may have come in between;
 //   - a table that was replaced reads as empty until QSBR frees it; a reader checks that the set still has it.
 import { SetObj, SetTable, SetTable_slots } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
@@ -22,7 +23,7 @@ import { decref, incref, newRef, tryIncrefAt } from '../../object/refcount';
 import { loadAcquire32, loadAcquireValue } from '../../sync/atomic';
 import { unlockObject } from '../../sync/mutex';
 import { isSolo } from '../../sync/solo';
-import { ensureSharedOnRead, isShared, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, retireBlock } from '../sharing';
+import { ensureSharedOnRead, isShared, lockForChange, nextSerial, publish32LockHeld, publishValueLockHeld, releaseSlot, retireBlock } from '../sharing';
 import { isSimpleKey } from '../dict/keys';
 import { strEquals } from '../str/compare';
 
@@ -33,7 +34,8 @@ export const DELETED_HASH: i64 = -1;
 
 /** The table of every empty set: 8 empty slots, never written. */
 export const EmptyTable: usize = memory.data<u8>([
-  7, 0, 0, 0, 0, 0, 0, 0,
+  7, 0, 0, 0, 0, 0, 0, 0, // mask fill
+  0, 0, 0, 0, 0, 0, 0, 0, // serial
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -45,6 +47,7 @@ export const EmptyTable: usize = memory.data<u8>([
 @inline export function slotHash(slot: usize): i64 { return load<i64>(slot); }
 @inline export function slotKey(slot: usize): Value { return load<Value>(slot, 8); }
 @inline export function currentTable(p: usize): usize { return loadAcquire32(p + offsetof<SetObj>("table")); }
+@inline function serialOf(table: usize): u32 { return loadAcquire32(table + offsetof<SetTable>("serial")); }
 @inline export function currentFill(table: usize): u32 { return loadAcquire32(table + offsetof<SetTable>("fill")); }
 
 /** Smallest table for more than `used` elements, as CPython rounds. */
@@ -81,6 +84,7 @@ export function tableNew(n: u32): usize {
   if (!p) return 0;
   tableAt(p).mask = n - 1;
   tableAt(p).fill = 0;
+  tableAt(p).serial = nextSerial();
   return p;
 }
 
@@ -135,6 +139,7 @@ export function resizeLockHeld(p: usize, minUsed: u32): bool {
 /** What search found: the slot of the key, or the empty slot where it belongs; in which table, at which fill. */
 export let tlsSlot: usize = 0;
 export let tlsTable: usize = 0;
+export let tlsTableSerial: u32 = 0;
 export let tlsFill: u32 = 0;
 
 /**
@@ -145,6 +150,7 @@ export function searchAlone(p: usize, key: Value, hash: i64): i32 {
   const table = setAt(p).table;
   const mask = tableAt(table).mask;
   tlsTable = table;
+  tlsTableSerial = tableAt(table).serial;
   tlsFill = tableAt(table).fill;
   let perturb = <u64>hash;
   let i = <u32>hash & mask;
@@ -182,6 +188,7 @@ export function search(p: usize, key: Value, hash: i64): i32 {
   ensureSharedOnRead(p);
   while (true) {
     const table = currentTable(p);
+    const serial = serialOf(table);
     const fill = currentFill(table);
     const mask = tableAt(table).mask;
     let perturb = <u64>hash;
@@ -205,7 +212,7 @@ export function search(p: usize, key: Value, hash: i64): i32 {
               break;
             }
           } else {
-            state = compareSlot(p, table, slot, key);
+            state = compareSlot(p, table, serial, slot, key);
             if (state) break;
           }
         } else if (h == 0 && loadAcquireValue(slot + 8) == 0) {
@@ -223,12 +230,13 @@ export function search(p: usize, key: Value, hash: i64): i32 {
     if (state == 3 || currentTable(p) != table) continue;
     tlsSlot = slot;
     tlsTable = table;
+    tlsTableSerial = serial;
     tlsFill = fill;
     return state == 1 ? 1 : 0;
   }
 }
 /** The hashes are equal: are the keys? 0 no, 1 yes, 3 the set changed, 4 error. */
-function compareSlot(p: usize, table: usize, slot: usize, key: Value): i32 {
+function compareSlot(p: usize, table: usize, serial: u32, slot: usize, key: Value): i32 {
   const found = tryIncrefAt(slot + 8);
   if (!found) return 0;
   if (isExactly(found, T.str) && isExactly(key, T.str)) {
@@ -239,7 +247,7 @@ function compareSlot(p: usize, table: usize, slot: usize, key: Value): i32 {
   const same = compareBool(found, key, CompareOp.eq);
   decref(found);
   if (same < 0) return 4;
-  if (currentTable(p) != table || loadAcquireValue(slot + 8) != found) return 3;
+  if (currentTable(p) != table || serialOf(table) != serial || loadAcquireValue(slot + 8) != found) return 3;
   return same;
 }
 
@@ -296,9 +304,10 @@ export function addHashed(p: usize, key: Value, hash: i64): i32 {
     if (found) return found > 0 ? 0 : -1;
     const slot = tlsSlot;
     const table = tlsTable;
+    const serial = tlsTableSerial;
     const fill = tlsFill;
-    lockForChange(p);
-    if (setAt(p).table != table || tableAt(table).fill != fill) {
+    lockForChange(p); // may wait, detached
+    if (setAt(p).table != table || tableAt(table).serial != serial || tableAt(table).fill != fill) {
       unlockObject(p);
       continue;
     }
@@ -335,8 +344,9 @@ export function removeHashed(p: usize, key: Value, hash: i64): i32 {
     if (found <= 0) return found;
     const slot = tlsSlot;
     const table = tlsTable;
-    lockForChange(p);
-    if (setAt(p).table != table || slotKey(slot) == 0) {
+    const serial = tlsTableSerial;
+    lockForChange(p); // may wait, detached
+    if (setAt(p).table != table || tableAt(table).serial != serial || slotKey(slot) == 0) {
       unlockObject(p);
       continue;
     }
