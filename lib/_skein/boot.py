@@ -70,21 +70,6 @@ def make_warnings():
     return module
 
 
-def make_marshal():
-    """The module marshal: Skein keeps no .pyc files."""
-    module = ModuleType('marshal')
-    module.version = 5
-
-    def loads(data, /, *, allow_code=True):
-        raise ValueError('bad marshal data (unknown type code)')
-
-    def dumps(value, version=5, /, *, allow_code=True):
-        raise ValueError('unmarshallable object')
-
-    module.loads, module.dumps = loads, dumps
-    return module
-
-
 def make_import_system(builtin):
     bootstrap = load('_frozen_importlib', 'importlib/_bootstrap.py')
     _skein.set_importlib(bootstrap)
@@ -120,12 +105,10 @@ def import_core():
 
 
 builtin = dict(sys.modules)
-for make in make_warnings, make_marshal:
-    module = make()
-    sys.modules[module.__name__] = builtin[module.__name__] = module
+sys.modules['_warnings'] = builtin['_warnings'] = make_warnings()
 sys.modules['_imp'] = builtin['_imp'] = make_imp(builtin)
 
-for name in '_structseq', 'posix', 'atexit', 'time':
+for name in '_structseq', 'posix', 'atexit', 'time', 'marshal':
     builtin[name] = load(name, f'{name}.py')
 posix = builtin['posix']
 
