@@ -39,25 +39,35 @@ def displayhook(value, /):
     builtins._ = value
 
 
-def excepthook(exctype, value, traceback, /):
-    """Handle an exception by displaying it with a traceback on sys.stderr."""
-    from traceback import TracebackException
+class Unraisable:
+    """What sys.unraisablehook is given, made here."""
+
+    def __init__(self, error, message):
+        self.exc_type, self.exc_value, self.exc_traceback = type(error), error, error.__traceback__
+        self.err_msg, self.object = message, None
+
+
+def display(value, tell=True):
+    """Writes an exception with its traceback to sys.stderr: by traceback.py, or plainly if that fails."""
     stderr = sys.stderr
     if stderr is None:
         return
-    colors = False
     try:
-        from _colorize import can_colorize
-        colors = can_colorize(file=stderr)
-    except Exception:
-        pass
-    report = TracebackException(type(value), value, traceback, limit=getattr(sys, 'tracebacklimit', None), compact=True)
-    try:
-        lines = ''.join(report.format(colorize=colors))
-    except TypeError:
-        lines = ''.join(report.format())
-    stderr.write(lines)
+        from traceback import _print_exception_bltin
+        _print_exception_bltin(value)
+    except Exception as error:
+        if tell:
+            sys.unraisablehook(Unraisable(error, 'Exception ignored in the internal traceback machinery'))
+        from _skein.plain_traceback import print_exception
+        print_exception(value, stderr)
     stderr.flush()
+
+
+def excepthook(exctype, value, traceback, /):
+    """Handle an exception by displaying it with a traceback on sys.stderr."""
+    if isinstance(value, BaseException) and value.__traceback__ is None:
+        value.__traceback__ = traceback
+    display(value)
 
 
 def unraisablehook(unraisable, /):
@@ -74,7 +84,11 @@ def unraisablehook(unraisable, /):
         stderr.write(f'{message}: {shown}\n')
     else:
         stderr.write(f'{message}:\n')
-    excepthook(unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback)
+    value = unraisable.exc_value
+    if value is not None:
+        if value.__traceback__ is None:
+            value.__traceback__ = unraisable.exc_traceback
+        display(value, tell=False)
 
 
 def breakpointhook(*args, **kwargs):

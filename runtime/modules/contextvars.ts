@@ -37,7 +37,7 @@ import { moduleRegister } from './module';
 
 // --- contexts ------------------------------------------------------------------------------------------------------
 
-function contextNew(): Value {
+export function contextNew(): Value {
   const p = gcAlloc(T.Context, Context_size);
   if (!p) return 0;
   gcTrack(p);
@@ -64,12 +64,12 @@ function shareData(context: Value): Value {
   return data;
 }
 /** The dict with all values, or a new empty one (owned). */
-function sharedOrEmpty(context: Value): Value {
+export function sharedOrEmpty(context: Value): Value {
   const data = shareData(context);
   return data ? data : dictNew();
 }
 /** Sets (or with value 0 removes) a variable. */
-function change(context: Value, variable: Value, value: Value): bool {
+export function change(context: Value, variable: Value, value: Value): bool {
   csBegin(<usize>context);
   const c = contextAt(context);
   let old: Value = 0;
@@ -91,7 +91,7 @@ function change(context: Value, variable: Value, value: Value): bool {
   return ok;
 }
 /** The value of a variable in a context (owned); 0 = none. */
-function lookUp(context: Value, variable: Value): Value {
+export function lookUp(context: Value, variable: Value): Value {
   csBegin(<usize>context);
   const data = contextAt(context).data;
   const value = data ? dictGet(data, variable) : 0;
@@ -103,7 +103,7 @@ function contextCreate(type: usize, args: usize, nargs: u32, kwnames: Value): Va
   if (nargs || kwnames) return raiseText(T.TypeError, 'Context() does not accept any arguments');
   return contextNew();
 }
-function contextCopy(self: Value): Value {
+export function contextCopy(self: Value): Value {
   const copy = contextNew();
   if (!copy) return 0;
   const data = shareData(self);
@@ -150,7 +150,7 @@ function contextGet(self: Value, args: usize): Value {
   if (value || hasError()) return value;
   return arg(args, 1) ? newRef(arg(args, 1)) : None;
 }
-function contextLength(self: Value): i64 {
+export function contextLength(self: Value): i64 {
   csBegin(<usize>self);
   const n = contextAt(self).data ? dictSize(contextAt(self).data) : 0;
   csEnd();
@@ -176,7 +176,7 @@ function contextItems(self: Value): Value {
   const data = sharedOrEmpty(self);
   return iterOf(data, data ? viewNew(T.dict_items, data) : 0);
 }
-function contextCompare(a: Value, b: Value, op: i32): Value {
+export function contextCompare(a: Value, b: Value, op: i32): Value {
   if (typeOf(a) != T.Context || typeOf(b) != T.Context || (op != CompareOp.eq && op != CompareOp.ne)) return NotImplemented;
   const x = sharedOrEmpty(a);
   const y = sharedOrEmpty(b);

@@ -14,6 +14,7 @@ import { initNumberModules } from './init-numbers';
 import { initQueue } from './queue';
 import { initSignal } from './signal';
 import { initSkein } from './skein';
+import { initSuggestions } from './suggestions';
 import { initSys } from './sys/module';
 import { initPosix } from './posix/module';
 import { initTextModules } from './init-text';
@@ -39,6 +40,7 @@ export function initModules(): void {
   initContextvars();
   initQueue();
   initGc();
+  initSuggestions();
   initDebug();
   initSkein();
   if (Debug.testModules) initTestModule();

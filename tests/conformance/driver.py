@@ -18,8 +18,9 @@ import sys
 import traceback
 import unittest
 
-# Files that import CPython's modules of test helpers, whole, for a few of their tests: they find those in modules/.
-STAND_INS = ['test.test_bytes', 'test.test_class']
+# What CPython's modules of test helpers (_testcapi and its like) would be for Skein is in modules/, behind everything
+# else on the path: a Python that has these modules uses its own.
+STAND_INS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'modules')
 
 RESOURCES = ['cpu', 'curses', 'decimal', 'subprocess', 'tzdata', 'walltime']
 
@@ -47,6 +48,31 @@ def reason_of(text):
             if all(part.isidentifier() for part in head.split('.')) and len(head) < 80:
                 return line[:300]
     return (lines[-1].strip() if lines else '')[:300]
+
+
+def try_details():
+    """Lets tests run that are reserved to CPython, and marks them: what they ask for is not promised, but often there."""
+    from test import support
+    if sys.implementation.name == 'cpython':
+        return
+
+    def mark(test):
+        test._reserved_to_cpython = True
+        return test
+
+    plain = support.impl_detail
+
+    def impl_detail(msg=None, **guards):
+        return mark if guards.get('cpython', not guards) else plain(msg, **guards)
+
+    support.impl_detail, support.cpython_only = impl_detail, mark
+
+
+def is_detail(test):
+    """Whether a test, or its class, is reserved to CPython."""
+    test = getattr(test, 'test_case', test)
+    method = getattr(test, getattr(test, '_testMethodName', ''), None)
+    return getattr(method, '_reserved_to_cpython', False) or getattr(test, '_reserved_to_cpython', False)
 
 
 def let_go_of_tools():
@@ -86,7 +112,9 @@ class Result(unittest.TestResult):
                     break
         if self.outcome == 'skipped':
             let_go_of_tools()
-        self.report.write(end=self.report.name(getattr(test, 'test_case', test)), outcome=self.outcome or 'passed', reason=self.reason)
+        detail = {'detail': True} if is_detail(test) else {}
+        name = self.report.name(getattr(test, 'test_case', test))
+        self.report.write(end=name, outcome=self.outcome or 'passed', reason=self.reason, **detail)
 
     def show(self, test, text):
         sys.__stderr__.write(f'\n======== {self.report.name(test)}\n{text}\n')
@@ -155,8 +183,8 @@ def run(module, report_path, threads, done, match):
     support.verbose = 0
     support.record_original_stdout(sys.stdout)
     sys.stdout.reconfigure(errors='backslashreplace')
-    if module in STAND_INS:
-        sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'modules'))
+    sys.path.append(STAND_INS)
+    try_details()
     try:
         tests_of = importlib.import_module(module)
         loader = unittest.TestLoader()

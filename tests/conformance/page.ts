@@ -25,10 +25,13 @@ export function page(status: Status): string {
 <!-- Made by \`npm run conformance -- --update\` from tests/conformance/status.json. Do not edit. -->
 
 CPython's own regression tests on Skein. A test counts when CPython ${status.cpython} itself runs and passes it on the same machine;
-tests that CPython skips, or marks as details of its implementation, skip by themselves.
+tests that CPython skips do not count. Tests that it reserves to itself by its decorator \`@cpython_only\` are tried like all
+others. CPython's modules of C test helpers (\`_testcapi\`, \`_testinternalcapi\`, \`_testbuffer\`) have stand-ins in
+tests/conformance/modules where what they do has a meaning without CPython's C structures; what goes through them goes
+through Skein's own calls, printing, buffers.
 
 **${total.passed} of ${total.of} (${percent(total.passed, total.of)})** in ${files.length} files. Of the others
-${total.details} are reserved to CPython by its own decorator \`@cpython_only\` ("details"), and ${total.older} fail on CPython too when it runs on
+${total.details} are reserved to CPython ("details"), and ${total.older} fail on CPython too when it runs on
 the standard library of the package \`pyodide\`, which is older than the tests ("older"); without both it is
 ${percent(total.passed, total.of - total.details - total.older)}.
 ${status.missing.length ? `\nNot in this package of CPython's tests: ${status.missing.join(', ')}.\n` : ''}

@@ -9,6 +9,8 @@ export type Outcome = 'passed' | 'failed' | 'error' | 'skipped' | 'crashed' | 't
 export interface TestOutcome {
   outcome: Outcome;
   reason: string;
+  /** CPython reserves the test to itself (@cpython_only); it was tried all the same. */
+  detail?: boolean;
 }
 
 export interface FileOutcome {
@@ -42,6 +44,7 @@ interface Line {
   outcome?: Outcome;
   reason?: string;
   fixture?: boolean;
+  detail?: boolean;
   load?: Outcome;
   count?: number;
   finished?: boolean;
@@ -79,7 +82,7 @@ function take(lines: Line[], into: FileOutcome): Omit<Death, 'how'> {
     }
     if (line.start !== undefined) running = line.start;
     if (line.end !== undefined) {
-      (line.fixture ? into.fixtures : into.tests).set(line.end, { outcome: line.outcome!, reason: line.reason ?? '' });
+      (line.fixture ? into.fixtures : into.tests).set(line.end, { outcome: line.outcome!, reason: line.reason ?? '', detail: line.detail });
       if (!line.fixture) running = null;
     }
     if (line.finished) finished = true;

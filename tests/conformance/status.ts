@@ -8,7 +8,7 @@ export interface FileStatus {
   /** Tests that pass on CPython and on Skein, and that pass on CPython. */
   passed: number;
   of: number;
-  /** Those of them that skip themselves as details of CPython's implementation (@cpython_only). */
+  /** Tests that fail and that CPython reserves to itself as details of its implementation (@cpython_only). */
   details: number;
   /** Those that CPython fails too when it runs on Skein's copy of the standard library, which is older than the tests. */
   older: number;
@@ -40,9 +40,6 @@ export function peerFile(run: FileOutcome): PeerFile {
   return { passed: names('passed'), failed: names('failed', 'error', 'crashed', 'timed out'), skipped: names('skipped'), load: run.load && `${run.load.outcome}: ${run.load.reason}` };
 }
 
-/** What test.support says of a test that other implementations need not pass. */
-const DETAIL = 'implementation detail specific to cpython';
-
 /** Addresses and temporary names differ from run to run. */
 const steady = (text: string): string => text.replace(/0x[0-9a-f]{4,}/g, '0x...').replace(/\/tmp\/\S+/g, '/tmp/...').replace(/test_python_\w+/g, 'test_python_...');
 
@@ -64,7 +61,7 @@ export function fileStatus(name: string, run: FileOutcome, peer: PeerFile, older
       continue;
     }
     let why = got ?? fixtureOf(test) ?? run.load ?? { outcome: 'failed', reason: 'did not run' };
-    if (why.outcome === 'skipped' && why.reason === DETAIL) status.details++;
+    if (got?.detail) status.details++;
     const agrees = older && !older.passed.includes(test) && why.outcome !== 'skipped';
     if (agrees) status.older++;
     if (agrees && !reasons[`${name}:${test}`]) why = { outcome: why.outcome, reason: `the standard library is older than the test: ${why.reason}` };

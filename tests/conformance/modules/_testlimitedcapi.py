@@ -1,10 +1,11 @@
-"""Stands in for CPython's module of the same name, which calls functions of the C API: the same operations from Python.
-
-Files of CPython's tests import it for a few tests and skip as a whole without it.
-"""
+"""Stands in for CPython's module of the same name, which calls functions of the C API: the same operations of Skein."""
 
 import operator
-import unittest
+
+from _skeintest import NativeCallable, call_vectorcall, call_vectorcall_method, object_hasattrstring
+from _standins import missing_in
+
+__getattr__ = missing_in(__name__)
 
 
 def sequence_getitem(sequence, index):
@@ -22,5 +23,13 @@ def sequence_delitem(sequence, index):
     operator.delitem(sequence, index)
 
 
-def __getattr__(name):
-    raise unittest.SkipTest(f'_testlimitedcapi.{name} is a matter of the C API')
+def _py_getbuiltwithassert():
+    return False
+
+
+class LimitedVectorCallClass(NativeCallable):
+    """A native call slot, inherited."""
+
+
+class LimitedRelativeVectorCallClass(NativeCallable):
+    """The same; CPython differs in how the class says where the slot is."""
