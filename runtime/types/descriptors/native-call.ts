@@ -10,10 +10,10 @@ export function nativeCall(at: usize, callable: Value, self: Value, args: usize,
   const def = changetype<NativeDef>(at);
   switch (def.kind) {
     case 0: // Kind.noargs
-      if (nargs || kwnames) return countFailed(at, callable, nargs, kwnames, 0);
+      if (nargs || kwnames) return countFailed(at, callable, self, args, nargs, kwnames, 0);
       return call_indirect<Value>(def.fn, self);
     case 1: // Kind.one
-      if (nargs != 1 || kwnames) return countFailed(at, callable, nargs, kwnames, 1);
+      if (nargs != 1 || kwnames) return countFailed(at, callable, self, args, nargs, kwnames, 1);
       return call_indirect<Value>(def.fn, self, load<Value>(args));
     case 2: {
       const total = changetype<Signature>(def.signature).total;
@@ -30,10 +30,10 @@ export function nativeCall(at: usize, callable: Value, self: Value, args: usize,
       return call_indirect<Value>(def.fn, self, args, nargs, kwnames);
   }
 }
-function countFailed(at: usize, callable: Value, nargs: u32, kwnames: Value, wanted: u32): Value {
+function countFailed(at: usize, callable: Value, self: Value, args: usize, nargs: u32, kwnames: Value, wanted: u32): Value {
   const signature = changetype<NativeDef>(at).signature;
   if (kwnames && tupleSize(kwnames)) noKeywordsError(callable, signature);
-  else if (nargs == wanted) return nativeCall(at, callable, 0, 0, nargs, 0); // cannot happen: an empty kwnames is passed as 0
+  else if (nargs == wanted) return nativeCall(at, callable, self, args, nargs, 0); // the names are an empty tuple
   else exactCountError(callable, signature, nargs, wanted);
   return 0;
 }
