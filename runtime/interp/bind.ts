@@ -19,7 +19,7 @@ import { strFromLiteral } from '../types/str/str';
 import { tupleFromArraySteal, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../types/tuple';
 import { ownCopy, strip } from './stack';
 import { EmptyTuple } from '../base/addresses.gen';
-import { suggestName } from './suggest';
+import { suggestName } from '../object/suggest';
 
 /** Owned: another thread may be assigning it. */
 function qualnameOf(f: Function): Value { return tryIncrefAt(changetype<usize>(f) + offsetof<Function>('qualname')); }

@@ -1,12 +1,11 @@
 // _suggestions: "Did you mean" for traceback.py.
 import { None } from '../base/addresses.gen';
 import { T } from '../base/types.gen';
-import { Value } from '../base/value';
-import { suggestName } from '../interp/suggest';
+import { typeOf, Value } from '../base/value';
 import { arg, Kind, moduleFunction } from '../object/def';
 import { raiseFormat1, raiseText } from '../object/errors';
 import { decref } from '../object/refcount';
-import { isList } from '../object/type-flags';
+import { suggestName } from '../object/suggest';
 import { listGet, listSize } from '../types/list/list';
 import { isStr } from '../types/str/str';
 import { moduleRegister } from './module';
@@ -14,7 +13,7 @@ import { moduleRegister } from './module';
 function generateSuggestions(self: Value, args: usize): Value {
   const candidates = arg(args, 0);
   const item = arg(args, 1);
-  if (!isList(candidates)) return raiseText(T.TypeError, 'candidates must be a list');
+  if (typeOf(candidates) != T.list) return raiseText(T.TypeError, 'candidates must be a list');
   for (let i: i32 = 0; i < <i32>listSize(candidates); i++) {
     const candidate = listGet(candidates, i);
     const ok = !candidate || isStr(candidate);

@@ -2,26 +2,51 @@
 // name of kwnames. The arguments are borrowed; whoever must put a `self` in front copies them to the scratch stack.
 import { Type } from '../base/layout.gen';
 import { SCRATCH_MAX, scratchPop, scratchPush } from '../base/scratch';
+import { N } from '../base/names.gen';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
-import { dictNext, dictSize } from '../types/dict/dict';
-import { isStr } from '../types/str/str';
+import { dictGetStr, dictNext, dictSize } from '../types/dict/dict';
+import { moduleDictBorrowed } from '../types/module';
+import { strSubstring } from '../types/str/concat';
+import { isStr, strCharAt, strLength } from '../types/str/str';
 import { tupleInitSteal, tupleItems, tupleNew, tupleSize } from '../types/tuple';
-import { getMethod } from './attr';
-import { enterRecursion, leaveRecursion, raiseFormat1, raiseText } from './errors';
+import { getAttrOptional, getMethod } from './attr';
+import { clearError, enterRecursion, leaveRecursion, raiseFormat1, raiseFormat3, raiseText } from './errors';
 import { decref, newRef } from './refcount';
+import { isSubtype } from './type';
 
 /** args: address of nargs positional Values, then one for each of kwnames (0 or a tuple of str). All borrowed. */
 export function callValue(f: Value, args: usize, nargs: u32, kwnames: Value): Value {
   const slot = changetype<Type>(typeOf(f)).call;
-  if (!slot) return raiseFormat1(T.TypeError, "'%T' object is not callable", f);
+  if (!slot) return notCallable(f);
   if (!enterRecursion(' while calling a Python object')) return 0;
   const result = call_indirect<Value>(slot, f, args, nargs, kwnames);
   leaveRecursion();
   return result;
 }
 
+/** TypeError; a module called by mistake may have meant its function of the same name. */
+export function notCallable(f: Value): Value {
+  if (!isSubtype(typeOf(f), T.module)) return raiseFormat1(T.TypeError, "'%T' object is not callable", f);
+  const name = dictGetStr(moduleDictBorrowed(f), N.__name__);
+  const last = name && isStr(name) ? lastName(name) : 0;
+  const meant = last ? getAttrOptional(f, last) : 0;
+  if (!meant) clearError();
+  if (meant && isCallable(meant)) raiseFormat3(T.TypeError, "'%T' object is not callable. Did you mean: '%U.%U(...)'?", f, name, last);
+  else raiseFormat1(T.TypeError, "'%T' object is not callable", f);
+  decref(meant);
+  decref(last);
+  decref(name);
+  return 0;
+}
+/** 'c' of 'a.b.c' (owned). */
+function lastName(name: Value): Value {
+  const n = strLength(name);
+  let from = n;
+  while (from > 0 && strCharAt(name, from - 1) != 0x2e) from--;
+  return strSubstring(name, from, n);
+}
 export function isCallable(v: Value): bool { return changetype<Type>(typeOf(v)).call != 0; }
 
 export function call0(f: Value): Value { return callValue(f, 0, 0, 0); }
@@ -165,7 +190,7 @@ export function callTupleDict(f: Value, args: Value, kwargs: Value): Value {
     decref(fromAddress(kwnames));
   } else if (!ok) {
     if (isCallable(f)) raiseText(T.TypeError, 'keywords must be strings');
-    else raiseFormat1(T.TypeError, "'%T' object is not callable", f);
+    else notCallable(f);
   }
   for (let i: u32 = 0; i < found; i++) {
     decref(load<Value>(names + (<usize>i << 3)));

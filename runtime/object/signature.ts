@@ -5,19 +5,23 @@
 // dict). The errors are those of CPython's Argument Clinic: which text it is depends on whether keywords are possible.
 import { Signature, Signature_names, Signature_size } from '../base/layout.gen';
 import { N } from '../base/names.gen';
+import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
-import { fromInt49, Value } from '../base/value';
+import { CompareOp, fromInt49, Value } from '../base/value';
 import { clearWords, copyWords } from '../base/words';
 import { memAllocZeroed } from '../alloc/memory';
 import { dictNew, dictSet } from '../types/dict/dict';
+import { listAppend, listNew } from '../types/list/list';
 import { sbChar, sbFinish, sbNew } from '../types/str/builder';
 import { strEquals } from '../types/str/compare';
 import { internSteal } from '../types/str/intern';
 import { isStrExact, strFromLiteral } from '../types/str/str';
 import { tupleFromArray, tupleItemBorrowed, tupleSize } from '../types/tuple';
+import { compareBool } from './abstract-object';
 import { getAttrOptional } from './attr';
-import { clearError, formatText, raiseFormat2, raiseFormat3 } from './errors';
+import { clearError, formatText, raiseFormat1, raiseFormat2, raiseFormat3 } from './errors';
 import { decref } from './refcount';
+import { suggestName } from './suggest';
 
 // --- parsing (boot) ------------------------------------------------------------------------------------------------
 
@@ -128,6 +132,11 @@ export function bindArguments(at: usize, callable: Value, args: usize, nargs: u3
   if (!ok) releaseSlots(at, slots);
   return ok;
 }
+/** A signature (with its text) without a parameter that can be given by name. */
+export function takesNoKeywords(at: usize): bool {
+  const s = changetype<Signature>(at);
+  return s.text != 0 && s.positional == s.positionalOnly && !s.keywordOnly && s.varKeywords < 0;
+}
 /** Drops what binding made: the tuple of *args and the dict of **kwargs. */
 @inline export function releaseSlots(at: usize, slots: usize): void {
   const s = changetype<Signature>(at);
@@ -184,7 +193,8 @@ function bindKeyword(at: usize, name: Value, value: Value, nargs: u32, slots: us
   const index = keywordIndex(at, name);
   if (index < 0) {
     if (s.varKeywords >= 0) return dictSet(load<Value>(slotOf(slots, s.varKeywords)), name, value);
-    raiseFormat2(T.TypeError, "%U() got an unexpected keyword argument '%S'", s.functionName, name);
+    const first = at + Signature_names + (<usize>s.positionalOnly << 3);
+    unexpectedKeyword(s.functionName, name, first, keywordBase(s) - s.positionalOnly + s.keywordOnly, s.varArgs - <i32>s.positionalOnly);
     return false;
   }
   const slot = slotOf(slots, index);
@@ -225,6 +235,29 @@ export function functionText(callable: Value): Value {
 }
 function callableOrName(callable: Value, at: usize): Value {
   return callable ? functionText(callable) : formatText('%U()', changetype<Signature>(at).functionName, 0, 0, 0);
+}
+/**
+ * "name() got an unexpected keyword argument 'x'", with the best of the `count` names at `names` when one is near. What
+ * compares equal to a name and was not found is another kind of str. `skip`: the index of one that does not count.
+ */
+export function unexpectedKeyword(functionName: Value, keyword: Value, names: usize, count: u32, skip: i32): void {
+  const candidates = listNew(count);
+  if (!candidates) return;
+  for (let i: u32 = 0; i < count; i++) {
+    if (<i32>i == skip) continue;
+    const name = load<Value>(names + (<usize>i << 3));
+    const same = isStrExact(keyword) ? 0 : compareBool(keyword, name, CompareOp.eq);
+    if (same == 1) raiseFormat1(T.TypeError, 'invalid keyword argument for %U()', functionName);
+    if (same != 0 || !listAppend(candidates, name)) {
+      decref(candidates);
+      return;
+    }
+  }
+  const best = suggestName(keyword, candidates);
+  decref(candidates);
+  if (best) raiseFormat3(T.TypeError, "%U() got an unexpected keyword argument '%S'. Did you mean '%S'?", functionName, keyword, best);
+  else if (!hasError()) raiseFormat2(T.TypeError, "%U() got an unexpected keyword argument '%S'", functionName, keyword);
+  decref(best);
 }
 export function noKeywordsError(callable: Value, at: usize): bool {
   const text = callableOrName(callable, at);

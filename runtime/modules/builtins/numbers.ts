@@ -233,6 +233,7 @@ function extremeOf(args: usize, nargs: u32, kwnames: Value, op: i32): Value {
   let key: Value = 0;
   let fallback: Value = 0;
   if (kwnames != 0) {
+    if (tupleSize(kwnames) > 2) return raiseFormat2(T.TypeError, '%U() takes at most 2 keyword arguments (%d given)', isMin ? N.min : N.max, fromInt49(tupleSize(kwnames)));
     for (let i: u32 = 0, n = tupleSize(kwnames); i < n; i++) {
       const name = tupleItemBorrowed(kwnames, i);
       const value = load<Value>(args + (<usize>(nargs + i) << 3));

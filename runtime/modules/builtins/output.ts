@@ -10,8 +10,9 @@ import { callMethod0, callMethod1, callValue } from '../../object/call';
 import { arg, Kind, moduleFunction } from '../../object/def';
 import { clearError, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
+import { unexpectedKeyword } from '../../object/signature';
 import { dictGetStr } from '../../types/dict/dict';
-import { intern } from '../../types/str/intern';
+import { intern, internLiteral } from '../../types/str/intern';
 import { isStr, strCharAt, strLength } from '../../types/str/str';
 import { strSubstring } from '../../types/str/concat';
 import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
@@ -78,6 +79,16 @@ function textOption(v: Value, fallback: Value, name: Value): Value {
   return 0;
 }
 
+function unknownOption(name: Value): Value {
+  const names = scratchPush(32);
+  store<Value>(names, N.sep);
+  store<Value>(names, N.end, 8);
+  store<Value>(names, N.file, 16);
+  store<Value>(names, N.flush, 24);
+  unexpectedKeyword(internLiteral('print'), name, names, 4, -1);
+  scratchPop(names);
+  return 0;
+}
 /** print(): called so often that its arguments are taken as they come. */
 function printFunction(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
   let sep = charStr(0x20);
@@ -87,13 +98,16 @@ function printFunction(self: Value, args: usize, nargs: u32, kwnames: Value): Va
   for (let i: u32 = 0, n = kwnames ? tupleSize(kwnames) : 0; i < n; i++) {
     const name = intern(tupleItemBorrowed(kwnames, i));
     const v = load<Value>(args + (<usize>(nargs + i) << 3));
-    if (name == N.sep) sep = textOption(v, sep, N.sep);
-    else if (name == N.end) end = textOption(v, end, N.end);
+    if (name == N.sep) sep = v;
+    else if (name == N.end) end = v;
     else if (name == N.file) file = v;
     else if (name == N.flush) flushOption = v;
-    else return raiseFormat1(T.TypeError, "print() got an unexpected keyword argument '%U'", name);
-    if (sep == 0 || end == 0) return 0;
+    else return unknownOption(name);
   }
+  sep = textOption(sep, charStr(0x20), N.sep);
+  if (sep == 0) return 0;
+  end = textOption(end, charStr(0x0a), N.end);
+  if (end == 0) return 0;
   if (given(file)) file = newRef(file);
   else {
     file = dictGetStr(root(Root.sysDict), N.stdout);

@@ -1,13 +1,13 @@
 // The native part of the module sys: what touches the thread, the frames and the counts. Everything that is plain data or
 // can be said in Python is set up by lib/_skein/system.py when the image is made.
 import { None } from '../../base/addresses.gen';
-import { Type } from '../../base/layout.gen';
+import { Obj, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { Root, root, setRootSteal, shared } from '../../base/roots';
 import { sharedSync } from '../../sync/qsbr';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { fromBool, fromInt49, isHeap, typeOf, Value } from '../../base/value';
+import { fromBool, fromInt49, IMMORTAL, isHeap, typeOf, Value } from '../../base/value';
 import { asIndexI64 } from '../../object/abstract-number';
 import { peekHandled } from '../../object/current-frame';
 import { getAttrOptional, lookupSpecial, typeDictSet } from '../../object/attr';
@@ -18,6 +18,7 @@ import { instanceGetDict } from '../../object/instance';
 import { decref, newRef, refCount } from '../../object/refcount';
 import { isSubtype } from '../../object/type';
 import { TypeFlag } from '../../object/type-flags';
+import { currentExceptions, currentFrames } from '../../interp/all-frames';
 import { frameObjectAt, recursionLimit, setRecursionLimit } from '../../interp/sys-support';
 import { intern, isInterned } from '../../types/str/intern';
 import { isStrExact, isStr } from '../../types/str/str';
@@ -62,6 +63,11 @@ function isInternedFunction(self: Value, v: Value): Value {
   if (!isStr(v)) return raiseFormat1(T.TypeError, '_is_interned() argument must be str, not %T', v);
   return fromBool(isInterned(v));
 }
+
+/** Whether an object lives for ever. Ints and floats that are no objects do. */
+function isImmortal(self: Value, v: Value): Value { return fromBool(!isHeap(v) || changetype<Obj>(<usize>v).refLocal == IMMORTAL); }
+function currentFramesFunction(self: Value): Value { return currentFrames(); }
+function currentExceptionsFunction(self: Value): Value { return currentExceptions(); }
 
 function getRefCount(self: Value, v: Value): Value { return isHeap(v) ? fromInt49(refCount(v)) : fromInt49(0xffffffff); }
 
@@ -143,6 +149,9 @@ export function initSys(): void {
   moduleFunction(module, 'exit(status=None, /)', exit.index, Kind.slots);
   moduleFunction(module, 'intern(string, /)', internFunction.index, Kind.one);
   moduleFunction(module, '_is_interned(string, /)', isInternedFunction.index, Kind.one);
+  moduleFunction(module, '_is_immortal(op, /)', isImmortal.index, Kind.one);
+  moduleFunction(module, '_current_frames()', currentFramesFunction.index, Kind.noargs);
+  moduleFunction(module, '_current_exceptions()', currentExceptionsFunction.index, Kind.noargs);
   moduleFunction(module, 'getrefcount(object, /)', getRefCount.index, Kind.one);
   moduleFunction(module, 'getsizeof(object, default=<unrepresentable>)', getSizeOf.index, Kind.slots);
   moduleFunction(module, '_getframe(depth=0, /)', getFrame.index, Kind.slots);

@@ -29,15 +29,11 @@ function varargs(self: Value, args: usize): Value { return tuple2(self, arg(args
 function varargsKeywords(self: Value, args: usize): Value { return tuple3(self, arg(args, 0), arg(args, 1)); }
 function one(self: Value, a: Value): Value { return tuple2(self, a); }
 function noargs(self: Value): Value { return newRef(self); }
-function shown(self: Value, args: usize, nargs: u32): Value {
+function fastcall(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
   const given = tupleFromArray(args, nargs);
   const result = given ? tuple2(self, given) : 0;
   decref(given);
   return result;
-}
-function fastcall(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
-  if (kwnames && tupleSize(kwnames)) return raiseText(T.TypeError, 'meth_fastcall() takes no keyword arguments');
-  return shown(self, args, nargs);
 }
 function fastcallKeywords(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
   const given = tupleFromArray(args, nargs);
@@ -69,9 +65,8 @@ function staticFastcallKeywords(self: Value, args: usize, nargs: u32, kwnames: V
 function bind(self: Value, args: usize): Value {
   const found = dictGetStr(moduleDictBorrowed(self), arg(args, 1));
   if (!found) return hasError() ? 0 : raiseFormat1(T.AttributeError, 'no function %R', arg(args, 1));
-  const name = moduleName(arg(args, 0));
+  const name = moduleName(arg(args, 0)); // borrowed
   const result = name && typeOf(found) == T.builtin_function_or_method ? nativeFunctionOf(changetype<NativeFunction>(<usize>found).def, arg(args, 0), name) : 0;
-  decref(name);
   decref(found);
   return result || hasError() ? result : raiseText(T.TypeError, 'not a native function');
 }

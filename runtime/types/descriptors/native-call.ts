@@ -2,7 +2,7 @@
 import { NativeDef, Signature } from '../../base/layout.gen';
 import { Value } from '../../base/value';
 import { dropArguments, takeArguments } from '../../object/call';
-import { bindArguments, exactCountError, noKeywordsError, releaseSlots } from '../../object/signature';
+import { bindArguments, exactCountError, noKeywordsError, releaseSlots, takesNoKeywords } from '../../object/signature';
 import { tupleSize } from '../tuple';
 
 /** `callable` is the object that messages name. */
@@ -27,6 +27,10 @@ export function nativeCall(at: usize, callable: Value, self: Value, args: usize,
       return result;
     }
     default:
+      if (kwnames && takesNoKeywords(def.signature) && tupleSize(kwnames)) {
+        noKeywordsError(callable, def.signature);
+        return 0;
+      }
       return call_indirect<Value>(def.fn, self, args, nargs, kwnames);
   }
 }

@@ -3,7 +3,7 @@
 import { List, Str } from '../base/layout.gen';
 import { Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
-import { decref } from '../object/refcount';
+import { decref } from './refcount';
 import { listGet } from '../types/list/list';
 import { isStr, strCharAt } from '../types/str/str';
 
