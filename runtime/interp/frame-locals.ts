@@ -82,10 +82,9 @@ export function frameLocals(): Value {
   return 0;
 }
 
-/** f_locals of a frame object. */
+/** f_locals of a frame object: in a module or class body too the variables themselves while an inlined comprehension runs. */
 export function frameLocalsOf(self: Value): Value {
   const frame = changetype<FrameObj>(<usize>self).frame;
   const locals = changetype<Frame>(frame).locals;
-  if (locals) return hasHidden(frame) ? withHidden(frame, locals) : newRef(locals);
-  return frameLocalsProxyNew(self);
+  return locals && !hasHidden(frame) ? newRef(locals) : frameLocalsProxyNew(self);
 }

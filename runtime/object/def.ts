@@ -44,6 +44,8 @@ export namespace MemberKind {
 export namespace DefFlag {
   export const classMethod: u32 = 1;
   export const staticMethod: u32 = 2;
+  /** The method of a special name whose slot the type sets too: both do the same (slot-inherit.ts). */
+  export const coexists: u32 = 4;
 }
 
 @inline function typeAt(p: usize): Type { return changetype<Type>(p); }
@@ -77,6 +79,10 @@ function methodLike(kind: usize, type: usize, def: usize): void {
 
 export function method(type: usize, signature: string, fn: u32, kind: u32): void {
   methodLike(T.method_descriptor, type, defNew(signature, fn, kind, 0));
+}
+/** `__contains__` of some types is a method beside the slot, not a wrapper of it. */
+export function methodBesideSlot(type: usize, signature: string, fn: u32, kind: u32): void {
+  methodLike(T.method_descriptor, type, defNew(signature, fn, kind, DefFlag.coexists));
 }
 /** `self` of the function is the class it was called on. */
 export function classMethod(type: usize, signature: string, fn: u32, kind: u32): void {

@@ -6,7 +6,7 @@
 // else -> the slot function that calls the Python method. The same decision is made again when an attribute with a
 // special name changes (updateSlotsLockHeld).
 import { None } from '../base/addresses.gen';
-import { NativeFunction, SlotDef, SlotDef_size, Type, WrapperDescriptor, WrapperDescriptor_size } from '../base/layout.gen';
+import { MethodDescriptor, NativeDef, NativeFunction, SlotDef, SlotDef_size, Type, WrapperDescriptor, WrapperDescriptor_size } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { shared } from '../base/roots';
 import { T } from '../base/types.gen';
@@ -19,6 +19,7 @@ import { listSize } from '../types/list/list';
 import { strFromLiteral } from '../types/str/str';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { hashNotImplemented } from './abstract-object';
+import { DefFlag } from './def';
 import { isNewWrapper, newWrapperNew } from './new-wrapper';
 import { decref, setImmortal } from './refcount';
 import { eachSlotDef, SLOT_DEFS, Wrap } from './slots.gen';
@@ -146,6 +147,11 @@ function fixOne(type: usize, i: i32): i32 {
       } else {
         useGeneric = true;
       }
+    } else if (besideSlot(found, type)) {
+      generic = row.fn;
+      const fn = load<u32>(changetype<MethodDescriptor>(<usize>found).objclass + offset);
+      if (!specific || specific == fn) specific = fn;
+      else useGeneric = true;
     } else if (offset == NEW && isNewWrapper(found)) {
       const owner = <usize>changetype<NativeFunction>(<usize>found).self;
       specific = typeAt(owner).new_;
@@ -160,6 +166,12 @@ function fixOne(type: usize, i: i32): i32 {
   }
   storeRelease32(type + offset, specific && !useGeneric ? specific : generic);
   return i;
+}
+/** A method that does the same as a slot of the type it was defined for, which `type` derives from. */
+function besideSlot(found: Value, type: usize): bool {
+  if (typeOf(found) != T.method_descriptor) return false;
+  const d = changetype<MethodDescriptor>(<usize>found);
+  return (changetype<NativeDef>(d.def).flags & DefFlag.coexists) != 0 && isSubtype(type, d.objclass);
 }
 /** Where a special name serves several slots (`__add__`: add and concat): the only one that is set, 0 = none or several. */
 function onlySlotOf(type: usize, name: Value): u32 {

@@ -61,6 +61,8 @@ function staticNoargs(self: Value): Value { return None; }
 function staticFastcall(self: Value, args: usize, nargs: u32, kwnames: Value): Value { return fastcall(None, args, nargs, kwnames); }
 function staticFastcallKeywords(self: Value, args: usize, nargs: u32, kwnames: Value): Value { return fastcallKeywords(None, args, nargs, kwnames); }
 
+function noneOf(self: Value, args: usize): Value { return None; }
+
 /** bind(module, name): the function of this module as one of `module`. */
 function bind(self: Value, args: usize): Value {
   const found = dictGetStr(moduleDictBorrowed(self), arg(args, 1));
@@ -195,6 +197,11 @@ export function initTestCalls(module: Value): void {
   moduleFunction(module, 'pycfunction_call($module, func, args, kwargs=None, /)', call.index, Kind.slots);
   moduleFunction(module, 'call_vectorcall($module, callable, /)', callVectorcall.index, Kind.one);
   moduleFunction(module, 'call_vectorcall_method($module, object, /)', callVectorcallMethod.index, Kind.one);
+
+  // What inspect reads off native functions.
+  moduleFunction(module, "docstring_with_signature_with_defaults($module, s='avocado', b=b'bytes', d=3.14, i=35, n=None, t=True, f=False, local=the_number_three, sys=sys.maxsize, exp=sys.maxsize - 1)", noneOf.index, Kind.slots);
+  const described = classNew(module, 'DocStringUnrepresentableSignatureTest');
+  method(described, 'with_default($self, /, x=ONE)', noneOf.index, Kind.slots);
 
   const callable = classNew(module, 'NativeCallable');
   changetype<Type>(callable).call = descriptorCall.index;

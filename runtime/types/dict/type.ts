@@ -11,7 +11,7 @@ import { instanceAlloc, objectFree } from '../../alloc/object';
 import { compareBool, hashNotImplemented, repr } from '../../object/abstract-object';
 import { getIter, iterNext, setItem } from '../../object/abstract-sequence';
 import { call0 } from '../../object/call';
-import { Kind, arg, classMethod, doc, method } from '../../object/def';
+import { Kind, arg, classMethod, doc, method, methodBesideSlot } from '../../object/def';
 import { raiseFormat1, raiseKeyError, raiseText, reprEnter, reprLeave } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
 import { genericAliasNew } from '../../object/generic-alias';
@@ -242,6 +242,10 @@ function addKeys(result: Value, keys: Value, value: Value): bool {
   scratchPop(at);
   return ok;
 }
+function containsMethod(self: Value, key: Value): Value {
+  const found = dictContains(self, key);
+  return found < 0 ? 0 : fromBool(found != 0);
+}
 function dictSizeof(self: Value): Value {
   const keys = changetype<Dict>(addressOf(self)).keys;
   const own = <i64>changetype<Type>(typeOf(self)).basicSize;
@@ -267,6 +271,7 @@ export function initDict(): void {
   type.contains = dictContains.index;
   type.or = dictOr.index;
   type.ior = dictInplaceOr.index;
+  methodBesideSlot(T.dict, '__contains__($self, key, /)', containsMethod.index, Kind.one);
   method(T.dict, '__reversed__($self, /)', dictReversed.index, Kind.noargs);
   method(T.dict, '__sizeof__($self, /)', dictSizeof.index, Kind.noargs);
   method(T.dict, 'get($self, key, default=None, /)', dictGetMethod.index, Kind.slots);

@@ -10,7 +10,7 @@ import { gcAlloc, objectFree } from '../../alloc/object';
 import { hashNotImplemented, repr } from '../../object/abstract-object';
 import { iterToList } from '../../object/abstract-sequence';
 import { callMethod0 } from '../../object/call';
-import { Kind, arg, classMethod, doc, method } from '../../object/def';
+import { Kind, arg, classMethod, doc, method, methodBesideSlot } from '../../object/def';
 import { clearError, errorMatches, formatText, raiseKeyError, raiseText, reprEnter, reprLeave, raiseFormat1 } from '../../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../../object/gc';
 import { genericAliasNew } from '../../object/generic-alias';
@@ -147,6 +147,10 @@ export function setHas(self: Value, v: Value): i32 {
     decref(key);
   }
   return found;
+}
+function containsMethod(self: Value, v: Value): Value {
+  const found = setHas(self, v);
+  return found < 0 ? 0 : fromBool(found != 0);
 }
 
 // Operators: both operands must be sets.
@@ -400,6 +404,7 @@ function setupSet(type: usize): void {
   method(type, 'symmetric_difference($self, other, /)', symmetricDifferenceMethod.index, Kind.one);
   method(type, 'union($self, /, *others)', unionMethod.index, Kind.slots);
   method(type, '__reduce__($self, /)', reduceMethod.index, Kind.noargs);
+  methodBesideSlot(type, '__contains__($self, object, /)', containsMethod.index, Kind.one);
   method(type, '__sizeof__($self, /)', sizeofMethod.index, Kind.noargs);
   classMethod(type, '__class_getitem__($type, object, /)', classGetItem.index, Kind.one);
 }

@@ -113,7 +113,7 @@ function scanManyLocals(graph: Graph, nlocals: number): void {
 // Superinstructions. Until the assembler scales them, two indexes are packed 12 bits each.
 
 /** Indexes that fit a `local2` operand. */
-const PAIR_LIMIT = 512;
+const PAIR_LIMIT = 16;
 
 export function firstOf(arg: number): number {
   return arg & 0xfff;

@@ -10,7 +10,7 @@ import sys
 
 import _skeintest
 from _skeintest import (
-    MethClass, MethInstance, MethStatic, bind, pycfunction_call, pyobject_fastcalldict, pyobject_vectorcall, pyvectorcall_call,
+    DocStringUnrepresentableSignatureTest, MethClass, MethInstance, MethStatic, bind, pycfunction_call, pyobject_fastcalldict, pyobject_vectorcall, pyvectorcall_call,
     raise_exception, raise_memoryerror,
 )
 from _standins import missing_in
@@ -18,9 +18,12 @@ from _standins import missing_in
 __getattr__ = missing_in(__name__)
 
 # Functions of a module show it as their self.
-for _name in 'meth_varargs', 'meth_varargs_keywords', 'meth_o', 'meth_noargs', 'meth_fastcall', 'meth_fastcall_keywords':
+for _name in 'meth_varargs', 'meth_varargs_keywords', 'meth_o', 'meth_noargs', 'meth_fastcall', 'meth_fastcall_keywords', \
+        'docstring_with_signature_with_defaults':
     globals()[_name] = bind(sys.modules[__name__], _name)
 del _name
+# Named by defaults in the signatures of native functions.
+the_number_three, ONE = 3, 1
 
 
 def _limits(code):
