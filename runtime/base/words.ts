@@ -12,15 +12,19 @@ const SHORT: u32 = 24;
   else for (const end = at + (<usize>n << 3); at < end; at += 8) store<u64>(at, 0);
 }
 
-/** Copies n bytes between ranges that do not overlap. */
+/** Copies n bytes between ranges that do not overlap. Longer runs are copied 16 bytes at a time, the last ones twice. */
 export function copyBytes(to: usize, from: usize, n: usize): void {
-  if (n >= 8) {
-    if (n > 192) {
+  if (n > 16) {
+    if (n > 256) {
       memory.copy(to, from, n);
       return;
     }
+    const last = n - 16;
+    for (let i: usize = 0; i < last; i += 16) v128.store(to + i, v128.load(from + i));
+    v128.store(to + last, v128.load(from + last));
+  } else if (n >= 8) {
     const last = n - 8;
-    for (let i: usize = 0; i < last; i += 8) store<u64>(to + i, load<u64>(from + i));
+    store<u64>(to, load<u64>(from));
     store<u64>(to + last, load<u64>(from + last));
   } else if (n >= 4) {
     store<u32>(to, load<u32>(from));

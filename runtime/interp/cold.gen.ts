@@ -25,7 +25,7 @@ import { opCheckEgMatch, opInvalid, opPopExcept, opPushExcInfo, opRaise, opWithE
 import { opIntrinsic1, opIntrinsic2, opMakeFunction, opSetFunctionAttribute } from './ops/functions';
 import { SendResult, opCleanupThrow, opEndAsyncFor, opGetAiter, opGetAnext, opGetAwaitable, opGetYieldFromIter, opSend } from './ops/generators';
 import { opImportFrom, opImportName } from './ops/imports';
-import { nextOfList, nextOfTuple, opForIter, opGetIter, opGetLen, opUnpackEx, opUnpackSequence } from './ops/iteration';
+import { nextOfList, nextOfTuple, opForIter, opForPair, opGetIter, opGetLen, opUnpackEx, opUnpackSequence } from './ops/iteration';
 import { opCommonConstant, opCopyFreeVars, opDeleteDeref, opLoadFromDictOrDeref, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opDeleteGlobal, opDeleteName, opLoadBuildClass, opLoadFromDictOrGlobals, opLoadGlobal, opLoadLocals, opLoadName, opSetupAnnotations, opStoreGlobal, opStoreName } from './ops/names';
 import { invert_, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opDeleteSubscript, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
@@ -1379,6 +1379,18 @@ export function runCold(word: u32): u32 {
       }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (type == <u32>T.generator && generatorEnter(p, None)) { return ColdResult.next; }
+      // for a, b in enumerate(..), zip(.., ..), d.items(): the pair is not made.
+      if (load<u32>(pc, 4) == (Op.UNPACK_SEQUENCE | 0x200)) {
+        if (type == <u32>T.enumerate || type == <u32>T.zip || type == <u32>T.dict_itemiterator) {
+          const s = opForPair(p, type, (sp + 64));
+          if (s == 1) { sp += 16; pc += 8; return coldNext(frame, pc, sp + 64); }
+          if (s == 2) {
+            if (hasError()) break;
+            pc = base + <usize>(word >>> 8);
+            return coldNext(frame, pc, sp + 64);
+          }
+        }
+      }
       const r = type == <u32>T.list_iterator ? nextOfList(p) : type == <u32>T.tuple_iterator ? nextOfTuple(p) : opForIter(strip(it));
       if (r) { 
           const follow = load<u32>(pc, 4);

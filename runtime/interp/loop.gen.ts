@@ -24,7 +24,7 @@ import { opBuildList, opBuildMap, opBuildString, opBuildTuple, opFormatSimple, o
 import { CallResult, opCall, opCallEx, opCallKw } from './ops/calls';
 import { opInvalid, opPopExcept, opPushExcInfo } from './ops/exceptions';
 import { SendResult, opSend } from './ops/generators';
-import { nextOfList, nextOfTuple, opForIter, opGetIter, opUnpackSequence } from './ops/iteration';
+import { nextOfList, nextOfTuple, opForIter, opForPair, opGetIter, opUnpackSequence } from './ops/iteration';
 import { opCopyFreeVars, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opLoadGlobal, opStoreGlobal } from './ops/names';
 import { negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
@@ -1290,6 +1290,18 @@ export function runLoop(): u32 {
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       } continue; }
+      // for a, b in enumerate(..), zip(.., ..), d.items(): the pair is not made.
+      if (load<u32>(pc, 4) == (Op.UNPACK_SEQUENCE | 0x200)) {
+        if (type == <u32>T.enumerate || type == <u32>T.zip || type == <u32>T.dict_itemiterator) {
+          const s = opForPair(p, type, (sp + 64));
+          if (s == 1) { sp += 16; pc += 8; continue; }
+          if (s == 2) {
+            if (hasError()) break;
+            pc = base + <usize>(word >>> 8);
+            continue;
+          }
+        }
+      }
       const r = type == <u32>T.list_iterator ? nextOfList(p) : type == <u32>T.tuple_iterator ? nextOfTuple(p) : opForIter(strip(it));
       if (r) { 
           const follow = load<u32>(pc, 4);

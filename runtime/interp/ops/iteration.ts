@@ -8,7 +8,9 @@ import { fromInt49, typeOf, Value } from '../../base/value';
 import { getIter, iterNext, iterToList, length } from '../../object/abstract-sequence';
 import { clearError, errorMatches, raiseFormat1, raiseFormat2, raiseFormat3 } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
-import { dictItemIteratorNext, dictKeyIteratorNext } from '../../types/dict/iterators';
+import { advance as dictIteratorAdvance, dictItemIteratorNext, dictKeyIteratorNext, tlsKey, tlsValue } from '../../types/dict/iterators';
+import { enumerateNextItem, tlsIndex } from '../../types/iterators/enumerate';
+import { zipNextTwo } from '../../types/iterators/zip-map';
 import { rangeBecomesIterator, rangeIteratorNew } from '../../types/iterators/range';
 import { listIteratorNew, listIteratorNext, tupleIteratorNew, tupleIteratorNext } from '../../types/iterators/sequence';
 import { blockItems, listFromArray, listGet, listGetFast, listSlice } from '../../types/list/list';
@@ -51,6 +53,29 @@ export function opForIter(it: Value): Value {
   const r = call_indirect<Value>(slot, it);
   if (!r && hasError() && errorMatches(T.StopIteration)) clearError();
   return r;
+}
+
+/** The next pair of an enumerate, zip or item iterator, unpacked at sp, the first on top: 1 = done, 2 = end or error, 0 = not this way. */
+export function opForPair(p: usize, type: usize, sp: usize): u32 {
+  if (type == T.dict_itemiterator) {
+    if (!dictIteratorAdvance(p, 1, true, true)) return 2;
+    store<Value>(sp, tlsValue);
+    store<Value>(sp, tlsKey, 8);
+    return 1;
+  }
+  if (type == T.enumerate) {
+    const item = enumerateNextItem(p);
+    if (item) {
+      store<Value>(sp, item);
+      store<Value>(sp, tlsIndex, 8);
+      return 1;
+    }
+  } else {
+    const done = zipNextTwo(p, sp);
+    if (done != 2) return done;
+  }
+  if (hasError() && errorMatches(T.StopIteration)) clearError();
+  return 2;
 }
 
 /** next() of a list iterator. */

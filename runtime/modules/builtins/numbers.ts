@@ -3,7 +3,7 @@ import { None } from '../../base/addresses.gen';
 import { N } from '../../base/names.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { bothInt49, CompareOp, fitsInt49, fromInt49, int49, isDouble, isExactly, isInt49, Value } from '../../base/value';
+import { bothInt49, CompareOp, doubleOf, fitsInt49, fromInt49, int49, isDouble, isExactly, isInt49, Value } from '../../base/value';
 import { absolute, add, asIndexI64, divmod, power, toIndex } from '../../object/abstract-number';
 import { isTrue, richCompare } from '../../object/abstract-object';
 import { getIter, iterNext } from '../../object/abstract-sequence';
@@ -35,6 +35,13 @@ function powFunction(self: Value, args: usize): Value {
 function roundFunction(self: Value, args: usize): Value {
   const number = arg(args, 0);
   const digits = arg(args, 1);
+  if (!given(digits)) {
+    if (isInt49(number)) return number;
+    if (isDouble(number)) {
+      const x = nearest<f64>(doubleOf(number));
+      if (abs<f64>(x) < 281474976710656) return fromInt49(<i64>x);
+    }
+  }
   const method = lookupSpecial(number, N.__round__);
   if (method == 0) {
     if (hasError()) return 0;

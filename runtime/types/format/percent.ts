@@ -4,7 +4,7 @@ import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { Type } from '../../base/layout.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
-import { charStr, fromInt49, typeOf, Value } from '../../base/value';
+import { charStr, fromInt49, int49, isExactly, isInt49, typeOf, Value } from '../../base/value';
 import { ascii, repr, str } from '../../object/abstract-object';
 import { asIndexI64, isIndex, toIndex, toInt } from '../../object/abstract-number';
 import { getItem, isMapping } from '../../object/abstract-sequence';
@@ -18,9 +18,9 @@ import { bytesData, bytesLength, isBytes } from '../bytes/bytes';
 import { encodeLatin1 } from '../codecs/single-byte';
 import { asF64, isFloat } from '../float/value';
 import { intAsI64, isInt, tlsOverflow } from '../int/value';
-import { sbChar, sbFail, sbFill, sbFinish, sbHex, sbI64, sbNew, sbStrSteal, sbSubstring, sbText } from '../str/builder';
+import { sbChar, sbFail, sbFill, sbFinish, sbHex, sbI64, sbNew, sbStr, sbStrSteal, sbSubstring, sbText } from '../str/builder';
 import { strExactRef, strSubstring } from '../str/concat';
-import { strMatchesAt } from '../str/find';
+import { strFindChar, strMatchesAt } from '../str/find';
 import { isStr, strCharAt, strFromCodePoint, strFromLatin1, strLength } from '../str/str';
 import { lookupSpecial } from '../../object/attr';
 import { call0 } from '../../object/call';
@@ -85,7 +85,8 @@ export function percent(format: Value, args: Value, bytes: bool): Value {
   let ok = b != 0;
   while (ok && p.at < p.end) {
     const start = p.at;
-    while (p.at < p.end && strCharAt(format, p.at) != 37) p.at++;
+    p.at = strFindChar(format, 37, p.at, p.end);
+    if (p.at < 0) p.at = p.end;
     ok = sbSubstring(b, format, start, p.at);
     if (ok && p.at < p.end) {
       p.at++;
@@ -164,9 +165,26 @@ function readKey(p: Percent): bool {
   return p.named != 0;
 }
 
+/** %s of a str or an int and %d of an int, with nothing between % and the letter: 1 = written, -1 = error, 0 = not this way. */
+function plainConversion(p: Percent, b: usize): i32 {
+  const c = strCharAt(p.format, p.at);
+  if (c != 115 && c != 100) return 0;
+  if (p.index >= p.count || p.named) return 0;
+  const v = p.isTuple ? tupleItemBorrowed(p.args, p.index) : p.args;
+  let ok: bool;
+  if (isInt49(v)) ok = sbI64(b, int49(v));
+  else if (c == 115 && isExactly(v, T.str)) ok = sbStr(b, v);
+  else return 0;
+  p.index++;
+  p.at++;
+  return ok ? 1 : -1;
+}
+
 function conversion(p: Percent, b: usize): bool {
   const format = p.format;
   if (p.at >= p.end) return bad('incomplete format');
+  const simple = p.bytes ? 0 : plainConversion(p, b);
+  if (simple) return simple > 0;
   if (strCharAt(format, p.at) == 37) {
     p.at++;
     return sbChar(b, 37);

@@ -1,14 +1,14 @@
 // str.format, str.format_map and str.__format__.
 import { T } from '../../base/types.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
-import { fromInt49, Value } from '../../base/value';
+import { fromInt49, int49, isExactly, isInt49, Value } from '../../base/value';
 import { ascii, repr, str } from '../../object/abstract-object';
 import { getItem, getItemAt, isSequence } from '../../object/abstract-sequence';
 import { getAttr } from '../../object/attr';
 import { arg } from '../../object/def';
 import { raiseFormat1, raiseFormat2, raiseKeyError, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
-import { sbChar, sbFail, sbFinish, sbHex, sbNew, sbStrSteal, sbSubstring, sbText } from '../str/builder';
+import { sbChar, sbFail, sbFinish, sbHex, sbI64, sbNew, sbStrSteal, sbSubstring, sbText } from '../str/builder';
 import { strExactRef, strSubstring } from '../str/concat';
 import { strPad } from '../str/pad';
 import { strCharAt, strFromCodePoint, strLength } from '../str/str';
@@ -82,6 +82,10 @@ function renderField(source: Source, m: Markup, b: usize, depth: i32): bool {
       decref(v);
       return false;
     }
+  }
+  if (!spec) {
+    if (isInt49(v)) return sbI64(b, int49(v));
+    if (isExactly(v, T.str)) return sbStrSteal(b, v);
   }
   const text = formatValue(v, spec);
   decref(v);

@@ -7,7 +7,7 @@ import { T } from '../../base/types.gen';
 import { Value, charStr, fromInt49, int49, isInt49 } from '../../base/value';
 import { copyBytes } from '../../base/words';
 import { raiseFormat1, raiseFormat2 } from '../../object/errors';
-import { strAt, strData, strDone, StrFlag, strIsAscii, strLength, strNew } from '../str/str';
+import { strAt, strData, strDone, StrFlag, strIsAscii, strLength, strNew, strNewAscii } from '../str/str';
 import { writeAscii } from './ascii';
 import { digitAt, magBitLength, magBits64, magDivideSmall, magMultiplySmall, magNormalise, putDigit } from './digits';
 import { intMaxStrDigits } from './limit';
@@ -21,6 +21,17 @@ const HOST_CHARACTERS: i32 = 500;
 
 // ---- to text
 
+/** Number of decimal digits of n. */
+@inline export function decimalLength(n: u64): u32 {
+  let digits: u32 = 1;
+  let small = n;
+  while (small >= 10000) {
+    small /= 10000;
+    digits += 4;
+  }
+  return digits + u32(small >= 10) + u32(small >= 100) + u32(small >= 1000);
+}
+
 /** Decimal digits of n ending before `end`; returns where they begin. */
 export function writeDecimal64(n: u64, end: usize): usize {
   while (n > 0xffffffff) {
@@ -29,6 +40,14 @@ export function writeDecimal64(n: u64, end: usize): usize {
     n = q;
   }
   let small = <u32>n;
+  while (small >= 100) {
+    const q = small / 100;
+    const two = small - q * 100;
+    const ten = two / 10;
+    end -= 2;
+    store<u16>(end, <u16>(0x3030 + ten + ((two - ten * 10) << 8)));
+    small = q;
+  }
   do {
     const q = small / 10;
     store<u8>(--end, <u8>(0x30 + small - q * 10));
@@ -43,16 +62,12 @@ export function intToText(v: Value, base: i32): Value {
   if (base == 10 && isInt49(v)) {
     const n = int49(v);
     if (<u64>n < 10) return charStr(0x30 + <u32>n);
-    const room = scratchPush(24);
-    let at = writeDecimal64(n < 0 ? -n : n, room + 24);
-    if (n < 0) store<u8>(--at, 0x2d);
-    const count = <u32>(room + 24 - at);
-    const p = strNew(count, 1); // at least two characters
-    if (p) {
-      copyBytes(p + Str_data, at, count);
-      strAt(<u64>p).flags = StrFlag.ascii;
-    }
-    scratchPop(room);
+    const positive: u64 = n < 0 ? -n : n;
+    const count = decimalLength(positive) + u32(n < 0); // at least two characters
+    const p = strNewAscii(count);
+    if (!p) return 0;
+    writeDecimal64(positive, p + Str_data + count);
+    if (n < 0) store<u8>(p + Str_data, 0x2d);
     return <u64>p;
   }
   const bytes = intTextRoom(v, base);

@@ -59,10 +59,11 @@ function traverse(p: usize): void {
   gcVisit(at(p).iterator);
   gcVisit(at(p).result);
 }
-function next(self: Value): Value {
-  const p = addressOf(self);
-  const iterator = at(p).iterator;
-  const v = advance(iterator);
+/** The index that belongs to what enumerateNextItem gave, owned. */
+export let tlsIndex: Value = 0;
+/** The next item; 0 = end (perhaps by a StopIteration) or error. */
+export function enumerateNextItem(p: usize): Value {
+  const v = advance(at(p).iterator);
   if (!v) return 0;
   const slot = p + offsetof<Enumerate>("index");
   let index = load<Value>(slot);
@@ -78,7 +79,13 @@ function next(self: Value): Value {
     }
     decref(exchangeValue(slot, more));
   }
-  return reusedPair(p, p + offsetof<Enumerate>("result"), index, v);
+  tlsIndex = index;
+  return v;
+}
+function next(self: Value): Value {
+  const p = addressOf(self);
+  const v = enumerateNextItem(p);
+  return v ? reusedPair(p, p + offsetof<Enumerate>("result"), tlsIndex, v) : 0;
 }
 function reduce(self: Value): Value {
   const p = addressOf(self);

@@ -145,6 +145,22 @@ function zipNext(self: Value): Value {
   return result;
 }
 
+/** The next of each of a zip's two iterators, the first stored above the second: 1 = done, 2 = end or error, 0 = not two, or strict. */
+export function zipNextTwo(p: usize, to: usize): u32 {
+  const iterators = at(p).iterators;
+  if (tupleSize(iterators) != 2 || at(p).strict) return 0;
+  const a = advance(tupleItemBorrowed(iterators, 0));
+  if (!a) return 2;
+  const b = advance(tupleItemBorrowed(iterators, 1));
+  if (!b) {
+    decref(a);
+    return 2;
+  }
+  store<Value>(to, b);
+  store<Value>(to, a, 8);
+  return 1;
+}
+
 const MAX_SCRATCH: u32 = 200;
 
 function mapNext(self: Value): Value {

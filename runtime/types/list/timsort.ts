@@ -5,7 +5,7 @@
 // a + delta, and everything that moves a key moves its value. A comparison may raise: then the functions return false
 // with every reference still in the array, in some order.
 import { SortState, SortState_runs, Str, Str_data } from '../../base/layout.gen';
-import { CompareOp, Value, doubleOf } from '../../base/value';
+import { CompareOp, INT_TAG, Value, doubleOf } from '../../base/value';
 import { memAlloc, memFree } from '../../alloc/memory';
 import { compareBool } from '../../object/abstract-object';
 import { strCompare } from '../str/compare';
@@ -52,9 +52,11 @@ function strLess(a: Value, b: Value): bool {
     const v = load<u64>(q + i);
     if (u != v) return bswap<u64>(u) < bswap<u64>(v);
   }
-  for (; i < n; i++) {
-    const u = load<u8>(p + i);
-    const v = load<u8>(q + i);
+  if (i < n) {
+    // the block of a str ends at a multiple of 8 bytes: the rest is read as one word
+    const past = <u64>(i + 8 - n) << 3;
+    const u = bswap<u64>(load<u64>(p + i)) >> past;
+    const v = bswap<u64>(load<u64>(q + i)) >> past;
     if (u != v) return u < v;
   }
   return x.length < y.length;
@@ -79,6 +81,7 @@ function lessSlow(mode: u32, a: Value, b: Value): i32 {
     const p = tupleItemBorrowed(a, i);
     const q = tupleItemBorrowed(b, i);
     if (p == q) continue;
+    if ((p & q) >= INT_TAG) return <i32>(<i64>(p << 15) < <i64>(q << 15));
     const equal = compareBool(p, q, CompareOp.eq);
     if (equal < 0) return -1;
     if (!equal) return compareBool(p, q, CompareOp.lt);

@@ -9,6 +9,7 @@ import { copyBytes } from '../../base/words';
 import { memAlloc, memFree, memRealloc } from '../../alloc/memory';
 import { memoryError } from '../../object/errors';
 import { decref } from '../../object/refcount';
+import { decimalLength, writeDecimal64 } from '../int/text';
 import { copyChars, fillChars } from '../text/raw';
 import { charAt, kindOfChar, putChar, STR_MAX_BYTES, strAt, strData, strDone, strKind, strNarrowed, strNew } from './str';
 
@@ -123,6 +124,14 @@ export function sbI64(b: usize, n: i64): bool {
   if (!reserve(b, 20, 1)) return false;
   const s = bu(b);
   let rest: u64 = n < 0 ? 0 - <u64>n : <u64>n;
+  if (s.kind == 1) {
+    const count = decimalLength(rest) + u32(n < 0);
+    const at = s.data + s.length;
+    writeDecimal64(rest, at + count);
+    if (n < 0) store<u8>(at, 45);
+    s.length += count;
+    return true;
+  }
   if (n < 0) putChar(s.data, s.kind, s.length++, 45);
   let digits = 1;
   for (let m = rest; m >= 10; m /= 10) digits++;

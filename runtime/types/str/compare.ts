@@ -3,7 +3,7 @@ import { Str } from '../../base/layout.gen';
 import { Value } from '../../base/value';
 import { loadAcquire64, storeRelease64 } from '../../sync/atomic';
 import { memCompare, memEqual } from '../text/raw';
-import { hashBytes as sip } from '../text/siphash';
+import { hashBytes as sip, hashWords } from '../text/siphash';
 import { strAt, strCharAt, strData, strKind, strLength } from './str';
 
 /** Both are strs (exact or subclass). */
@@ -44,7 +44,7 @@ export function strCompare(a: Value, b: Value): i32 {
 }
 
 export function strHashSlow(v: Value): i64 {
-  const h = sip(strData(v), <usize>strAt(v).length * strKind(v));
+  const h = hashWords(strData(v), <usize>strAt(v).length * strKind(v));
   storeRelease64(<usize>v + offsetof<Str>("hash"), <u64>h); // pairs with strHash; every thread stores the same
   return h;
 }

@@ -2,7 +2,7 @@
 import { EmptyStr } from '../../base/addresses.gen';
 import { Str, Str_data } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
-import { charStr, typeOf, Value } from '../../base/value';
+import { charStr, isExactly, typeOf, Value } from '../../base/value';
 import { copyBytes } from '../../base/words';
 import { memUsable } from '../../alloc/memory';
 import { memoryError, raiseFormat2 } from '../../object/errors';
@@ -14,7 +14,7 @@ import { isSolo } from '../../sync/solo';
 import { blockItems, listAt, listSize, listToTuple } from '../list/list';
 import { tupleItemBorrowed, tupleItems, tupleSize } from '../tuple';
 import { copyChars, fillChars } from '../text/raw';
-import { isStr, isStrExact, putChar, STR_MAX_BYTES, strAt, strCharAt, strData, strDone, strExact, StrFlag, strFromCodePoint, strKind, strLength, strNarrowed, strNew, strNewLong } from './str';
+import { isStr, isStrExact, putChar, STR_MAX_BYTES, strAt, strCharAt, strData, strDone, strExact, StrFlag, strFromCodePoint, strKind, strLength, strNarrowed, strNew, strNewAscii, strNewLong, strOfAscii } from './str';
 
 /** An owned exact str equal to v: v itself when it is exact. */
 @inline export function strExactRef(v: Value): Value { return typeOf(v) == T.str ? newRef(v) : strExact(v); }
@@ -25,6 +25,13 @@ export function strConcat(a: Value, b: Value): Value {
   const m = strAt(b).length;
   if (m == 0) return strExactRef(a);
   if (n == 0) return strExactRef(b);
+  if ((strAt(a).flags & strAt(b).flags & StrFlag.ascii) != 0 && n + m < 0x1000) {
+    const p = strNewAscii(n + m);
+    if (!p) return 0;
+    copyBytes(p + Str_data, strData(a), n);
+    copyBytes(p + Str_data + n, strData(b), m);
+    return <u64>p;
+  }
   const ka = strKind(a);
   const kb = strKind(b);
   const kind: u8 = ka > kb ? ka : kb;
@@ -86,16 +93,12 @@ export function strSubstring(v: Value, from: i32, to: i32): Value {
   if (n <= 0) return EmptyStr;
   if (n == 1) return strFromCodePoint(strCharAt(v, from));
   if (n == length && isStrExact(v)) return newRef(v);
+  if (strAt(v).flags & StrFlag.ascii) return strOfAscii(strData(v) + from, n);
   const kind = strKind(v);
   const p = strNew(n, kind);
   if (!p) return 0;
   copyBytes(p + Str_data, strData(v) + <usize>from * kind, <usize>n * kind);
-  if (kind != 1) return strNarrowed(p);
-  if (strAt(v).flags & StrFlag.ascii) {
-    changetype<Str>(p).flags = StrFlag.ascii;
-    return <u64>p;
-  }
-  return strDone(p);
+  return kind != 1 ? strNarrowed(p) : strDone(p);
 }
 
 /** Every step-th of n characters, from `from` on (n > 0, all inside; step may be negative). */
@@ -169,10 +172,23 @@ function joinStrs(sep: Value, items: usize, n: u32): Value {
   if (!p) return 0;
   changetype<Str>(p).flags = flags & StrFlag.ascii;
   let to = p + Str_data;
+  if (kind == 1) {
+    for (const end = items + (<usize>n << 3); ;) {
+      const v = load<Value>(items);
+      const m = strAt(v).length;
+      if (m == 1) store<u8>(to, load<u8>(strData(v)));
+      else copyBytes(to, strData(v), m);
+      to += m;
+      items += 8;
+      if (items == end) return <u64>p;
+      if (gap == 1) store<u8>(to, load<u8>(strData(sep)));
+      else if (gap) copyBytes(to, strData(sep), gap);
+      to += gap;
+    }
+  }
   for (let i: u32 = 0; i < n; i++) {
     if (i != 0 && gap != 0) {
-      if (gap == 1 && kind == 1) store<u8>(to, load<u8>(strData(sep)));
-      else copyChars(to, kind, strData(sep), strKind(sep), gap);
+      copyChars(to, kind, strData(sep), strKind(sep), gap);
       to += <usize>gap * kind;
     }
     const v = load<Value>(items + (<usize>i << 3));
@@ -206,7 +222,7 @@ export function strJoin(sep: Value, iterable: Value): Value {
 function joinChecked(sep: Value, items: usize, n: u32): Value {
   for (let i: u32 = 0; i < n; i++) {
     const v = load<Value>(items + (<usize>i << 3));
-    if (!isStr(v)) return raiseFormat2(T.TypeError, 'sequence item %d: expected str instance, %T found', intFromI32(i), v);
+    if (!isExactly(v, T.str) && !isStr(v)) return raiseFormat2(T.TypeError, 'sequence item %d: expected str instance, %T found', intFromI32(i), v);
   }
   return joinStrs(sep, items, n);
 }

@@ -2,15 +2,41 @@
 import { Str, Str_data } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
-import { Value } from '../../base/value';
+import { charStr, Value } from '../../base/value';
+import { copyBytes } from '../../base/words';
 import { arg, Kind, method } from '../../object/def';
 import { raiseText } from '../../object/errors';
 import { i32Argument, raiseBadType } from '../text/arguments';
-import { copyChars } from '../text/raw';
+import { copyChars, findByte } from '../text/raw';
 import { countIn, searchIn } from '../text/search';
 import { strExactRef } from './concat';
 import { dropNeedle, needleFor } from './find';
-import { isStr, strAt, strData, StrFlag, strKind, strLength, strNarrowed, strNewLong } from './str';
+import { isStr, strAt, strData, strDone, StrFlag, strKind, strLength, strNarrowed, strNew, strNewLong } from './str';
+
+/** Every `old` by `fresh`, characters of one byte. `flags`: of the str `fresh` comes from. */
+function replaceByte(v: Value, old: u8, fresh: u8, flags: u8): Value {
+  const n = strAt(v).length;
+  const from = strData(v);
+  let i = findByte(from, n, old);
+  if (i < 0) return strExactRef(v);
+  if (n == 1) return charStr(fresh);
+  const p = strNew(n, 1);
+  if (!p) return 0;
+  const to = p + Str_data;
+  copyBytes(to, from, <usize>i);
+  const olds = i8x16.splat(old), freshs = i8x16.splat(fresh);
+  for (; i + 16 <= <isize>n; i += 16) {
+    const bytes = v128.load(from + i);
+    v128.store(to + i, v128.bitselect(freshs, bytes, i8x16.eq(bytes, olds)));
+  }
+  for (; i < <isize>n; i++) {
+    const c = load<u8>(from + i);
+    store<u8>(to + i, c == old ? fresh : c);
+  }
+  if ((strAt(v).flags & flags & StrFlag.ascii) == 0) return strDone(p);
+  changetype<Str>(p).flags = StrFlag.ascii;
+  return <u64>p;
+}
 
 /** At most `max` replacements; negative: all. */
 export function strReplace(v: Value, old: Value, fresh: Value, max: i32): Value {
@@ -21,6 +47,11 @@ export function strReplace(v: Value, old: Value, fresh: Value, max: i32): Value 
   const needle = needleFor(old, own);
   if (!needle) return 0;
   const data = strData(v);
+  if (m == 1 && max < 0 && own == 1 && strLength(fresh) == 1 && strKind(fresh) == 1) {
+    const result = replaceByte(v, load<u8>(needle), load<u8>(strData(fresh)), strAt(fresh).flags);
+    dropNeedle(old, needle);
+    return result;
+  }
   const count = countIn(data, own, n, needle, m, max);
   if (count == 0) {
     dropNeedle(old, needle);

@@ -1,17 +1,37 @@
 // repr(str) and ascii().
+import { Str_data } from '../../base/layout.gen';
 import { Value } from '../../base/value';
+import { copyBytes } from '../../base/words';
 import { isPrintable } from '../text/unicode';
 import { findCharIn } from '../text/raw';
 import { sbChar, sbFail, sbFinish, sbHex, sbNew, sbSubstring, sbText } from './builder';
-import { strCharAt, strData, strKind, strLength } from './str';
+import { strAt, strCharAt, strData, StrFlag, strKind, strLength, strNewAscii } from './str';
 
 @inline function plain(c: u32, quote: u32, asciiOnly: bool): bool {
   return c != quote && c != 92 && (c < 127 ? c >= 32 : !asciiOnly && isPrintable(c));
 }
 
+/** Nothing in it that a repr in single quotes would escape or that would change the quotes? */
+function isPlainAscii(p: usize, n: i32): bool {
+  for (const end = p + n; p < end; p++) {
+    const c = load<u8>(p);
+    if (c < 32 || c == 39 || c == 92 || c == 127) return false;
+  }
+  return true;
+}
+
 /** repr(v), with \u escapes for everything beyond ASCII when asciiOnly. */
 export function strReprWith(v: Value, asciiOnly: bool): Value {
   const n = strLength(v);
+  if ((strAt(v).flags & StrFlag.ascii) != 0 && n < 0x1000 && isPlainAscii(strData(v), n)) {
+    const p = strNewAscii(n + 2);
+    if (!p) return 0;
+    const to = p + Str_data;
+    store<u8>(to, 39);
+    copyBytes(to + 1, strData(v), n);
+    store<u8>(to + n + 1, 39);
+    return <u64>p;
+  }
   const hasSingle = findCharIn(strData(v), strKind(v), n, 39) >= 0;
   const quote: u32 = hasSingle && findCharIn(strData(v), strKind(v), n, 34) < 0 ? 34 : 39;
   const b = sbNew();

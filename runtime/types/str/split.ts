@@ -2,19 +2,21 @@
 import { EmptyStr, None } from '../../base/addresses.gen';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
-import { Value } from '../../base/value';
+import { scratchPop, scratchPush } from '../../base/scratch';
+import { charStr, Value } from '../../base/value';
 import { arg, Kind, method } from '../../object/def';
 import { raiseFormat1, raiseText } from '../../object/errors';
 import { isTrue } from '../../object/abstract-object';
 import { decref, newRef } from '../../object/refcount';
 import { i32Argument, raiseBadType } from '../text/arguments';
-import { listNew, listPushSteal, listReverse } from '../list/list';
+import { listFromArraySteal, listNew, listPushSteal, listReverse } from '../list/list';
 import { tuple3 } from '../tuple';
+import { findByte } from '../text/raw';
 import { searchIn, searchLastIn } from '../text/search';
-import { isLineBreak, isSpace } from '../text/unicode';
+import { isLineBreak, isSpace, isSpace8 } from '../text/unicode';
 import { strExactRef, strSubstring } from './concat';
 import { dropNeedle, needleFor } from './find';
-import { charAt, isStr, strCharAt, strData, strKind, strLength } from './str';
+import { charAt, isStr, isStrExact, strAt, strCharAt, strData, StrFlag, strFromLatin1, strKind, strLength, strOfAscii } from './str';
 
 /** Appends characters from..to-1 to the list; on failure drops the list and gives 0. */
 function piece(list: Value, v: Value, from: i32, to: i32): Value {
@@ -24,29 +26,118 @@ function piece(list: Value, v: Value, from: i32, to: i32): Value {
   return 0;
 }
 
-/** split() of a str of Latin-1 characters. */
+// Pieces of a str are gathered on the scratch stack, so that the list they end in is made once, of the right size.
+const GATHER: u32 = 128;
+let tlsPieces: usize = 0;
+let tlsGathered: u32 = 0;
+
+/** Moves what was gathered to the list (0: none yet). 0 = MemoryError, and the list is gone. */
+function flush(list: Value): Value {
+  const from = tlsPieces;
+  const n = tlsGathered;
+  tlsGathered = 0;
+  if (!list) return listFromArraySteal(from, n);
+  let ok = true;
+  for (let i: u32 = 0; i < n; i++) {
+    const v = load<Value>(from + (<usize>i << 3));
+    if (ok) ok = listPushSteal(list, v);
+    else decref(v);
+  }
+  if (ok) return list;
+  decref(list);
+  return 0;
+}
+/** Drops what was gathered, and the list. */
+function abandon(list: Value): Value {
+  for (let i: u32 = 0; i < tlsGathered; i++) decref(load<Value>(tlsPieces + (<usize>i << 3)));
+  decref(list);
+  return 0;
+}
+/** A str of the n bytes at p, which are a part of a str whose flags are given. */
+@inline function partOf(p: usize, n: u32, ascii: u8): Value {
+  if (n <= 1) return n ? charStr(load<u8>(p)) : EmptyStr;
+  return ascii ? strOfAscii(p, n) : strFromLatin1(p, n);
+}
+
+/** split() of an exact str of Latin-1 characters. */
 function splitSpaces8(v: Value): Value {
-  const list = listNew(4);
-  if (!list) return 0;
-  const data = strData(v);
-  const end = data + <usize>strLength(v);
-  let at = data;
+  const ascii = strAt(v).flags & StrFlag.ascii;
+  let at = strData(v);
+  const end = at + <usize>strLength(v);
+  const pieces = scratchPush(GATHER << 3);
+  tlsPieces = pieces;
+  tlsGathered = 0;
+  let n: u32 = 0;
+  let list: Value = 0;
   while (true) {
     while (at < end && isSpace8(load<u8>(at))) at++;
-    if (at == end) return list;
+    if (at == end) break;
     const start = at;
     while (at < end && !isSpace8(load<u8>(at))) at++;
-    const part = strSubstring(v, <i32>(start - data), <i32>(at - data));
-    if (!part || !listPushSteal(list, part)) {
-      decref(list);
+    // the whole of it is the str itself
+    const part = <i32>(at - start) == strLength(v) ? newRef(v) : partOf(start, <u32>(at - start), ascii);
+    tlsGathered = n;
+    if (!part) {
+      scratchPop(pieces);
+      return abandon(list);
+    }
+    store<Value>(pieces + (<usize>n << 3), part);
+    if (++n < GATHER) continue;
+    tlsGathered = n;
+    list = flush(list);
+    n = 0;
+    if (!list) {
+      scratchPop(pieces);
       return 0;
     }
   }
+  tlsGathered = n;
+  list = flush(list);
+  scratchPop(pieces);
+  return list;
 }
-@inline function isSpace8(c: u32): bool { return c <= 32 ? c == 32 || c - 9 < 5 || c >= 28 : c == 0x85 || c == 0xa0; }
+
+/** split(c) of an exact str of Latin-1 characters by one of them. */
+function splitByte(v: Value, c: u8): Value {
+  const ascii = strAt(v).flags & StrFlag.ascii;
+  let at = strData(v);
+  const end = at + <usize>strLength(v);
+  const pieces = scratchPush(GATHER << 3);
+  tlsPieces = pieces;
+  tlsGathered = 0;
+  let n: u32 = 0;
+  let list: Value = 0;
+  while (true) {
+    const start = at;
+    // most pieces are short
+    const near = min(end, at + 16);
+    while (at < near && load<u8>(at) != c) at++;
+    if (at == near && at < end) {
+      const found = findByte(at, end - at, c);
+      at = found < 0 ? end : at + found;
+    }
+    const part = <i32>(at - start) == strLength(v) ? newRef(v) : partOf(start, <u32>(at - start), ascii);
+    tlsGathered = n;
+    if (!part) {
+      scratchPop(pieces);
+      return abandon(list);
+    }
+    store<Value>(pieces + (<usize>n << 3), part);
+    if (++n == GATHER || at == end) {
+      tlsGathered = n;
+      list = flush(list);
+      n = 0;
+      if (!list || at == end) {
+        scratchPop(pieces);
+        return list;
+      }
+    }
+    at++; // the separator
+  }
+}
 
 function splitSpaces(v: Value, max: i32): Value {
-  if (strKind(v) == 1 && max == i32.MAX_VALUE) return splitSpaces8(v);
+  if (strKind(v) == 1 && max == i32.MAX_VALUE && isStrExact(v)) return splitSpaces8(v);
   let list = listNew(4);
   const n = strLength(v);
   const data = strData(v);
@@ -88,10 +179,11 @@ function rsplitSpaces(v: Value, max: i32): Value {
 function splitBy(v: Value, sep: Value, max: i32, fromRight: bool): Value {
   const m = strLength(sep);
   if (m == 0) return raiseText(T.ValueError, 'empty separator');
-  let list = listNew(4);
-  if (!list) return 0;
   const n = strLength(v);
   const kind = strKind(v);
+  if (m == 1 && kind == 1 && strKind(sep) == 1 && max == i32.MAX_VALUE && !fromRight && isStrExact(v)) return splitByte(v, load<u8>(strData(sep)));
+  let list = listNew(4);
+  if (!list) return 0;
   if (m > n || strKind(sep) > kind) return piece(list, v, 0, n);
   const needle = needleFor(sep, kind);
   if (!needle) {

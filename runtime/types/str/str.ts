@@ -73,6 +73,24 @@ export function strNew(length: u32, kind: u8): usize {
   return p;
 }
 
+/** Of n > 1 bytes that are known to be below 128. */
+@inline export function strOfAscii(from: usize, n: u32): Value {
+  const p = strNewAscii(n);
+  if (p) copyBytes(p + Str_data, from, n);
+  return <u64>p;
+}
+/** The same, the characters to be stored at once. */
+@inline export function strNewAscii(n: u32): usize {
+  const p = objectAllocRaw(T.str, Str_data + <usize>n);
+  if (!p) return 0;
+  const s = changetype<Str>(p);
+  s.hash = -1;
+  s.length = n;
+  s.kind = 1;
+  s.flags = StrFlag.ascii;
+  return p;
+}
+
 /** The same when length and kind come from i64 arithmetic that may have overflowed 32 bits. */
 export function strNewLong(length: i64, kind: u8): usize {
   if (length < 0 || <u64>length > STR_MAX_BYTES) {

@@ -5,7 +5,7 @@ import { Value } from '../../base/value';
 import { arg, Kind, method } from '../../object/def';
 import { raiseFormat1 } from '../../object/errors';
 import { findCharIn } from '../text/raw';
-import { isSpace } from '../text/unicode';
+import { isSpace, isSpace8 } from '../text/unicode';
 import { strSubstring } from './concat';
 import { charAt, isStr, strData, strKind, strLength } from './str';
 
@@ -25,6 +25,11 @@ export function strStrip(self: Value, chars: Value, left: bool, right: bool): Va
   const kind = strKind(self);
   let from = 0;
   let to = strLength(self);
+  if (kind == 1 && chars == None) {
+    if (left) while (from < to && isSpace8(load<u8>(data + from))) from++;
+    if (right) while (to > from && isSpace8(load<u8>(data + to - 1))) to--;
+    return strSubstring(self, from, to);
+  }
   if (left) while (from < to && dropped(charAt(data, kind, from), chars)) from++;
   if (right) while (to > from && dropped(charAt(data, kind, to - 1), chars)) to--;
   return strSubstring(self, from, to);

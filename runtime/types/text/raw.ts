@@ -5,9 +5,9 @@ import { copyBytes } from '../../base/words';
 
 @inline export function memEqual(a: usize, b: usize, n: usize): bool {
   if (n >= 16) return memEqualLong(a, b, n);
-  let i: usize = 0;
-  for (; i + 8 <= n; i += 8) if (load<u64>(a + i) != load<u64>(b + i)) return false;
-  for (; i < n; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
+  if (n >= 8) return load<u64>(a) == load<u64>(b) && load<u64>(a + n - 8) == load<u64>(b + n - 8);
+  if (n >= 4) return load<u32>(a) == load<u32>(b) && load<u32>(a + n - 4) == load<u32>(b + n - 4);
+  for (let i: usize = 0; i < n; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
   return true;
 }
 
@@ -23,7 +23,11 @@ export function memEqualLong(a: usize, b: usize, n: usize): bool {
 export function memCompare(a: usize, n: usize, b: usize, m: usize): i32 {
   const least = n < m ? n : m;
   let i: usize = 0;
-  while (i + 8 <= least && load<u64>(a + i) == load<u64>(b + i)) i += 8;
+  for (; i + 8 <= least; i += 8) {
+    const x = load<u64>(a + i);
+    const y = load<u64>(b + i);
+    if (x != y) return bswap<u64>(x) < bswap<u64>(y) ? -1 : 1;
+  }
   for (; i < least; i++) {
     const x = load<u8>(a + i);
     const y = load<u8>(b + i);
@@ -155,7 +159,11 @@ export function findCharLastIn(p: usize, kind: u8, n: isize, c: u32): isize {
 export function countCharIn(p: usize, kind: u8, n: isize, c: u32): i32 {
   let count = 0;
   if (kind == 1) {
-    for (let i: isize = 0; i < n; i++) count += i32(load<u8>(p + i) == c);
+    if (c > 255) return 0;
+    const wanted = i8x16.splat(<i8>c);
+    let i: isize = 0;
+    for (; i + 16 <= n; i += 16) count += popcnt(i8x16.bitmask(i8x16.eq(v128.load(p + i), wanted)));
+    for (; i < n; i++) count += i32(load<u8>(p + i) == c);
   } else if (kind == 2) {
     for (let i: isize = 0; i < n; i++) count += i32(load<u16>(p + (i << 1)) == c);
   } else {

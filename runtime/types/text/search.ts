@@ -5,7 +5,7 @@
 //   two-way Crochemore and Perrin: linear time and constant space whatever the text. Takes over where quick gave up.
 //
 // All functions want both arrays in the same width; str/find.ts widens the needle.
-import { findCharIn, findCharLastIn, memEqual } from './raw';
+import { countCharIn, findCharIn, findCharLastIn, memEqual } from './raw';
 
 @inline function at<X>(p: usize, i: isize): X { return load<X>(p + <usize>i * sizeof<X>()); }
 
@@ -146,6 +146,7 @@ export function searchLastIn(p: usize, kind: u8, n: isize, needle: usize, m: isi
 export function countIn(p: usize, kind: u8, n: isize, needle: usize, m: isize, max: i32): i32 {
   let count = 0;
   if (m == 0) return max >= 0 && n + 1 > <isize>max ? max : <i32>n + 1;
+  if (m == 1 && max < 0) return countCharIn(p, kind, n, kind == 1 ? load<u8>(needle) : kind == 2 ? load<u16>(needle) : load<u32>(needle));
   let i: isize = 0;
   while (max < 0 || count < max) {
     const found = searchIn(p + <usize>i * kind, kind, n - i, needle, m);

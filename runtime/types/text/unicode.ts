@@ -37,6 +37,8 @@ export namespace CharFlag {
 export function isSpace(c: u32): bool {
   return c < 128 ? c == 32 || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) : hasCharFlag(c, CharFlag.space);
 }
+/** Of a Latin-1 character. */
+@inline export function isSpace8(c: u32): bool { return c <= 32 ? c == 32 || c - 9 < 5 || c >= 28 : c == 0x85 || c == 0xa0; }
 export function isLineBreak(c: u32): bool {
   return c < 128 ? (c >= 10 && c <= 13) || (c >= 28 && c <= 30) : hasCharFlag(c, CharFlag.lineBreak);
 }

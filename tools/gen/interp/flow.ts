@@ -93,6 +93,18 @@ export const flowBodies: Record<string, string> = {
       }
       ${SAVE}
       if (type == <u32>T.generator && generatorEnter(p, None)) { ${SWITCH} }
+      // for a, b in enumerate(..), zip(.., ..), d.items(): the pair is not made.
+      if (load<u32>(pc, 4) == (Op.UNPACK_SEQUENCE | 0x200)) {
+        if (type == <u32>T.enumerate || type == <u32>T.zip || type == <u32>T.dict_itemiterator) {
+          const s = opForPair(p, type, ${SP});
+          if (s == 1) { sp += 16; pc += 8; continue; }
+          if (s == 2) {
+            if (hasError()) break;
+            pc = base + ${OFFSET};
+            continue;
+          }
+        }
+      }
       const r = type == <u32>T.list_iterator ? nextOfList(p) : type == <u32>T.tuple_iterator ? nextOfTuple(p) : opForIter(strip(it));
       if (r) { ${forValue('r')} }
       if (hasError()) break;
