@@ -2301,6 +2301,32 @@ export const SharedKeys_size: usize = 16;
 /** immutable once counted; interned; any number of of Value */
 export const SharedKeys_names: usize = 16;
 
+/** A reference that waits for QSBR, see runtime/object/retired.ts. Size 20. */
+@unmanaged
+export class Retired {
+  /** 0: immutable once listed */
+  goal: u64;
+  /** 8: immutable */
+  value: u64;
+  /** 16: locked by RetiredList.mutex */
+  next: usize;
+}
+/** Bytes of a Retired. */
+export const Retired_size: usize = 20;
+
+/** All of them, oldest first. Size 12. */
+@unmanaged
+export class RetiredList {
+  /** 0: locked */
+  first: usize;
+  /** 4: locked */
+  last: usize;
+  /** 8: atomic */
+  mutex: u32;
+}
+/** Bytes of a RetiredList. */
+export const RetiredList_size: usize = 12;
+
 /** A parsed text signature; made at boot, immutable. Size 48. */
 @unmanaged
 export class Signature {

@@ -8,7 +8,7 @@ import { listFromIterable, listSize, listSort } from '../types/list/list';
 import { strJoin } from '../types/str/concat';
 import { strFromLiteral } from '../types/str/str';
 import { formatText, raise, raiseText } from './errors';
-import { decref } from './refcount';
+import { decref, newRef } from './refcount';
 
 /** TypeError that names the abstract methods of the class; 0. */
 export function abstractError(type: usize): Value {
@@ -28,9 +28,11 @@ export function abstractError(type: usize): Value {
   const several = listSize(list) > 1;
   decref(list);
   if (!names) return 0;
+  const name = newRef(t.name);
   const text = formatText(
     several ? "Can't instantiate abstract class %U without an implementation for abstract methods '%U'" : "Can't instantiate abstract class %U without an implementation for abstract method '%U'",
-    t.name, names, 0, 0);
+    name, names, 0, 0);
+  decref(name);
   decref(names);
   if (!text) return 0;
   raise(T.TypeError, text);

@@ -19,6 +19,7 @@ import { instanceGetAttr, instanceSetAttr } from './instance';
 import { decref, newRef } from './refcount';
 import { updateSlotsLockHeld } from './slot-inherit';
 import { exchangeValue } from '../sync/atomic';
+import { qsbrSpan } from '../sync/qsbr';
 import { isSubtype, lockTypes, typeLookup, typeModifiedLockHeld, unlockTypes } from './type';
 import { TypeFlag } from './type-flags';
 
@@ -322,23 +323,40 @@ export function typeDictSet(type: usize, key: Value, value: Value): bool {
 export function superFind(thisClass: Value, startType: Value, self: Value, name: Value, selfOut: usize): Value {
   if (selfOut) store<Value>(selfOut, 0);
   if (!isStrExact(name)) return 0;
+  const found = findBehind(thisClass, startType, name);
+  if (!found) return 0;
+  const d = typeAt(typeOf(found));
+  if (selfOut && d.flags & TypeFlag.methodDescriptor && self != startType) {
+    store<Value>(selfOut, newRef(self));
+    return found;
+  }
+  // __get__(None, starttype) when self is the class itself.
+  return d.descrGet ? bindSteal(found, d.descrGet, self == startType ? 0 : self, startType) : found;
+}
+/** What the classes behind thisClass in the mro of startType have under an exact str; owned. */
+function findBehind(thisClass: Value, startType: Value, name: Value): Value {
   const mro = typeAt(<usize>startType).mro;
   if (!mro) return 0;
+  const span = qsbrSpan(); // see type.ts
   const n = tupleSize(mro);
   let i: u32 = 0;
   while (i < n && tupleItemBorrowed(mro, i) != thisClass) i++;
   for (i++; i < n; i++) {
     const found = dictGetStr(typeAt(<usize>tupleItemBorrowed(mro, i)).dict, name);
-    if (!found) continue;
-    const d = typeAt(typeOf(found));
-    if (selfOut && d.flags & TypeFlag.methodDescriptor && self != startType) {
-      store<Value>(selfOut, newRef(self));
-      return found;
-    }
-    // __get__(None, starttype) when self is the class itself.
-    return d.descrGet ? bindSteal(found, d.descrGet, self == startType ? 0 : self, startType) : found;
+    if (found) return found;
+    if (qsbrSpan() != span) return findBehindCounted(thisClass, startType, name);
   }
   return 0;
+}
+function findBehindCounted(thisClass: Value, startType: Value, name: Value): Value {
+  const mro = newRef(typeAt(<usize>startType).mro);
+  const n = tupleSize(mro);
+  let found: Value = 0;
+  let i: u32 = 0;
+  while (i < n && tupleItemBorrowed(mro, i) != thisClass) i++;
+  for (i++; i < n && !found; i++) found = dictGetStr(typeAt(<usize>tupleItemBorrowed(mro, i)).dict, name);
+  decref(mro);
+  return found;
 }
 
 export { superLookup } from '../types/super';

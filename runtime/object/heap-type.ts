@@ -18,7 +18,6 @@ import { dictContains, dictDelete, dictDiscard, dictGetStr, dictItemsList, dictN
 import { addNoteToError } from '../types/exceptions/notes';
 import { listAppend, listGet, listNew, listSize, listSort, listToTuple } from '../types/list/list';
 import { classmethodNew, staticmethodNew } from '../types/modifiers';
-import { intern } from '../types/str/intern';
 import { strIdentifier } from '../types/str/properties';
 import { isStr } from '../types/str/str';
 import { tuple1, tupleFromIterable, tupleItemBorrowed, tupleSize } from '../types/tuple';
@@ -114,7 +113,7 @@ function build(metaclass: usize, name: Value, bases: Value, source: Value): Valu
   }
   const t = typeAt(p);
   t.flags = TypeFlag.heapType | TypeFlag.baseType | TypeFlag.hasGc | (typeAt(base).flags & (INHERITED_FLAGS | TypeFlag.managedDict | TypeFlag.inlineValues));
-  t.name = intern(name);
+  t.name = newRef(name);
   t.qualname = newRef(t.name);
   t.bases = newRef(bases);
   t.base = <usize>newRef(fromAddress(base));

@@ -5,7 +5,7 @@ import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
-import { sbFinish, sbNew, sbStr, sbText } from '../types/str/builder';
+import { sbFinish, sbNew, sbStrSteal, sbText } from '../types/str/builder';
 import { tupleFromIterable, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../types/tuple';
 import { lookupSpecial } from './attr';
 import { call0 } from './call';
@@ -102,86 +102,108 @@ function comesFrom(bases: Value, one: Value): bool {
   return false;
 }
 
-/** C3: merges the mros of the bases and the list of bases. */
+/** C3: merges the mros of the bases and the list of bases. Counted while this lasts: __bases__ of a base may be assigned. */
 export function linearize(type: usize, bases: Value): Value {
   const n = tupleSize(bases);
+  const lists = memAlloc(<usize>(n + 1) * 12 + 8);
+  if (!lists) return 0;
   let total: u32 = 1;
-  for (let i: u32 = 0; i < n; i++) {
-    const base = tupleItemBorrowed(bases, i);
-    if (!typeAt(<usize>base).mro) return raiseFormat1(T.TypeError, "Cannot extend an incomplete type '%N'", base);
-    for (let k: u32 = 0; k < i; k++) {
-      if (tupleItemBorrowed(bases, k) == base) return raiseFormat1(T.TypeError, 'duplicate base class %U', typeAt(<usize>base).name);
-    }
-    total += tupleSize(typeAt(<usize>base).mro);
+  let taken: u32 = 0;
+  while (taken < n) {
+    const mro = typeAt(<usize>tupleItemBorrowed(bases, taken)).mro;
+    if (!mro || isBefore(bases, taken)) break;
+    store<Value>(listSlot(lists, taken), newRef(mro));
+    total += tupleSize(mro);
+    taken++;
   }
-  // `heads[i]`: how much of list i is taken; list n is `bases` itself.
-  const work = memAlloc(<usize>(n + 1) * 4 + <usize>total * 8 + 8);
-  if (!work) return 0;
-  const out = (work + <usize>(n + 1) * 4 + 7) & ~7;
-  memory.fill(work, 0, <usize>(n + 1) * 4);
+  store<Value>(listSlot(lists, n), bases);
+  let result: Value = 0;
+  if (taken == n) result = mergeLists(type, n, lists, total);
+  else if (isBefore(bases, taken)) {
+    const name = newRef(typeAt(<usize>tupleItemBorrowed(bases, taken)).name);
+    raiseFormat1(T.TypeError, 'duplicate base class %U', name);
+    decref(name);
+  } else raiseFormat1(T.TypeError, "Cannot extend an incomplete type '%N'", tupleItemBorrowed(bases, taken));
+  while (taken > 0) {
+    taken--;
+    decref(load<Value>(listSlot(lists, taken)));
+  }
+  memFree(lists);
+  return result;
+}
+function isBefore(bases: Value, i: u32): bool {
+  for (let k: u32 = 0; k < i; k++) if (tupleItemBorrowed(bases, k) == tupleItemBorrowed(bases, i)) return true;
+  return false;
+}
+/** The lists, n mros and the bases themselves; behind them how much of each is taken. */
+@inline function listSlot(lists: usize, i: u32): usize { return lists + (<usize>i << 3); }
+@inline function headSlot(lists: usize, n: u32, i: u32): usize { return lists + (<usize>(n + 1) << 3) + (<usize>i << 2); }
+
+function mergeLists(type: usize, n: u32, lists: usize, total: u32): Value {
+  const out = memAlloc(<usize>total * 8);
+  if (!out) return 0;
+  memory.fill(headSlot(lists, n, 0), 0, <usize>(n + 1) * 4);
   store<Value>(out, fromAddress(type));
   let count: u32 = 1;
   while (true) {
     let left = false;
     let next: Value = 0;
     for (let i: u32 = 0; i <= n && !next; i++) {
-      const list = i < n ? typeAt(<usize>tupleItemBorrowed(bases, i)).mro : bases;
-      const head = load<u32>(work + (<usize>i << 2));
+      const list = load<Value>(listSlot(lists, i));
+      const head = load<u32>(headSlot(lists, n, i));
       if (head >= tupleSize(list)) continue;
       left = true;
       const candidate = tupleItemBorrowed(list, head);
-      if (!inATail(candidate, bases, work)) next = candidate;
+      if (!inATail(candidate, n, lists)) next = candidate;
     }
     if (!left) break;
     if (!next) {
-      mroError(bases, work);
-      memFree(work);
+      mroError(n, lists);
+      memFree(out);
       return 0;
     }
     store<Value>(out + (<usize>count << 3), next);
     count++;
     for (let i: u32 = 0; i <= n; i++) {
-      const list = i < n ? typeAt(<usize>tupleItemBorrowed(bases, i)).mro : bases;
-      const at = work + (<usize>i << 2);
+      const list = load<Value>(listSlot(lists, i));
+      const at = headSlot(lists, n, i);
       if (load<u32>(at) < tupleSize(list) && tupleItemBorrowed(list, load<u32>(at)) == next) store<u32>(at, load<u32>(at) + 1);
     }
   }
   const result = tupleNew(count);
   if (result) for (let i: u32 = 0; i < count; i++) tupleInitSteal(result, i, newRef(load<Value>(out + (<usize>i << 3))));
-  memFree(work);
+  memFree(out);
   return fromAddress(result);
 }
 /** Is the candidate still behind the head of some list? */
-function inATail(candidate: Value, bases: Value, work: usize): bool {
-  const n = tupleSize(bases);
+function inATail(candidate: Value, n: u32, lists: usize): bool {
   for (let i: u32 = 0; i <= n; i++) {
-    const list = i < n ? typeAt(<usize>tupleItemBorrowed(bases, i)).mro : bases;
-    for (let k = load<u32>(work + (<usize>i << 2)) + 1; k < tupleSize(list); k++) if (tupleItemBorrowed(list, k) == candidate) return true;
+    const list = load<Value>(listSlot(lists, i));
+    for (let k = load<u32>(headSlot(lists, n, i)) + 1; k < tupleSize(list); k++) if (tupleItemBorrowed(list, k) == candidate) return true;
   }
   return false;
 }
-function mroError(bases: Value, work: usize): void {
+function mroError(n: u32, lists: usize): void {
   const b = sbNew();
   if (!b) return;
   sbText(b, 'Cannot create a consistent method resolution order (MRO) for bases ');
-  const n = tupleSize(bases);
   let first = true;
   for (let i: u32 = 0; i <= n; i++) {
-    const list = i < n ? typeAt(<usize>tupleItemBorrowed(bases, i)).mro : bases;
-    const head = load<u32>(work + (<usize>i << 2));
+    const list = load<Value>(listSlot(lists, i));
+    const head = load<u32>(headSlot(lists, n, i));
     if (head >= tupleSize(list)) continue;
     const candidate = tupleItemBorrowed(list, head);
     // Each blocked class once.
     let seen = false;
     for (let k: u32 = 0; k < i; k++) {
-      const earlier = typeAt(<usize>tupleItemBorrowed(bases, k)).mro;
-      const at = load<u32>(work + (<usize>k << 2));
+      const earlier = load<Value>(listSlot(lists, k));
+      const at = load<u32>(headSlot(lists, n, k));
       if (at < tupleSize(earlier) && tupleItemBorrowed(earlier, at) == candidate) seen = true;
     }
     if (seen) continue;
     if (!first) sbText(b, ', ');
     first = false;
-    sbStr(b, typeAt(<usize>candidate).name);
+    sbStrSteal(b, newRef(typeAt(<usize>candidate).name));
   }
   const text = sbFinish(b);
   raise(T.TypeError, text);

@@ -3,12 +3,14 @@
 import { Type } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { fromAddress, Value } from '../base/value';
+import { compareExchange32, compareExchange64, exchange32, exchangeValue } from '../sync/atomic';
 import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { listSize } from '../types/list/list';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { fetchError, raiseFormat1, raiseFormat2, restoreErrorSteal } from './errors';
 import { bestBase, computeMro } from './mro';
-import { decref, newRef, setImmortal } from './refcount';
+import { decref, newRef } from './refcount';
+import { releaseLaterSteal } from './retired';
 import { refixSlotsLockHeld } from './slot-inherit';
 import { addSubclass, isSubtype, lockTypes, removeSubclass, subclassAt, typeModifiedLockHeld, unlockTypes } from './type';
 import { isTuple, isType } from './type-flags';
@@ -39,33 +41,35 @@ export function setBases(type: usize, bases: Value): bool {
   }
   const base = bestBase(bases);
   if (!base) return false;
-  const old = typeAt(type).base;
-  if (!compatible(old, base)) {
-    raiseFormat2(T.TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", fromAddress(base), fromAddress(old));
+  if (!compatible(typeAt(type).base, base)) {
+    raiseFormat2(T.TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", fromAddress(base), fromAddress(typeAt(type).base));
     return false;
   }
-  const oldBases = typeAt(type).bases;
-  typeAt(type).bases = newRef(bases);
-  typeAt(type).base = base;
-  newRef(fromAddress(base));
+  // Exchanged: of two threads that assign at once each gets the reference it took the place of.
+  const old: usize = exchange32(type + offsetof<Type>('base'), <u32>newRef(fromAddress(base)));
+  const oldBases = exchangeValue(type + offsetof<Type>('bases'), newRef(bases));
   if (!remro(type)) {
-    if (typeAt(type).bases == bases) {
-      typeAt(type).bases = oldBases;
-      typeAt(type).base = old;
-      decref(bases);
-      remroQuietly(type);
-    }
+    const restored = compareExchange64(type + offsetof<Type>('bases'), bases, oldBases) == bases;
+    releaseLaterSteal(restored ? bases : oldBases);
+    const unchanged = compareExchange32(type + offsetof<Type>('base'), <u32>base, <u32>old) == <u32>base;
+    decref(fromAddress(unchanged ? base : old));
+    if (restored) remroQuietly(type);
     return false;
   }
-  // A custom mro() may have assigned __bases__ again: then that assignment counts.
-  if (typeAt(type).bases != bases) return true;
+  // A custom mro() or another thread may have assigned __bases__ again: then that assignment counts.
+  if (typeAt(type).bases != bases) {
+    releaseLaterSteal(oldBases);
+    decref(fromAddress(old));
+    return true;
+  }
   for (let i: u32 = 0, m = tupleSize(oldBases); i < m; i++) removeSubclass(<usize>tupleItemBorrowed(oldBases, i), type);
   for (let i: u32 = 0; i < n; i++) addSubclass(<usize>tupleItemBorrowed(bases, i), type);
   lockTypes();
   typeModifiedLockHeld(type);
   refixSlotsLockHeld(type);
   unlockTypes();
-  decref(fromAddress(old));
+  releaseLaterSteal(oldBases);
+  decref(fromAddress(old)); // a class dies in a collection only, when nobody can be about to count it
   return true;
 }
 /** Is `type` on the chain of best bases of `a`? (A custom mro() may hide it from isSubtype.) */
@@ -78,15 +82,17 @@ function compatible(a: usize, b: usize): bool {
   const y = typeAt(b);
   return x.solid == y.solid && x.native == y.native && x.dictOffset == y.dictOffset && x.weakOffset == y.weakOffset && x.dealloc == y.dealloc;
 }
-/** Computes the mros of a class and its subclasses anew. The old ones stay alive: readers hold no reference. */
+/** Computes the mros of a class and its subclasses anew. Readers hold no reference to the old ones until they do something that may wait. */
 function remro(type: usize): bool {
-  const mro = computeMro(type, typeAt(type).bases);
+  const bases = newRef(typeAt(type).bases);
+  const mro = computeMro(type, bases);
+  decref(bases);
   if (!mro) return false;
   stopTheWorld();
   const old = typeAt(type).mro;
   typeAt(type).mro = mro;
   startTheWorld();
-  if (old) setImmortal(<usize>old);
+  releaseLaterSteal(old);
   lockTypes();
   typeModifiedLockHeld(type);
   unlockTypes();

@@ -21,7 +21,7 @@ import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { hashNotImplemented } from './abstract-object';
 import { DefFlag } from './def';
 import { isNewWrapper, newWrapperNew } from './new-wrapper';
-import { decref, setImmortal } from './refcount';
+import { decref, newRef, setImmortal } from './refcount';
 import { eachSlotDef, SLOT_DEFS, Wrap } from './slots.gen';
 import { isSubtype, subclassAt, typeLookupUncached } from './type';
 import { TypeFlag } from './type-flags';
@@ -93,8 +93,9 @@ export function inheritSlots(type: usize, base: usize): void {
     t.new_ = typeAt(base).new_;
     t.newDef = typeAt(base).newDef;
   }
-  const n = tupleSize(t.mro);
-  for (let i: u32 = 1; i < n; i++) inheritFrom(type, <usize>tupleItemBorrowed(t.mro, i));
+  const mro = newRef(t.mro); // a dict's lock may be waited for, and __bases__ assigned meanwhile
+  for (let i: u32 = 1, n = tupleSize(mro); i < n; i++) inheritFrom(type, <usize>tupleItemBorrowed(mro, i));
+  decref(mro);
   if (!t.dealloc) t.dealloc = typeAt(base).dealloc;
   if (!t.traverse) t.traverse = typeAt(base).traverse;
   if (!t.clear) t.clear = typeAt(base).clear;

@@ -8,7 +8,9 @@
 // A cached answer is a borrowed reference. Only values that cannot die between two safepoints are cached: immediates,
 // immortal objects and objects of deferred count (setDeferred), which includes all functions.
 //
-// mro tuples that are replaced (assignment to __bases__) are never freed: readers walk them without a reference.
+// Names, bases and mros that are replaced are released after QSBR (retired.ts): readers need no reference as long as they pass no
+// quiescent state, that is, do not wait and run no Python code. Who walks an mro and looks into dicts, which may do both,
+// looks whether it has (qsbrSpan), and only then begins again with a reference.
 import { Ellipsis, False, NoDefault, None, NotImplemented, Placeholder, True } from '../base/addresses.gen';
 import { IntBox, Obj, Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
@@ -20,6 +22,7 @@ import { memAllocZeroed } from '../alloc/memory';
 import { objectFree } from '../alloc/object';
 import { loadAcquire32, storeRelease32 } from '../sync/atomic';
 import { mutexLock, mutexUnlock } from '../sync/mutex';
+import { qsbrSpan } from '../sync/qsbr';
 import { dictContains, dictGet, dictGetStr, dictNew, dictSet, dictSize } from '../types/dict/dict';
 import { listAppendSteal, listGet, listNew, listPop, listSet, listSize } from '../types/list/list';
 import { strConcat } from '../types/str/concat';
@@ -264,16 +267,32 @@ function lookupAndCache(type: usize, name: Value): Value {
 export function typeLookupUncached(type: usize, name: Value): Value {
   const mro = typeAt(type).mro;
   if (!mro) return 0;
-  const exact = isStrExact(name);
+  if (!isStrExact(name)) return typeLookupCounted(mro, name);
+  const span = qsbrSpan();
   const n = tupleSize(mro);
   for (let i: u32 = 0; i < n; i++) {
     const dict = typeAt(<usize>tupleItemBorrowed(mro, i)).dict;
     if (!dict) continue;
-    const v = exact ? dictGetStr(dict, name) : dictGet(dict, name);
+    const v = dictGetStr(dict, name);
     if (v) return v;
-    if (!exact) clearError();
+    if (qsbrSpan() != span) return typeLookupCounted(typeAt(type).mro, name);
   }
   return 0;
+}
+function typeLookupCounted(given: Value, name: Value): Value {
+  if (!given) return 0;
+  const mro = newRef(given);
+  const exact = isStrExact(name);
+  const n = tupleSize(mro);
+  let found: Value = 0;
+  for (let i: u32 = 0; i < n && !found; i++) {
+    const dict = typeAt(<usize>tupleItemBorrowed(mro, i)).dict;
+    if (!dict) continue;
+    found = exact ? dictGetStr(dict, name) : dictGet(dict, name);
+    if (!found && !exact) clearError();
+  }
+  decref(mro);
+  return found;
 }
 /** The same, written only with the version that the answer is true for: for inline caches. versionOut is an address of a u32; 0 = do not cache. */
 export function typeLookupVersion(type: usize, name: Value, versionOut: usize): Value {

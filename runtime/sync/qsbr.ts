@@ -33,6 +33,12 @@ export function qsbrRetire(): u64 { return atomic.add<u64>(writeWord(), 2) + 2; 
   if (currentThread().qsbr != now) atomic.store<u64>(seenWord(tlsThread), now);
 }
 
+/**
+ * Names the time since this thread's last quiescent state. While it is the same, what the thread could find at its beginning
+ * has not been freed: what was unlinked since has a higher goal.
+ */
+@inline export function qsbrSpan(): u64 { return currentThread().qsbr; }
+
 export function qsbrAttach(thread: usize): void { atomic.store<u64>(seenWord(thread), atomic.load<u64>(writeWord())); }
 export function qsbrDetach(thread: usize): void { atomic.store<u64>(seenWord(thread), 0); }
 

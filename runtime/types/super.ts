@@ -176,8 +176,10 @@ function repr(self: Value): Value {
   const type = fieldGet(<usize>self + CLASS);
   const start = fieldGet(<usize>self + SELF_CLASS);
   const name = type ? newRef(changetype<Type>(<usize>type).name) : internLiteral('NULL');
-  const text = start ? formatText("<super: <class '%U'>, <%U object>>", name, changetype<Type>(<usize>start).name, 0, 0) : formatText("<super: <class '%U'>, NULL>", name, 0, 0, 0);
+  const other: Value = start ? newRef(changetype<Type>(<usize>start).name) : 0;
+  const text = start ? formatText("<super: <class '%U'>, <%U object>>", name, other, 0, 0) : formatText("<super: <class '%U'>, NULL>", name, 0, 0, 0);
   decref(name);
+  decref(other);
   decref(type);
   decref(start);
   return text;

@@ -14,6 +14,16 @@ export const structs = [
     f('pad', 'u32', 'free'),
     f('names', 'Value', 'immutable once counted; interned', 0),
   ]),
+  struct('Retired', null, 'A reference that waits for QSBR, see runtime/object/retired.ts.', [
+    f('goal', 'u64', 'immutable once listed'),
+    f('value', 'Value', 'immutable'),
+    f('next', 'ptr', 'locked by RetiredList.mutex'),
+  ]),
+  struct('RetiredList', null, 'All of them, oldest first.', [
+    f('first', 'ptr', 'locked'),
+    f('last', 'ptr', 'locked'),
+    f('mutex', 'u32', 'atomic'),
+  ]),
   struct('Signature', null, 'A parsed text signature; made at boot, immutable.', [
     f('functionName', 'Value', 'immutable'),
     f('text', 'Value', 'immutable; __text_signature__ or 0'),

@@ -1547,6 +1547,28 @@ export const SharedKeys = {
   $size: 16,
 } as const;
 
+/** A reference that waits for QSBR, see runtime/object/retired.ts. */
+export const Retired = {
+  /** immutable once listed */
+  goal: 0,
+  /** immutable */
+  value: 8,
+  /** locked by RetiredList.mutex */
+  next: 16,
+  $size: 20,
+} as const;
+
+/** All of them, oldest first. */
+export const RetiredList = {
+  /** locked */
+  first: 0,
+  /** locked */
+  last: 4,
+  /** atomic */
+  mutex: 8,
+  $size: 12,
+} as const;
+
 /** A parsed text signature; made at boot, immutable. */
 export const Signature = {
   /** immutable */
@@ -3208,6 +3230,12 @@ export const probeOrder = [
   "SharedKeys.capacity",
   "SharedKeys.mutex",
   "SharedKeys.pad",
+  "Retired.goal",
+  "Retired.value",
+  "Retired.next",
+  "RetiredList.first",
+  "RetiredList.last",
+  "RetiredList.mutex",
   "Signature.functionName",
   "Signature.text",
   "Signature.total",

@@ -344,9 +344,11 @@ function copyMethod(self: Value): Value {
   }
   const result = maxlen < 0 ? call1(fromAddress(type), self) : call2(fromAddress(type), self, intFromI64(maxlen));
   if (result && !isDeque(result)) {
-    const error = raiseFormat1(T.TypeError, '%U() must return a deque', changetype<Type>(type).name);
+    const name = newRef(changetype<Type>(type).name);
+    raiseFormat1(T.TypeError, '%U() must return a deque', name);
+    decref(name);
     decref(result);
-    return error;
+    return 0;
   }
   return result;
 }

@@ -12,7 +12,8 @@ import { call1, isCallable } from '../../object/call';
 import { raise, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
 import { fieldGet } from '../../object/fields';
 import { mappingProxyNew } from '../../object/mappingproxy';
-import { decref, newRef, setImmortal } from '../../object/refcount';
+import { decref, newRef } from '../../object/refcount';
+import { releaseLaterSteal } from '../../object/retired';
 import { setBases } from '../../object/set-bases';
 import { lockTypes, unlockTypes } from '../../object/type';
 import { isDict, TypeFlag } from '../../object/type-flags';
@@ -41,11 +42,8 @@ function mayChange(self: Value, value: Value, name: Value): bool {
   return true;
 }
 
-/** Error texts and reprs everywhere read the names of types without counting them: neither the old one nor the new one may ever die. */
-function replaceText(at: usize, value: Value): void {
-  setImmortal(<usize>value);
-  setImmortal(<usize>exchangeValue(at, value));
-}
+/** Error texts and reprs read the names of types without a lock, and count them before they do anything that may wait. */
+function replaceText(at: usize, value: Value): void { releaseLaterSteal(exchangeValue(at, newRef(value))); }
 
 /** Names of types and their docs must not have surrogates. false = UnicodeEncodeError. */
 export function isEncodable(text: Value): bool {
@@ -117,10 +115,11 @@ function signatureInDoc(t: Type): Value {
   const text = dictGetStr(t.dict, N.__doc__);
   if (!text) return None;
   let result: Value = None;
-  const start = strLength(t.name);
+  const name = newRef(t.name);
+  const start = strLength(name);
   if (isStr(text) && strLength(text) > start && strCharAt(text, start) == 0x28) {
     const head = strSubstring(text, 0, start);
-    if (head && strEquals(head, t.name)) {
+    if (head && strEquals(head, name)) {
       for (let i = start, n = strLength(text) - 5; i < n; i++) {
         if (strCharAt(text, i) != 0x29 || strCharAt(text, i + 1) != 0x0a || strCharAt(text, i + 2) != 0x2d) continue;
         if (strCharAt(text, i + 3) != 0x2d || strCharAt(text, i + 4) != 0x0a || strCharAt(text, i + 5) != 0x0a) continue;
@@ -130,6 +129,7 @@ function signatureInDoc(t: Type): Value {
     }
     decref(head);
   }
+  decref(name);
   decref(text);
   return result;
 }

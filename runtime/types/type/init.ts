@@ -10,7 +10,7 @@ import { classMethod, doc, getset, Kind, method } from '../../object/def';
 import { formatText } from '../../object/errors';
 import { gcVisit } from '../../object/gc';
 import { linearize } from '../../object/mro';
-import { decref } from '../../object/refcount';
+import { decref, newRef } from '../../object/refcount';
 import { lockTypes, subclassAt, typeFullName, typeSetup, unlockTypes } from '../../object/type';
 import { typeCall } from '../../object/type-call';
 import { TypeFlag } from '../../object/type-flags';
@@ -33,7 +33,9 @@ function repr(self: Value): Value {
   return text;
 }
 function mro(self: Value): Value {
-  const order = linearize(<usize>self, typeAt(self).bases);
+  const bases = newRef(typeAt(self).bases);
+  const order = linearize(<usize>self, bases);
+  decref(bases);
   if (!order) return 0;
   const list = listFromIterable(order);
   decref(order);
