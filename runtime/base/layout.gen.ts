@@ -3746,6 +3746,10 @@ export class ThreadState {
   whatEvent: u32;
   /** 276: owner thread; sys.set_coroutine_origin_tracking_depth */
   originDepth: u32;
+  /** 280: atomic; futex: 1 while the thread uses its own unshared objects without their locks; written by it alone (runtime/sync/bias.ts) */
+  biased: u32;
+  /** 284: atomic; threads on their way to an object of this one that is not shared yet */
+  touchers: u32;
   private reserved0: u64;
   private reserved1: u64;
   private reserved2: u64;
@@ -3764,14 +3768,13 @@ export class ThreadState {
   private reserved15: u64;
   private reserved16: u64;
   private reserved17: u64;
-  private reserved18: u64;
 }
 /** Bytes of a ThreadState. */
 export const ThreadState_size: usize = 432;
 /** owner thread; the ExcItem at the bottom of the chain `handled`; 2 of Value */
 export const ThreadState_excBase: usize = 192;
-/** free for later fields; 19 of u64 */
-export const ThreadState_reserved: usize = 280;
+/** free for later fields; 18 of u64 */
+export const ThreadState_reserved: usize = 288;
 
 /** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4248. */
 @unmanaged

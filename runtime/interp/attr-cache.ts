@@ -20,15 +20,14 @@ import { T } from '../base/types.gen';
 import { fromInt49, int49, isInt49, typeOf, Value } from '../base/value';
 import { genericGetAttr, genericSetAttr } from '../object/attr';
 import { MemberKind } from '../object/def';
-import { inlineSlotOffset } from '../object/instance';
+import { inlineInsertSteal, inlineSlotOffset, inlineStoreRepair } from '../object/instance';
 import { decref, tryIncrefAt } from '../object/refcount';
 import { isType, TypeFlag } from '../object/type-flags';
 import { typeLookup, typeLookupVersion } from '../object/type';
-import { loadAcquire32, loadAcquire64, storeRelease64 } from '../sync/atomic';
-import { isSolo } from '../sync/solo';
+import { exchangeValue, loadAcquire32, loadAcquire64, loadAcquireValue, storeRelease64 } from '../sync/atomic';
 import { dictKeysIndexOf, dictKeysVersion, dictValueAt } from '../types/dict/cache';
 import { polyFill, PolyUse, polyWord } from './attr-poly';
-import { isLasting } from './stack';
+import { isLasting, isTagged, own } from './stack';
 
 export namespace CacheKind {
   export const slot: u32 = 1;
@@ -243,6 +242,25 @@ export function propertyCached(p: usize, site: usize): usize {
   let w = loadAcquire64(site + 8);
   if ((<u32>w & 7) != CacheKind.property || <u32>(w >> 32) != version) w = loadAcquire64(site + 16);
   return (<u32>w & 7) == CacheKind.property && <u32>(w >> 32) == version ? <usize>(<u32>w & ~7) : 0;
+}
+
+/** What storeBeside returns when somebody else must do it; no value. */
+export const NOT_STORED: u64 = 1;
+
+/**
+ * Stores a stack value into the slot a matching word names, beside other threads; the old value, the caller's to drop. The stack value is
+ * used up unless NOT_STORED is returned. How it gets along with a dict that is being made for the instance: runtime/object/instance.ts.
+ */
+export function storeBeside(p: usize, type: usize, slot: usize, member: bool, v: Value): u64 {
+  if (!member && loadAcquireValue(slot) == 0) {
+    const fresh = own(v);
+    if (inlineInsertSteal(p, <u32>(slot - p), fresh)) return 0;
+    if (isTagged(v)) decref(fresh);
+    return NOT_STORED;
+  }
+  const old = exchangeValue(slot, own(v));
+  if (!member && (old == 0 || loadAcquire64(p + typeAt(type).dictOffset) != 0)) inlineStoreRepair(<u64>p, <u32>(slot - p));
+  return old;
 }
 
 /** While this thread is alone: is the empty `slot` the next inline value to be filled? (Filled in order, and only while there is no dict.) */

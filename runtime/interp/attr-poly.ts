@@ -25,7 +25,7 @@ let tlsTable: usize = 0;
   return tlsTable + (<usize>((h >>> 20) & (ENTRIES - 1)) << 4);
 }
 
-/** For the loop, while this thread is alone: the site's name as an address, `use` as in the keys. 0 = nothing. */
+/** For the loop: the site's name as an address, `use` as in the keys. 0 = nothing. */
 @inline export function polyWordFast(version: u32, name: u32, use: u32): u64 {
   if (!tlsTable) return 0;
   const key = (<u64>version << 32) | <u64>(name | use);

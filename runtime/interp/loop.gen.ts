@@ -9,10 +9,10 @@ import { T } from '../base/types.gen';
 import { CompareOp, GcBit, INT_TAG, charStr, doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble } from '../base/value';
 import { cellGet, cellSetSteal } from '../object/cell';
 import { exceptionMatches } from '../object/errors';
-import { decref, incref } from '../object/refcount';
-import { isSolo } from '../sync/solo';
+import { decref, incref, tryIncrefAt } from '../object/refcount';
+import { isAlone, isOnlyMine, isSolo } from '../sync/solo';
 import { listAppendSteal } from '../types/list/list';
-import { isNextInlineSlot } from './attr-cache';
+import { NOT_STORED, isNextInlineSlot, storeBeside } from './attr-cache';
 import { polyWordFast } from './attr-poly';
 import { ColdResult } from './cold';
 import { runCold } from './cold.gen';
@@ -263,19 +263,19 @@ export function runLoop(): u32 {
       const p = <usize><u32>a;
       if ((word >>> 8) & 1) {
         if (a < 0x200000000) {
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
           
-          const version = load<u32>(type, TYPE_VERSION);
+          const version = atomic.load<u32>(type, TYPE_VERSION);
           const want = (<u64>version << 32) | 2;
-          let way = load<u64>(site, 8);
+          let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
-            way = load<u64>(site, 16);
+            way = atomic.load<u64>(site, 16);
             if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 2);
           }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
-            const dict: u32 = at ? load<u32>(p + at) : 0;
+            const dict: u32 = at ? atomic.load<u32>(p + at) : 0;
             if (!dict) {
               const m = <u64>(<u32>way & ~7) | 0x100000000;
               store<u64>(sp, m, 56); store<u64>(sp, a, 64); sp += 8; pc += 4; continue;
@@ -288,20 +288,19 @@ export function runLoop(): u32 {
         pc += 4; continue;
       }
       if (a < 0x200000000) {
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
           
-          const version = load<u32>(type, TYPE_VERSION);
+          const version = atomic.load<u32>(type, TYPE_VERSION);
           const want = (<u64>version << 32) | 1;
-          let way = load<u64>(site, 8);
+          let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
-            way = load<u64>(site, 16);
+            way = atomic.load<u64>(site, 16);
             if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
-            const r = load<u64>(p + <usize>(<u32>way >> 3));
+            const r = tryIncrefAt(p + <usize>(<u32>way >> 3));
             if (r != 0) {
-              incref(r);
               store<u64>(sp, r, 56); if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 4; continue;
             }
           }
@@ -328,20 +327,29 @@ export function runLoop(): u32 {
       const o = load<u64>(sp, 56);
       const p = <usize><u32>o;
       if (o < 0x200000000) {
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
-          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | 1;
-          let way = load<u64>(site, 8);
+          const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
+          let way = atomic.load<u64>(site, 8);
           let other = (way ^ want) & 0xffffffff00000007;
           if (other != 0 && other != 3) {
-            way = load<u64>(site, 16);
+            way = atomic.load<u64>(site, 16);
             other = (way ^ want) & 0xffffffff00000007;
           }
           if (other == 0 || other == 3) {
             const slot = p + <usize>(<u32>way >> 3);
-            const old = load<u64>(slot);
-            if (old != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
-              store<u64>(slot, own(load<u64>(sp, 48))); sp -= 16; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); } pc += 4; continue;
+            let old: u64 = NOT_STORED;
+            if (isSolo()) {
+              const was = load<u64>(slot);
+              if (was != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+                store<u64>(slot, own(load<u64>(sp, 48)));
+                old = was;
+              }
+            } else {
+              old = storeBeside(p, type, slot, other == 3, load<u64>(sp, 48));
+            }
+            if (old != NOT_STORED) {
+              sp -= 16; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); } pc += 4; continue;
             }
           }
         } }
@@ -626,7 +634,7 @@ export function runLoop(): u32 {
         let items: usize = 0;
         let size: i64 = 0;
         if (type == <u32>T.list) {
-          if (isSolo()) {
+          if (isAlone(p)) {
             size = load<u32>(p, LIST_SIZE);
             items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
           }
@@ -730,7 +738,7 @@ export function runLoop(): u32 {
         if (a < 0x200000000) {
         const p = <usize><u32>a;
         if (load<u32>(p, TYPE) == <u32>T.list) {
-          if (isSolo()) {
+          if (isAlone(p)) {
             let i = int49(b);
             const size: i64 = load<u32>(p, LIST_SIZE);
             if (i < 0) i += size;
@@ -1211,10 +1219,10 @@ export function runLoop(): u32 {
           pc += 4; continue;
         }
       } else if (type == <u32>T.list_iterator) {
-        // Plain loads and a plain count while this thread is alone. The end is left to the type.
-        if (isSolo()) {
+        // Plain loads and a plain count while this thread is alone with both. The end is left to the type.
+        if (isOnlyMine(p)) {
           const list = <usize><u32>load<u64>(p, SEQUENCE);
-          if (list) {
+          if (list != 0 && isAlone(list)) {
             const i = load<u64>(p, SEQUENCE_INDEX);
             if (i < <u64>load<u32>(list, LIST_SIZE)) {
               const item = load<u64>(<usize>load<u32>(list, LIST_ITEMS) + (<usize>i << 3), ARRAY_ITEMS);
@@ -1237,7 +1245,7 @@ export function runLoop(): u32 {
         }
       } else if (type == <u32>T.generator) {
         
-        if (isSolo()) {
+        if (isOnlyMine(p)) {
           if (load<i32>(p, GENERATOR_STATE) < GenState.running) {
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
             if (depth < load<u32>(thread, THREAD_LIMIT)) {
@@ -1504,9 +1512,9 @@ export function runLoop(): u32 {
       case 97: { // YIELD_VALUE
       
       
-      if (isSolo()) {
-        // In a loop of Python code, and without a frame object.
-        if (load<u64>(frame, FLAGS) == <u64>FrameFlag.generator) {
+      // In a loop of Python code, and without a frame object.
+      if (load<u64>(frame, FLAGS) == <u64>FrameFlag.generator) {
+        if (isOnlyMine(frame - GENERATOR_FRAME)) {
           const back = <usize>load<u32>(frame, BACK);
           const caller: u32 = load<u8>(<usize>load<u32>(back, PC));
           if (<u32>(caller == Op.FOR_ITER) | <u32>(caller == Op.SEND)) {
@@ -1571,7 +1579,7 @@ export function runLoop(): u32 {
         const type = load<u32>(p, TYPE);
         if (<u32>(type == <u32>T.generator) | <u32>(type == <u32>T.coroutine)) {
           
-        if (isSolo()) {
+        if (isOnlyMine(p)) {
           if (load<i32>(p, GENERATOR_STATE) == GenState.suspended) {
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
             if (depth < load<u32>(thread, THREAD_LIMIT)) {
@@ -1650,7 +1658,7 @@ export function runLoop(): u32 {
       case 111: { // LIST_APPEND
       
       const list = <usize><u32>load<u64>((sp + 64) - 8 - (<usize>(word >>> 8) << 3));
-      if (isSolo()) {
+      if (isAlone(list)) {
         const block = <usize>load<u32>(list, LIST_ITEMS);
         const size = load<u32>(list, LIST_SIZE);
         if (block) {
@@ -1716,20 +1724,19 @@ export function runLoop(): u32 {
       if (v < 0x200000000) {
         const site = (pool + (<usize>(load<u32>(pc, 8) >>> 8) & ~7));
         
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
           
-          const version = load<u32>(type, TYPE_VERSION);
+          const version = atomic.load<u32>(type, TYPE_VERSION);
           const want = (<u64>version << 32) | 1;
-          let way = load<u64>(site, 8);
+          let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
-            way = load<u64>(site, 16);
+            way = atomic.load<u64>(site, 16);
             if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
-            const r = load<u64>(p + <usize>(<u32>way >> 3));
+            const r = tryIncrefAt(p + <usize>(<u32>way >> 3));
             if (r != 0) {
-              incref(r);
               store<u64>(sp, tag(v), 64); store<u64>(sp, r, 72); sp += 16; pc += 12; continue;
             }
           }
@@ -1744,20 +1751,19 @@ export function runLoop(): u32 {
       if (v < 0x200000000) {
         const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
         
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
           
-          const version = load<u32>(type, TYPE_VERSION);
+          const version = atomic.load<u32>(type, TYPE_VERSION);
           const want = (<u64>version << 32) | 1;
-          let way = load<u64>(site, 8);
+          let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
-            way = load<u64>(site, 16);
+            way = atomic.load<u64>(site, 16);
             if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
-            const r = load<u64>(p + <usize>(<u32>way >> 3));
+            const r = tryIncrefAt(p + <usize>(<u32>way >> 3));
             if (r != 0) {
-              incref(r);
               store<u64>(sp, r, 64); sp += 8; pc += 8; continue;
             }
           }
@@ -1772,19 +1778,19 @@ export function runLoop(): u32 {
       if (v < 0x200000000) {
         const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
         
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
           
-          const version = load<u32>(type, TYPE_VERSION);
+          const version = atomic.load<u32>(type, TYPE_VERSION);
           const want = (<u64>version << 32) | 2;
-          let way = load<u64>(site, 8);
+          let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
-            way = load<u64>(site, 16);
+            way = atomic.load<u64>(site, 16);
             if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 2);
           }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
-            const dict: u32 = at ? load<u32>(p + at) : 0;
+            const dict: u32 = at ? atomic.load<u32>(p + at) : 0;
             if (!dict) {
               const m = <u64>(<u32>way & ~7) | 0x100000000;
               store<u64>(sp, m, 64); store<u64>(sp, tag(v), 72); sp += 16; pc += 8; continue;
@@ -1801,20 +1807,29 @@ export function runLoop(): u32 {
       if (v < 0x200000000) {
         const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
         
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
-          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | 1;
-          let way = load<u64>(site, 8);
+          const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
+          let way = atomic.load<u64>(site, 8);
           let other = (way ^ want) & 0xffffffff00000007;
           if (other != 0 && other != 3) {
-            way = load<u64>(site, 16);
+            way = atomic.load<u64>(site, 16);
             other = (way ^ want) & 0xffffffff00000007;
           }
           if (other == 0 || other == 3) {
             const slot = p + <usize>(<u32>way >> 3);
-            const old = load<u64>(slot);
-            if (old != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
-              store<u64>(slot, own(load<u64>(sp, 56))); sp -= 8; pc += 4; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } pc += 4; continue;
+            let old: u64 = NOT_STORED;
+            if (isSolo()) {
+              const was = load<u64>(slot);
+              if (was != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+                store<u64>(slot, own(load<u64>(sp, 56)));
+                old = was;
+              }
+            } else {
+              old = storeBeside(p, type, slot, other == 3, load<u64>(sp, 56));
+            }
+            if (old != NOT_STORED) {
+              sp -= 8; pc += 4; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } pc += 4; continue;
             }
           }
         }
@@ -1828,20 +1843,29 @@ export function runLoop(): u32 {
       if (o < 0x200000000) {
         const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
         
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
-          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | 1;
-          let way = load<u64>(site, 8);
+          const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
+          let way = atomic.load<u64>(site, 8);
           let other = (way ^ want) & 0xffffffff00000007;
           if (other != 0 && other != 3) {
-            way = load<u64>(site, 16);
+            way = atomic.load<u64>(site, 16);
             other = (way ^ want) & 0xffffffff00000007;
           }
           if (other == 0 || other == 3) {
             const slot = p + <usize>(<u32>way >> 3);
-            const old = load<u64>(slot);
-            if (old != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
-              store<u64>(slot, own(v)); sp -= 16; pc += 4; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); } pc += 4; continue;
+            let old: u64 = NOT_STORED;
+            if (isSolo()) {
+              const was = load<u64>(slot);
+              if (was != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+                store<u64>(slot, own(v));
+                old = was;
+              }
+            } else {
+              old = storeBeside(p, type, slot, other == 3, v);
+            }
+            if (old != NOT_STORED) {
+              sp -= 16; pc += 4; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); } pc += 4; continue;
             }
           }
         }
@@ -2058,7 +2082,7 @@ export function runLoop(): u32 {
         let items: usize = 0;
         let size: i64 = 0;
         if (type == <u32>T.list) {
-          if (isSolo()) {
+          if (isAlone(p)) {
             size = load<u32>(p, LIST_SIZE);
             items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
           }
@@ -2086,7 +2110,7 @@ export function runLoop(): u32 {
         let items: usize = 0;
         let size: i64 = 0;
         if (type == <u32>T.list) {
-          if (isSolo()) {
+          if (isAlone(p)) {
             size = load<u32>(p, LIST_SIZE);
             items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
           }
@@ -2114,7 +2138,7 @@ export function runLoop(): u32 {
         let items: usize = 0;
         let size: i64 = 0;
         if (type == <u32>T.list) {
-          if (isSolo()) {
+          if (isAlone(p)) {
             size = load<u32>(p, LIST_SIZE);
             items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
           }
@@ -2142,7 +2166,7 @@ export function runLoop(): u32 {
         let items: usize = 0;
         let size: i64 = 0;
         if (type == <u32>T.list) {
-          if (isSolo()) {
+          if (isAlone(p)) {
             size = load<u32>(p, LIST_SIZE);
             items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
           }
@@ -2170,7 +2194,7 @@ export function runLoop(): u32 {
         let items: usize = 0;
         let size: i64 = 0;
         if (type == <u32>T.list) {
-          if (isSolo()) {
+          if (isAlone(p)) {
             size = load<u32>(p, LIST_SIZE);
             items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
           }
@@ -2195,7 +2219,7 @@ export function runLoop(): u32 {
         if (a < 0x200000000) {
         const p = <usize><u32>a;
         if (load<u32>(p, TYPE) == <u32>T.list) {
-          if (isSolo()) {
+          if (isAlone(p)) {
             let i = int49(b);
             const size: i64 = load<u32>(p, LIST_SIZE);
             if (i < 0) i += size;
@@ -2219,7 +2243,7 @@ export function runLoop(): u32 {
         if (a < 0x200000000) {
         const p = <usize><u32>a;
         if (load<u32>(p, TYPE) == <u32>T.list) {
-          if (isSolo()) {
+          if (isAlone(p)) {
             let i = int49(b);
             const size: i64 = load<u32>(p, LIST_SIZE);
             if (i < 0) i += size;
@@ -2840,10 +2864,10 @@ export function runLoop(): u32 {
           pc += 4; continue;
         }
       } else if (type == <u32>T.list_iterator) {
-        // Plain loads and a plain count while this thread is alone. The end is left to the type.
-        if (isSolo()) {
+        // Plain loads and a plain count while this thread is alone with both. The end is left to the type.
+        if (isOnlyMine(p)) {
           const list = <usize><u32>load<u64>(p, SEQUENCE);
-          if (list) {
+          if (list != 0 && isAlone(list)) {
             const i = load<u64>(p, SEQUENCE_INDEX);
             if (i < <u64>load<u32>(list, LIST_SIZE)) {
               const item = load<u64>(<usize>load<u32>(list, LIST_ITEMS) + (<usize>i << 3), ARRAY_ITEMS);
@@ -2866,7 +2890,7 @@ export function runLoop(): u32 {
         }
       } else if (type == <u32>T.generator) {
         
-        if (isSolo()) {
+        if (isOnlyMine(p)) {
           if (load<i32>(p, GENERATOR_STATE) < GenState.running) {
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
             if (depth < load<u32>(thread, THREAD_LIMIT)) {

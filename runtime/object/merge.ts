@@ -21,7 +21,7 @@ import { perturb } from '../debug/perturb';
 const CHUNK_ITEMS: u32 = 126;
 
 @inline function sharedWord(p: usize): usize { return p + offsetof<Obj>('refShared'); }
-@inline function many(): bool { return load<u32>(Addr.shared + Shared_sync, offsetof<SharedSync>('many')) != 0; }
+@inline function many(): bool { return atomic.load<u32>(Addr.shared + Shared_sync, offsetof<SharedSync>('many')) != 0; }
 
 /** Not ours: immortal, merged, or another thread's. */
 export function increfForeign(p: usize): void {
@@ -61,7 +61,14 @@ export function decrefZero(p: usize): void {
     else deallocObject(p);
     return;
   }
-  let shared = atomic.load<i32>(word);
+  perturb();
+  // Nearly always nobody else counts it. With this exchange it is dead, and nobody looks at the owner of what is dead.
+  let shared = atomic.cmpxchg<i32>(word, 0, RefState.merged);
+  if (shared == 0) {
+    store<u16>(p, 0, offsetof<Obj>('owner'));
+    deallocObject(p);
+    return;
+  }
   perturb();
   atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
   perturb();

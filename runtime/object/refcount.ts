@@ -152,4 +152,4 @@ export function refCount(v: Value): i64 {
 }
 
 /** Is more than one thread alive? */
-@inline export function manyThreads(): bool { return load<u32>(Addr.shared + Shared_sync, offsetof<SharedSync>('many')) != 0; }
+@inline export function manyThreads(): bool { return atomic.load<u32>(Addr.shared + Shared_sync, offsetof<SharedSync>('many')) != 0; }

@@ -19,6 +19,8 @@ export namespace BreakBit {
   export const finalizing: u32 = 64;
   /** Running code is watched: the interpreter compares versions at every poll (runtime/interp/monitor). Stays set; safepoint() ignores it. */
   export const monitor: u32 = 128;
+  /** Somebody waits for an object of this thread's (bias.ts). */
+  export const unbias: u32 = 256;
 }
 
 @inline export function setBreak(thread: usize, bit: u32): void { atomic.or<u32>(thread + offsetof<ThreadState>('breakWord'), bit); }

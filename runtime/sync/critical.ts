@@ -10,7 +10,9 @@
 import { Section, Section_size, ThreadState } from '../base/layout.gen';
 import { currentThread, tlsThread } from '../base/thread';
 import { memFree, memTake } from '../alloc/memory';
+import { isForeignUnshared } from './bias';
 import { LOCKED, tryLockByte, unlockByte } from './mutex-word';
+import { shareObject } from './share';
 import { mutexLockSlow, sectionsResume } from './thread-state';
 
 const MUTEX: usize = 2;
@@ -29,7 +31,7 @@ const MUTEX: usize = 2;
 }
 
 export function csBegin(p: usize): void {
-  if (atomic.cmpxchg<u8>(p + MUTEX, 0, LOCKED) == 0) push(p, 0, 0);
+  if (!isForeignUnshared(p) && atomic.cmpxchg<u8>(p + MUTEX, 0, LOCKED) == 0) push(p, 0, 0);
   else beginSlow(p);
 }
 
@@ -41,6 +43,7 @@ function beginSlow(p: usize): void {
   // Pushed first: when we wait, it is this record that attaching takes up again (it claims nothing yet), not the one
   // below, which may hold the very mutex we wait for.
   push(0, 0, 0);
+  if (isForeignUnshared(p)) shareObject(p);
   mutexLockSlow(p + MUTEX);
   changetype<Section>(currentThread().sections - Section_size).a = p;
 }
@@ -81,6 +84,8 @@ export function csBegin2(a: usize, b: usize): void {
   const low = min(a, b);
   const high = max(a, b);
   push(0, 0, 0);
+  if (isForeignUnshared(a)) shareObject(a);
+  if (isForeignUnshared(b)) shareObject(b);
   if (!tryLockByte(low + MUTEX)) mutexLockSlow(low + MUTEX);
   if (!tryLockByte(high + MUTEX)) mutexLockSlow(high + MUTEX);
   const s = changetype<Section>(currentThread().sections - Section_size);

@@ -7,6 +7,7 @@ import { Shared, ThreadState } from '../base/layout.gen';
 import { shared } from '../base/roots';
 import { currentThread, tlsThread, tlsThreadId } from '../base/thread';
 import { Value } from '../base/value';
+import { biasAsked, biasAtSafepoint } from './bias';
 import { BreakBit, clearBreak } from './break-word';
 import { gilAwaitSwitch, gilHasWaiters, gilHeldByMe, gilSwitchCount } from './gil';
 import { qsbrQuiescent, sharedSync } from './qsbr';
@@ -19,6 +20,7 @@ export function safepoint(): bool {
   if (Debug.yieldAlways) { detach(); attach(); }
   perturb();
   qsbrQuiescent();
+  biasAtSafepoint();
   const bits = atomic.load<u32>(tlsThread, offsetof<ThreadState>('breakWord'));
   return bits == 0 || safepointSlow(bits);
 }
@@ -31,6 +33,10 @@ function safepointSlow(bits: u32): bool {
       attach(); // never comes back
     }
     clearBreak(tlsThread, BreakBit.finalizing);
+  }
+  if (bits & BreakBit.unbias) {
+    clearBreak(tlsThread, BreakBit.unbias);
+    biasAsked();
   }
   if (bits & BreakBit.stop) {
     detach();

@@ -15,6 +15,7 @@ import { Addr } from '../base/addresses.gen';
 import { Section, Section_size, Shared, SharedSync, ThreadState } from '../base/layout.gen';
 import { shared } from '../base/roots';
 import { tlsThread, tlsThreadId } from '../base/thread';
+import { biasEnd, biasOnAttach } from './bias';
 import { futexWait, futexWake } from './futex';
 import { gilGive, gilHeldByMe, gilTake } from './gil';
 import { LOCKED, WAITERS, tryLockByte, unlockByte } from './mutex-word';
@@ -51,6 +52,8 @@ function stayOutForEver(): void {
 
 /** The heap may be touched after this. Takes the critical sections up again. */
 export function attach(): void { attachUnless(true); }
+/** For threads that may hold mutexes: they come back even when the program is ending (mutexLockSlow says why). */
+export function attachHolding(): void { attachUnless(false); }
 
 /** stayOut: when the program is ending this thread does not come back. */
 function attachUnless(stayOut: bool): void {
@@ -70,11 +73,13 @@ function attachUnless(stayOut: bool): void {
   }
   perturb();
   qsbrAttach(tlsThread);
+  biasOnAttach();
   sectionsResume();
 }
 
 /** Before anything that may block. Nothing of the heap may be touched until attach. */
 export function detach(): void {
+  biasEnd();
   sectionsSuspend();
   qsbrDetach(tlsThread);
   perturb();
@@ -153,6 +158,18 @@ function sectionsSuspend(): void {
     if (s.b) unlockByte(s.b + MUTEX);
     if (s.a) unlockByte(s.a + MUTEX);
   }
+}
+
+/** Does an active section of this thread hold the mutex of p? */
+export function sectionHolds(p: usize): bool {
+  const t = changetype<ThreadState>(tlsThread);
+  if (!tlsThread) return false;
+  for (let at = t.sections; at > t.sectionsBase; at -= Section_size) {
+    const s = changetype<Section>(at - Section_size);
+    if (!s.active) return false;
+    if (s.a == p || s.b == p) return true;
+  }
+  return false;
 }
 
 /** Takes the innermost section up again if it was suspended; with a nested one the section it relies on. */

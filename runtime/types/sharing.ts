@@ -9,7 +9,8 @@
 //     a lock at any time.
 //
 // So while the bit is clear only the owner reads lock-free and only the owner writes: plain stores and immediate
-// frees are right. A foreign reader takes the lock once, which orders it after everything the owner stored before.
+// frees are right. A foreign reader takes the lock once, which orders it after everything the owner stored before; and since the owner
+// does without the lock as long as it is alone with the container, the bit is set by a protocol with the owner (sync/bias.ts).
 //
 // Is it still the same block? An operation that searches without the lock and then takes it (or runs Python code: a key's
 // __eq__) may have been detached in between, and QSBR does not wait for who is detached: the block it searched may have been
@@ -21,7 +22,8 @@ import { GcBit, Value } from '../base/value';
 import { memFreeDelayed } from '../alloc/delayed';
 import { memFree } from '../alloc/memory';
 import { decref } from '../object/refcount';
-import { lockObject, unlockObject } from '../sync/mutex';
+import { lockObject } from '../sync/mutex';
+import { shareObject } from '../sync/share';
 import { add32, exchangeValue, or8, storeRelease32, storeReleaseValue } from '../sync/atomic';
 
 /** The first serial no thread has taken yet. In shared memory, 0 at boot. */
@@ -42,11 +44,7 @@ let tlsSerial: u32 = 0;
   if (<u32>changetype<Obj>(p).owner != tlsThreadId && !isShared(p)) markShared(p);
 }
 
-export function markShared(p: usize): void {
-  lockObject(p);
-  or8(p + offsetof<Obj>("gcBits"), GcBit.shared);
-  unlockObject(p);
-}
+export function markShared(p: usize): void { shareObject(p); }
 
 /** Takes the lock of a container in order to change it. */
 @inline export function lockForChange(p: usize): void {

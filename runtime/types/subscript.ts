@@ -5,13 +5,14 @@
 // MemoryError.
 //
 // Threads: tuples and strs never change. A list is read item by item (listGetFast) or copied under its lock (listSlice). A bound
-// counted from the end needs the list's size before the lock is taken, so that is done here only while this thread is alone.
+// counted from the end needs the list's size before the lock is taken, so that is done here only while this thread is alone with it.
 import { EmptyTuple, None } from '../base/addresses.gen';
 import { List, Obj, Slice, Str, Tuple } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { Value, fromAddress, int49, isExactly, isHeap, isInt49 } from '../base/value';
 import { newRef } from '../object/refcount';
-import { isSolo } from '../sync/solo';
+import { lockObject, unlockObject } from '../sync/mutex';
+import { isAlone } from '../sync/solo';
 import { itemSlot, listFromRange, listGetFast, listSlice } from './list/list';
 import { strStepped, strSubstring } from './str/concat';
 import { strCharAt, strFromCodePoint } from './str/str';
@@ -55,7 +56,7 @@ export function slicedBy(container: Value, start: Value, stop: Value, step: Valu
   let from: i64 = start == None ? 0 : int49(start);
   let to: i64 = stop == None ? i64.MAX_VALUE : int49(stop);
   if ((from | to) < 0) {
-    if (type == T.list && !isSolo()) return 0;
+    if (type == T.list && !isAlone(p)) return 0;
     if (from < 0) from = max<i64>(from + n, 0);
     if (to < 0) to += n;
   }
@@ -67,7 +68,15 @@ export function slicedBy(container: Value, start: Value, stop: Value, step: Valu
 const ONE: Value = 0xfffe000000000001;
 
 function stepped(container: Value, type: usize, n: i64, start: Value, stop: Value, step: i64): Value {
-  if (type == T.list && !isSolo()) return 0;
+  if (type != T.list) return steppedOf(container, type, n, start, stop, step);
+  // Under its lock: the new list needs memory, and waiting for that lets others in.
+  lockObject(<usize>container);
+  const r = steppedOf(container, type, changetype<List>(<usize>container).size, start, stop, step);
+  unlockObject(<usize>container);
+  return r;
+}
+
+function steppedOf(container: Value, type: usize, n: i64, start: Value, stop: Value, step: i64): Value {
   const low: i64 = step < 0 ? -1 : 0;
   const high = step < 0 ? n - 1 : n;
   let from = start == None ? (step < 0 ? high : low) : int49(start);

@@ -55,7 +55,9 @@ export const structs = [
     f('job', 'ptr', 'owner thread; free for the thread pool: what a new thread is to do'),
     f('whatEvent', 'u32', 'owner thread; monitoring event whose callback is running, plus 1; 0 none'),
     f('originDepth', 'u32', 'owner thread; sys.set_coroutine_origin_tracking_depth'),
-    f('reserved', 'u64', 'free for later fields', 19),
+    f('biased', 'u32', 'atomic; futex: 1 while the thread uses its own unshared objects without their locks; written by it alone (runtime/sync/bias.ts)'),
+    f('touchers', 'u32', 'atomic; threads on their way to an object of this one that is not shared yet'),
+    f('reserved', 'u64', 'free for later fields', 18),
   ]),
   struct('Shared', null, 'Everything shared between threads that is not an object; at the fixed address Addr.shared.', [
     f('imageVersion', 'u32', 'immutable'),

@@ -2476,8 +2476,12 @@ export const ThreadState = {
   whatEvent: 272,
   /** owner thread; sys.set_coroutine_origin_tracking_depth */
   originDepth: 276,
+  /** atomic; futex: 1 while the thread uses its own unshared objects without their locks; written by it alone (runtime/sync/bias.ts) */
+  biased: 280,
+  /** atomic; threads on their way to an object of this one that is not shared yet */
+  touchers: 284,
   /** free for later fields */
-  reserved: 280,
+  reserved: 288,
   $size: 432,
 } as const;
 
@@ -3510,6 +3514,8 @@ export const probeOrder = [
   "ThreadState.job",
   "ThreadState.whatEvent",
   "ThreadState.originDepth",
+  "ThreadState.biased",
+  "ThreadState.touchers",
   "Shared.imageVersion",
   "Shared.threadsMutex",
   "Shared.threads",

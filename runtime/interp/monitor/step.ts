@@ -19,6 +19,7 @@ import { clearError, errorMatches, fetchError, raiseFormat1, restoreErrorSteal }
 import { decref, newRef } from '../../object/refcount';
 import { isExactTuple } from '../../object/type-flags';
 import { isSubtype } from '../../object/type';
+import { biasAtSafepoint } from '../../sync/bias';
 import { BreakBit } from '../../sync/break-word';
 import { qsbrQuiescent } from '../../sync/qsbr';
 import { safepoint } from '../../sync/safepoint';
@@ -399,6 +400,7 @@ export function pollStep(): bool {
     if (!safepoint()) return false;
   } else {
     qsbrQuiescent();
+    biasAtSafepoint();
   }
   const code = <usize>f.code;
   if (bits & BreakBit.monitor && !currentThread().tracing && isStale(code)) {

@@ -16,7 +16,7 @@ import { clearError, raiseKeyError } from '../../object/errors';
 import { gcTrack } from '../../object/gc';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { lockObject, unlockObject } from '../../sync/mutex';
-import { isSolo } from '../../sync/solo';
+import { isAlone } from '../../sync/solo';
 import { ensureSharedOnRead } from '../sharing';
 import { itemSlot, listAt, listNew } from '../list/list';
 import { tuple2 } from '../tuple';
@@ -51,7 +51,7 @@ export function dictOfKeysSteal(keys: usize, used: u32): Value {
 
 /** Owned; 0: not there, or hasError(). */
 export function dictGet(d: Value, key: Value): Value {
-  if (isSolo() && isSimpleKey(key)) {
+  if (isAlone(addressOf(d)) && isSimpleKey(key)) {
     const keys: usize = changetype<Dict>(addressOf(d)).keys;
     if (keysAt(keys).kind == DictKind.simple) {
       const ix = findAlone(keys, key, hashOfSimpleKey(key));
@@ -97,7 +97,7 @@ export function dictGetHashed(d: Value, key: Value, hash: i64): Value {
 export function dictGetStr(d: Value, key: Value): Value {
   const p = addressOf(d);
   const hash = hashOfStr(key);
-  if (isSolo()) {
+  if (isAlone(p)) {
     const keys: usize = changetype<Dict>(p).keys;
     if (keysAt(keys).kind == DictKind.simple) {
       const ix = findAlone(keys, key, hash);
@@ -140,7 +140,7 @@ export function dictSubscript(d: Value, key: Value): Value {
 export function dictSet(d: Value, k: Value, v: Value): bool {
   const hash = hashOfKey(k);
   if (hash == -1) return false;
-  if (isSolo() && isSimpleKey(k)) {
+  if (isAlone(addressOf(d)) && isSimpleKey(k)) {
     // a new value for a key that is there; nobody looks at the slot meanwhile
     const keys: usize = changetype<Dict>(addressOf(d)).keys;
     if (keysAt(keys).kind == DictKind.simple) {
@@ -152,7 +152,12 @@ export function dictSet(d: Value, k: Value, v: Value): bool {
         decref(old);
         return true;
       }
-      return appendStealLockHeld(addressOf(d), newRef(k), hash, newRef(v), DictKind.simple);
+      // Under the lock, which is free: a larger table needs memory, and waiting for that lets others in.
+      const p = addressOf(d);
+      lockObject(p);
+      const ok = appendStealLockHeld(p, newRef(k), hash, newRef(v), DictKind.simple);
+      unlockObject(p);
+      return ok;
     }
   }
   return changeItem(addressOf(d), k, hash, v, Change.set) != CHANGE_ERROR;

@@ -15,7 +15,7 @@ import { decref, isUniquelyReferenced, newRef, tryIncrefAt } from '../../object/
 import { TypeFlag } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
 import { exchangeValue } from '../../sync/atomic';
-import { isSolo } from '../../sync/solo';
+import { isAlone, isOnlyMine } from '../../sync/solo';
 import { reduceToListSteal } from '../iterators/reduce';
 import { ensureSharedOnRead } from '../sharing';
 import { tuple2Steal, tupleInitSteal, tupleItemBorrowed } from '../tuple';
@@ -102,7 +102,7 @@ function advanceAlone(p: usize, step: i32, wantKey: bool, wantValue: bool): bool
 
 /** The next entry: owned references in tlsKey and tlsValue (each only if wanted). false = end or error. */
 export function advance(p: usize, step: i32, wantKey: bool, wantValue: bool): bool {
-  if (isSolo()) return advanceAlone(p, step, wantKey, wantValue);
+  if (isOnlyMine(p) && isAlone(<usize>at(p).dict)) return advanceAlone(p, step, wantKey, wantValue);
   const dict = tryIncrefAt(p + DICT);
   if (!dict) return false;
   const it = at(p);

@@ -24,7 +24,7 @@ import { decref, isUniquelyReferenced, newRef, tryIncrefAt } from '../../object/
 import { isList, isTuple } from '../../object/type-flags';
 import { loadAcquire32 } from '../../sync/atomic';
 import { lockObject, unlockObject } from '../../sync/mutex';
-import { isSolo } from '../../sync/solo';
+import { isAlone } from '../../sync/solo';
 import { ensureSharedOnRead, isShared, lockForChange, publish32LockHeld, publishValueLockHeld, releaseSlot, replaceLockHeld, retireBlock, retireErased } from '../sharing';
 import { hasSnapshot, snapshotOf } from './snapshot';
 import { copyRefs, tupleFromArray, tupleFromArraySteal, tupleItems, tupleSize } from '../tuple';
@@ -126,7 +126,7 @@ export function listPushSteal(l: Value, v: Value): bool {
 /** Owned; 0 = out of range, no error set. Lock-free. */
 export function listGet(l: Value, i: i64): Value {
   const p = addressOf(l);
-  if (isSolo()) {
+  if (isAlone(p)) {
     // nothing happens between two loads
     return <u64>i < <u64>changetype<List>(p).size ? newRef(load<Value>(itemSlot(changetype<List>(p).items, <u32>i))) : 0;
   }
@@ -143,17 +143,17 @@ export function listGet(l: Value, i: i64): Value {
   }
 }
 /**
- * listGet for the interpreter's loop. While this thread is alone nothing can happen between two loads: no second thread can
- * come up before this returns, and nothing here runs Python code. So plain loads and a plain count will do.
+ * listGet for the interpreter's loop. While this thread is alone with the list nothing happens to it between two loads: nothing here
+ * runs Python code or waits. So plain loads and a plain count will do.
  */
 @inline export function listGetFast(p: usize, i: i64): Value {
-  if (!isSolo()) return listGet(fromAddress(p), i);
+  if (!isAlone(p)) return listGet(fromAddress(p), i);
   if (<u64>i >= <u64>changetype<List>(p).size) return 0;
   return newRef(load<Value>(itemSlot(changetype<List>(p).items, <u32>i)));
 }
 /** listSetSteal in the same way: the old value (the caller's to drop), or 0 = out of range. The value is taken over when it succeeds. */
 @inline export function listSwapFast(p: usize, i: i64, v: Value): Value {
-  if (!isSolo()) return listSwap(p, i, v);
+  if (!isAlone(p)) return listSwap(p, i, v);
   if (<u64>i >= <u64>changetype<List>(p).size) return 0;
   const slot = itemSlot(changetype<List>(p).items, <u32>i);
   const old = load<Value>(slot);
@@ -275,31 +275,21 @@ export function copyItems(l: Value, from: i64, to: i64): bool {
 
 /** Copy of from..to (clipped). */
 export function listSlice(l: Value, from: i64, to: i64): Value {
-  if (isSolo()) {
-    const list = listAt(l);
-    const size = <i64>list.size;
-    if (to > size) to = size;
-    if (from < 0) from = 0;
-    return from < to ? listFromArray(itemSlot(list.items, <u32>from), <u32>(to - from)) : listNew(0);
-  }
-  if (!copyItems(l, from, to)) return 0;
-  const block = tlsCopiedBlock;
-  const n = tlsCopied;
-  const copy = listNew(0);
-  if (!copy) {
-    dropBlock(block, n);
-    return 0;
-  }
-  listAt(copy).items = block;
-  listAt(copy).size = n;
+  const p = addressOf(l);
+  lockObject(p);
+  const list = listAt(l);
+  const size = <i64>list.size;
+  if (to > size) to = size;
+  if (from < 0) from = 0;
+  const copy = from < to ? listFromArray(itemSlot(list.items, <u32>from), <u32>(to - from)) : listNew(0);
+  unlockObject(p);
   return copy;
 }
 export function listToTuple(l: Value): Value {
-  if (isSolo()) return tupleFromArray(blockItems(listAt(l).items), listAt(l).size);
-  if (!copyItems(l, 0, i64.MAX_VALUE)) return 0;
-  const block = tlsCopiedBlock;
-  const t = tupleFromArray(blockItems(block), tlsCopied);
-  dropBlock(block, block ? tlsCopied : 0);
+  const p = addressOf(l);
+  lockObject(p);
+  const t = tupleFromArray(blockItems(listAt(l).items), listAt(l).size);
+  unlockObject(p);
   return t;
 }
 

@@ -10,11 +10,11 @@ import { getIter } from '../../object/abstract-sequence';
 import { clearError, errorMatches, raiseFormat2, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { unlockObject } from '../../sync/mutex';
-import { isSolo } from '../../sync/solo';
+import { isAlone, isSolo } from '../../sync/solo';
 import { isShared, lockForChange, publish32LockHeld, publishValueLockHeld, retireBlock } from '../sharing';
 import { sliceAdjust, sliceUnpack } from '../slice';
 import { copyRefs, tupleItems, tupleSize } from '../tuple';
-import { blockItems, blockNew, copyItems, itemSlot, listFromIterable, listSize, reserveLockHeld, setSizeLockHeld, shrinkLockHeld, tlsCopied, tlsCopiedBlock } from './list';
+import { blockItems, capacityOf, blockNew, copyItems, itemSlot, listFromIterable, listSize, reserveLockHeld, setSizeLockHeld, shrinkLockHeld, tlsCopied, tlsCopiedBlock } from './list';
 
 /** Items taken out by a splice, released after the unlock. */
 function dropArray(p: usize, n: u32): void {
@@ -88,11 +88,11 @@ export function listAssignSlice(l: Value, slice: Value, value: Value): bool {
 /**
  * l[start:stop] = a list of as many items that nobody but the caller has and that dies with the statement, as in `l[:k] = l[k::-1]`: the two
  * exchange their items, so that nothing is copied or counted, and what was in l goes when the caller drops the other list. Only while this
- * thread is alone. false = not this way.
+ * thread is alone with l. false = not this way.
  */
 export function listExchangeRange(l: Value, start: Value, stop: Value, fresh: Value): bool {
   const p = addressOf(l);
-  if (!isSolo() || isShared(p) || fresh == l) return false;
+  if (!isAlone(p) || isShared(p) || fresh == l) return false;
   const size = <i64>changetype<List>(p).size;
   let from: i64 = start == None ? 0 : int49(start);
   let to: i64 = stop == None ? size : int49(stop);
@@ -145,15 +145,16 @@ function itemsOf(value: Value): bool {
 const SMALL: u32 = 64;
 
 /**
- * l[from:to] = the items of another list or a tuple, while this thread is alone: nobody sees the list between two stores, so
+ * l[from:to] = the items of another list or a tuple, while this thread is alone with both: nobody sees the list between two stores, so
  * nothing is copied but the items that are taken out. They are dropped last, as dropping may run anything. 1 = done, 0 = not this way, -1 = MemoryError.
  */
 function assignAlone(l: Value, at: usize, value: Value): i32 {
   const p = addressOf(l);
-  if (!isSolo() || isShared(p) || value == l) return 0;
+  if (!isAlone(p) || isShared(p) || value == l) return 0;
   let items: usize, m: u32;
   const type = typeOf(value);
   if (type == T.list) {
+    if (!isAlone(addressOf(value))) return 0;
     items = blockItems(changetype<List>(addressOf(value)).items);
     m = listSize(value);
   } else if (type == T.tuple) {
@@ -170,6 +171,8 @@ function assignAlone(l: Value, at: usize, value: Value): i32 {
   const removed = to - from;
   if (removed > SMALL || m > SMALL) return 0;
   const newSize = size - removed + m;
+  // An allocation may wait for others, and then they may get at the list: only without any, unless there are no others.
+  if (!isSolo() && (newSize < size || newSize > capacityOf(list.items))) return 0;
   const block = reserveLockHeld(p, newSize);
   if (!block && newSize) return -1;
   const out = scratchPush(<usize>removed << 3);

@@ -16,7 +16,7 @@ import { genericAliasNew } from '../../object/generic-alias';
 import { decref, newRef } from '../../object/refcount';
 import { TypeFlag, isList } from '../../object/type-flags';
 import { typeSetup } from '../../object/type';
-import { unlockObject } from '../../sync/mutex';
+import { lockObject, unlockObject } from '../../sync/mutex';
 import { lockForChange, replaceLockHeld } from '../sharing';
 import { listIteratorNew, listReverseIteratorNew } from '../iterators/sequence';
 import { sbChar, sbDrop, sbFinish, sbNew, sbStrSteal, sbText } from '../str/builder';
@@ -29,7 +29,7 @@ import {
   blockItems, capacityOf, copyItems, dropBlock, itemSlot, listAppend, listAt, listClear, listExtend, listGet, listInsert, listNew, listPop, listReverse, listSet,
   listSize, listSlice, removeLockHeld, setSizeLockHeld, reserveLockHeld, tlsCopied, tlsCopiedBlock, listGetFast, listOfCopies, listOfTwo,
 } from './list';
-import { isSolo } from '../../sync/solo';
+import { isAlone } from '../../sync/solo';
 import { listSort } from './sort';
 import { listAssignSlice, spliceSteal } from './splice';
 
@@ -206,7 +206,15 @@ export function listContains(self: Value, v: Value): i32 {
 
 function listConcat(a: Value, b: Value): Value {
   if (!isList(b)) return raiseFormat1(T.TypeError, 'can only concatenate list (not "%T") to list', b);
-  if (isSolo()) return listOfTwo(itemsAt(a), listSize(a), itemsAt(b), listSize(b));
+  if (isAlone(<usize>a) && isAlone(<usize>b)) {
+    // Both locks are free, so this does not wait for the second one with the first one held.
+    lockObject(<usize>a);
+    lockObject(<usize>b);
+    const both = listOfTwo(itemsAt(a), listSize(a), itemsAt(b), listSize(b));
+    unlockObject(<usize>b);
+    unlockObject(<usize>a);
+    return both;
+  }
   const result = listSlice(a, 0, i64.MAX_VALUE);
   if (!result) return 0;
   if (!copyItems(b, 0, i64.MAX_VALUE)) {
@@ -225,8 +233,11 @@ function listConcat(a: Value, b: Value): Value {
 @inline function itemsAt(l: Value): usize { return blockItems(listAt(l).items); }
 
 function listRepeat(self: Value, count: i64): Value {
-  if (isSolo() && listSize(self) == 1 && count > 0 && count <= MAX_ITEMS) {
-    return listOfCopies(load<Value>(itemsAt(self)), <u32>count);
+  if (isAlone(<usize>self) && listSize(self) == 1 && count > 0 && count <= MAX_ITEMS) {
+    lockObject(<usize>self);
+    const copies = listOfCopies(load<Value>(itemsAt(self)), <u32>count);
+    unlockObject(<usize>self);
+    return copies;
   }
   if (!copyItems(self, 0, i64.MAX_VALUE)) return 0;
   const block = tlsCopiedBlock;

@@ -14,7 +14,7 @@ import { gcTrack } from '../../object/gc';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { isAnySet, isDict } from '../../object/type-flags';
 import { unlockObject, lockObject } from '../../sync/mutex';
-import { isSolo } from '../../sync/solo';
+import { isAlone, isSolo } from '../../sync/solo';
 import { dictNextHashed, tlsNextKeyHash } from '../dict/dict';
 import { ensureSharedOnRead, lockForChange, publish32LockHeld, retireErased } from '../sharing';
 import { elementHash } from './hash';
@@ -106,7 +106,7 @@ export let tlsNextHash: i64 = 0;
 export function setNext(s: Value, pos: usize, out: usize): bool {
   const p = addressOf(s);
   let i = load<u32>(pos);
-  if (isSolo()) {
+  if (isAlone(p)) {
     // nobody else changes it between two loads
     const table = setAt(p).table;
     const mask = tableAt(table).mask;

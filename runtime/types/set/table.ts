@@ -21,8 +21,8 @@ import { memAlloc, memAllocFixed } from '../../alloc/memory';
 import { compareBool } from '../../object/abstract-object';
 import { decref, incref, newRef, tryIncrefAt } from '../../object/refcount';
 import { loadAcquire32, loadAcquireValue } from '../../sync/atomic';
-import { unlockObject } from '../../sync/mutex';
-import { isSolo } from '../../sync/solo';
+import { lockObject, unlockObject } from '../../sync/mutex';
+import { isAlone } from '../../sync/solo';
 import { ensureSharedOnRead, isShared, lockForChange, nextSerial, publish32LockHeld, publishValueLockHeld, releaseSlot, retireBlock } from '../sharing';
 import { isSimpleKey } from '../dict/keys';
 import { strEquals } from '../str/compare';
@@ -181,7 +181,7 @@ export function searchAlone(p: usize, key: Value, hash: i64): i32 {
 
 /** 1 found, 0 not there, -1 error. Hold no lock: may run Python code. */
 export function search(p: usize, key: Value, hash: i64): i32 {
-  if (isSolo() && isSimpleKey(key)) {
+  if (isAlone(p) && isSimpleKey(key)) {
     const found = searchAlone(p, key, hash);
     if (found != 2) return found;
   }
@@ -288,15 +288,20 @@ export function addAlone(p: usize, other: usize, from: u32): i64 {
 
 /** Adds a key (borrowed) with its hash. 1 added, 0 was there, -1 error. */
 export function addHashed(p: usize, key: Value, hash: i64): i32 {
-  if (isSolo() && isSimpleKey(key)) {
-    let found = searchAlone(p, key, hash);
+  if (isAlone(p) && isSimpleKey(key)) {
+    const found = searchAlone(p, key, hash);
     if (found == 1) return 0;
     if (found == 0) {
+      // Under the lock, which is free: a larger table needs memory, and waiting for that lets others in.
+      lockObject(p);
+      let ok = true;
       if (tlsTable == EmptyTable) {
-        if (!resizeLockHeld(p, 0)) return -1;
-        found = searchAlone(p, key, hash);
+        ok = resizeLockHeld(p, 0);
+        if (ok) searchAlone(p, key, hash);
       }
-      return fillSlotLockHeld(p, key, hash) ? 1 : -1;
+      ok = ok && fillSlotLockHeld(p, key, hash);
+      unlockObject(p);
+      return ok ? 1 : -1;
     }
   }
   while (true) {

@@ -20,7 +20,7 @@ import { typeSetup } from '../../object/type';
 import { clearWeakrefs } from '../../object/weakref';
 import { exchangeValue } from '../../sync/atomic';
 import { unlockObject } from '../../sync/mutex';
-import { isSolo } from '../../sync/solo';
+import { isAlone } from '../../sync/solo';
 import { hashOfSimpleKey } from '../dict/insert';
 import { isSimpleKey } from '../dict/keys';
 import { refusesKeywords } from '../iterators/alloc';
@@ -135,7 +135,7 @@ function frozenKey(v: Value): Value {
 }
 /** v in self: 1, 0, -1 error. */
 export function setHas(self: Value, v: Value): i32 {
-  if (isSolo() && isSimpleKey(v)) {
+  if (isAlone(addressOf(self)) && isSimpleKey(v)) {
     const known = searchAlone(addressOf(self), v, hashOfSimpleKey(v));
     if (known != 2) return known;
   }

@@ -10,7 +10,8 @@ import { sequenceFast } from '../../object/abstract-sequence';
 import { decref, isUniquelyReferenced, newRef } from '../../object/refcount';
 import { isTuple } from '../../object/type-flags';
 import { intFromI32 } from '../int/value';
-import { isSolo } from '../../sync/solo';
+import { lockObject, unlockObject } from '../../sync/mutex';
+import { isAlone } from '../../sync/solo';
 import { blockItems, listAt, listSize, listToTuple } from '../list/list';
 import { tupleItemBorrowed, tupleItems, tupleSize } from '../tuple';
 import { copyChars, fillChars } from '../text/raw';
@@ -203,9 +204,11 @@ function joinStrs(sep: Value, items: usize, n: u32): Value {
 export function strJoin(sep: Value, iterable: Value): Value {
   let items = sequenceFast(iterable, 'can only join an iterable');
   if (!items) return 0;
-  if (!isTuple(items) && isSolo()) {
-    // nothing below runs Python code, so nobody changes the list
+  if (!isTuple(items) && isAlone(<usize>items)) {
+    // nothing below runs Python code, so nobody changes the list; the lock is for the case that the result's memory has to be waited for
+    lockObject(<usize>items);
     const result = joinChecked(sep, blockItems(listAt(items).items), listSize(items));
+    unlockObject(<usize>items);
     decref(items);
     return result;
   }

@@ -17,7 +17,7 @@ import { typeSetup } from '../../object/type';
 import { root, Root } from '../../base/roots';
 import { raiseText } from '../../object/errors';
 import { add64, exchangeValue, loadAcquire64, storeRelease64 } from '../../sync/atomic';
-import { isSolo } from '../../sync/solo';
+import { isOnlyMine } from '../../sync/solo';
 import { dictGetStr } from '../dict/dict';
 import { isInt } from '../int/value';
 import { tuple1, tuple2, tuple3 } from '../tuple';
@@ -44,7 +44,7 @@ export function strIteratorNext(self: Value): Value {
   if (it(self).lets) return nextAndLet(self);
   const text = it(self).text;
   const n = strLength(text);
-  if (isSolo()) {
+  if (isOnlyMine(<usize>self)) {
     const i = load<i64>(indexAt(self));
     if (i >= n) return 0;
     store<i64>(indexAt(self), i + 1);

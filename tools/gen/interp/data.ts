@@ -102,7 +102,7 @@ export const dataBodies: Record<string, string> = {
       const r = opBuildSlice(${SP}, n); if (!r) break; sp -= <usize>n << 3; ${push('r')} ${NEXT}`,
   LIST_APPEND: `
       const list = <usize><u32>load<u64>(${SP} - 8 - (<usize>${ARG} << 3));
-      if (isSolo()) {
+      if (isAlone(list)) {
         const block = <usize>load<u32>(list, LIST_ITEMS);
         const size = load<u32>(list, LIST_SIZE);
         if (block) {

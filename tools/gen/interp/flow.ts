@@ -39,10 +39,10 @@ export const forItem = `
           ${forValue('fromInt49(n)')}
         }
       } else if (type == <u32>T.list_iterator) {
-        // Plain loads and a plain count while this thread is alone. The end is left to the type.
-        if (isSolo()) {
+        // Plain loads and a plain count while this thread is alone with both. The end is left to the type.
+        if (isOnlyMine(p)) {
           const list = <usize><u32>load<u64>(p, SEQUENCE);
-          if (list) {
+          if (list != 0 && isAlone(list)) {
             const i = load<u64>(p, SEQUENCE_INDEX);
             if (i < <u64>load<u32>(list, LIST_SIZE)) {
               const item = load<u64>(<usize>load<u32>(list, LIST_ITEMS) + (<usize>i << 3), ARRAY_ITEMS);

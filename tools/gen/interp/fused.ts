@@ -101,7 +101,7 @@ export const fusedBodies: Record<string, string> = {
       const p = <usize><u32>v;
       if (v < 0x200000000) {
         const site = ${site(1)};
-        ${storeHit('site', `store<u64>(slot, own(${top(1)})); ${pop()} pc += 4; ${dropSaved('old')} ${NEXT}`)}
+        ${storeHit('site', top(1), `${pop()} pc += 4; ${dropSaved('old')} ${NEXT}`)}
       }
       ${loadFirst}`,
   SWAP_STORE_ATTR: `
@@ -109,7 +109,7 @@ export const fusedBodies: Record<string, string> = {
       const p = <usize><u32>o;
       if (o < 0x200000000) {
         const site = ${site(1)};
-        ${storeHit('site', `store<u64>(slot, own(v)); ${pop(2)} pc += 4; ${dropSaved('old')} ${dropSaved('o')} ${NEXT}`)}
+        ${storeHit('site', 'v', `${pop(2)} pc += 4; ${dropSaved('old')} ${dropSaved('o')} ${NEXT}`)}
       }
       ${setTop(2, 'v')}
       ${setTop(1, 'o')}

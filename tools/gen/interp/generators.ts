@@ -1,4 +1,4 @@
-// Resuming and suspending generators within the loop, while this thread is alone: what generatorEnter and opYield of
+// Resuming and suspending generators within the loop, by a thread that is alone with the generator: what generatorEnter and opYield of
 // runtime/interp/generator.ts do for the case that Python code drives the generator, by `for`, `yield from` or `await`.
 import { BIAS, RELOAD, SAVE, top } from './macros.js';
 
@@ -7,7 +7,7 @@ import { BIAS, RELOAD, SAVE, top } from './macros.js';
  * running, finished, not begun (unless the value is None), or nested too deeply.
  */
 export const enterGenerator = (value: string, take: string): string => `
-        if (isSolo()) {
+        if (isOnlyMine(p)) {
           if (load<i32>(p, GENERATOR_STATE) ${value === 'None' ? '< GenState.running' : '== GenState.suspended'}) {
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
             if (depth < load<u32>(thread, THREAD_LIMIT)) {
@@ -44,9 +44,9 @@ export const enterGenerator = (value: string, take: string): string => `
 
 /** YIELD_VALUE in a generator that a FOR_ITER or SEND has resumed; `forValue` hands the value to that loop. */
 export const yieldToLoop = (forValue: (value: string) => string): string => `
-      if (isSolo()) {
-        // In a loop of Python code, and without a frame object.
-        if (load<u64>(frame, FLAGS) == <u64>FrameFlag.generator) {
+      // In a loop of Python code, and without a frame object.
+      if (load<u64>(frame, FLAGS) == <u64>FrameFlag.generator) {
+        if (isOnlyMine(frame - GENERATOR_FRAME)) {
           const back = <usize>load<u32>(frame, BACK);
           const caller: u32 = load<u8>(<usize>load<u32>(back, PC));
           if (<u32>(caller == Op.FOR_ITER) | <u32>(caller == Op.SEND)) {

@@ -10,27 +10,26 @@ const NAME = `load<u64>(pool + ${OFFSET})`;
 const SITE_NAME = `load<u64>(${SITE})`;
 
 /**
- * Attribute sites while this thread is alone: nothing can change between two loads then, so plain ones and a plain count will do, and both
- * ways of a site are looked at without a call (runtime/interp/attr-cache.ts). `p` is the owner's address. A miss goes on behind the text.
+ * Attribute sites: both ways of a site are looked at without a call, and the table of polymorphic sites behind them (runtime/interp/attr-cache.ts
+ * says why a word that matches is right, whatever others do). `p` is the owner's address. A miss goes on behind the text.
  */
 const WAY_MASK = '0xffffffff00000007';
 const way = (site: string, kind: number): string => `
-          const version = load<u32>(type, TYPE_VERSION);
+          const version = atomic.load<u32>(type, TYPE_VERSION);
           const want = (<u64>version << 32) | ${kind};
-          let way = load<u64>(${site}, 8);
+          let way = atomic.load<u64>(${site}, 8);
           if ((way & ${WAY_MASK}) != want) {
-            way = load<u64>(${site}, 16);
+            way = atomic.load<u64>(${site}, 16);
             if ((way & ${WAY_MASK}) != want && way != 0) way = polyWordFast(version, load<u32>(${site}), ${kind});
           }`;
 export function slotHit(site: string, hit: string): string {
   return `
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
           ${way(site, 1)}
           if ((way & ${WAY_MASK}) == want) {
-            const r = load<u64>(p + <usize>(<u32>way >> 3));
+            const r = tryIncrefAt(p + <usize>(<u32>way >> 3));
             if (r != 0) {
-              incref(r);
               ${hit}
             }
           }
@@ -38,12 +37,12 @@ export function slotHit(site: string, hit: string): string {
 }
 export function methodHit(site: string, hit: string): string {
   return `
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
           ${way(site, 2)}
           if ((way & ${WAY_MASK}) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
-            const dict: u32 = at ? load<u32>(p + at) : 0;
+            const dict: u32 = at ? atomic.load<u32>(p + at) : 0;
             if (!dict) {
               const m = <u64>(<u32>way & ~7) | 0x100000000;
               ${hit}
@@ -51,22 +50,31 @@ export function methodHit(site: string, hit: string): string {
           }
         }`;
 }
-/** A slot to store in: an inline value, filled or the next to fill, or a __slots__ member. `hit` stores there and drops `old`. */
-export function storeHit(site: string, hit: string): string {
+/** A slot to store in: an inline value, filled or the next to fill, or a __slots__ member. `hit` is what follows the store; it drops `old`. */
+export function storeHit(site: string, value: string, hit: string): string {
   return `
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
-          const want = (<u64>load<u32>(type, TYPE_VERSION) << 32) | 1;
-          let way = load<u64>(${site}, 8);
+          const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
+          let way = atomic.load<u64>(${site}, 8);
           let other = (way ^ want) & ${WAY_MASK};
           if (other != 0 && other != 3) {
-            way = load<u64>(${site}, 16);
+            way = atomic.load<u64>(${site}, 16);
             other = (way ^ want) & ${WAY_MASK};
           }
           if (other == 0 || other == 3) {
             const slot = p + <usize>(<u32>way >> 3);
-            const old = load<u64>(slot);
-            if (old != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+            let old: u64 = NOT_STORED;
+            if (isSolo()) {
+              const was = load<u64>(slot);
+              if (was != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+                store<u64>(slot, own(${value}));
+                old = was;
+              }
+            } else {
+              old = storeBeside(p, type, slot, other == 3, ${value});
+            }
+            if (old != NOT_STORED) {
               ${hit}
             }
           }
@@ -151,7 +159,7 @@ export const nameBodies: Record<string, string> = {
       const site = ${SITE};
       const o = ${top(1)};
       const p = <usize><u32>o;
-      if (o < 0x200000000) {${storeHit('site', `store<u64>(slot, own(${top(2)})); ${pop(2)} ${dropSaved('old')} ${dropSaved('o')} ${NEXT}`)} }
+      if (o < 0x200000000) {${storeHit('site', top(2), `${pop(2)} ${dropSaved('old')} ${dropSaved('o')} ${NEXT}`)} }
       ${SAVE}
       if (!opStoreAttr(${SP}, site)) break;
       ${pop(2)}

@@ -120,8 +120,8 @@ function comparison(operator: string, slow: string, extra = ''): string {
 }
 
 /**
- * Item `b` (an int49) of `a` (a heap reference, perhaps tagged) if that is a tuple or, while this thread is alone, a list: `hit` gets the
- * owned `item`. With one thread nothing can happen between two loads, so plain ones and a plain count will do.
+ * Item `b` (an int49) of `a` (a heap reference, perhaps tagged) if that is a tuple or a list that this thread is alone with: `hit` gets the
+ * owned `item`. Nothing happens to such a list between two loads, so plain ones and a plain count will do.
  */
 export function itemHit(hit: string): string {
   return `
@@ -131,7 +131,7 @@ export function itemHit(hit: string): string {
         let items: usize = 0;
         let size: i64 = 0;
         if (type == <u32>T.list) {
-          if (isSolo()) {
+          if (isAlone(p)) {
             size = load<u32>(p, LIST_SIZE);
             items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
           }
@@ -146,12 +146,12 @@ export function itemHit(hit: string): string {
           ${hit}
         }`;
 }
-/** a[b] = v for a list while this thread is alone: `hit` runs behind the store and drops `old`. */
+/** a[b] = v for a list that this thread is alone with: `hit` runs behind the store and drops `old`. */
 export function storeItemHit(value: string, hit: string): string {
   return `
         const p = <usize><u32>a;
         if (load<u32>(p, TYPE) == <u32>T.list) {
-          if (isSolo()) {
+          if (isAlone(p)) {
             let i = int49(b);
             const size: i64 = load<u32>(p, LIST_SIZE);
             if (i < 0) i += size;
