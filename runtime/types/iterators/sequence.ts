@@ -85,6 +85,14 @@ export function listIteratorNext(self: Value): Value {
 }
 function listReverseIteratorNext(self: Value): Value {
   const p = addressOf(self);
+  if (isSolo()) {
+    const list = at(p).sequence;
+    if (!list) return 0;
+    const i = at(p).index;
+    if (<u64>i >= <u64>listSize(list)) return exhaust(p);
+    at(p).index = i - 1;
+    return newRef(load<Value>(itemSlot(listAt(list).items, <u32>i)));
+  }
   const list = tryIncrefAt(p + SEQUENCE);
   if (!list) return 0;
   const i = at(p).index;

@@ -10,10 +10,10 @@
 //   - `size` is stored after the slots it covers, and before slots are emptied;
 //   - capacity of the block >= size at every moment: a larger block is published before the size that needs it;
 //   - a block that was replaced has 0 in its slots, and a reader checks that the list still has the block it read (sharing.ts).
-import { ArrayBlock, ArrayBlock_items, List, List_size } from '../../base/layout.gen';
+import { ArrayBlock, ArrayBlock_items, List, List_size, Range } from '../../base/layout.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { Value, addressOf, fromAddress, typeOf } from '../../base/value';
+import { INT_TAG, Value, addressOf, fromAddress, fromInt49, int49, typeOf } from '../../base/value';
 import { clearWords, copyWords } from '../../base/words';
 import { memAlloc, memAllocInline, memFree } from '../../alloc/memory';
 import { gcAllocRaw } from '../../alloc/object';
@@ -402,11 +402,29 @@ export function listExtend(l: Value, iterable: Value): bool {
   decref(it);
   return ok;
 }
+/** The items of a range of small ints; 0 without an error for any other. */
+function listOfRange(range: Value): Value {
+  const r = changetype<Range>(addressOf(range));
+  if ((r.start & r.stop & r.step & r.length) < INT_TAG || int49(r.length) > <i64>MAX_ITEMS) return 0;
+  const n = <u32>int49(r.length);
+  if (n == 0) return listNew(0);
+  const l = listUnfilled(n);
+  if (!l) return 0;
+  const step = int49(r.step);
+  let value = int49(r.start);
+  let to = blockItems(listAt(l).items);
+  for (const end = to + (<usize>n << 3); to < end; to += 8, value += step) store<Value>(to, fromInt49(value));
+  return l;
+}
 /** list(iterable) */
 export function listFromIterable(iterable: Value): Value {
   if (isList(iterable) && typeOf(iterable) == T.list) return listSlice(iterable, 0, i64.MAX_VALUE);
   if (typeOf(iterable) == T.tuple) return listFromArray(tupleItems(iterable), tupleSize(iterable));
   if (hasSnapshot(iterable)) return snapshotOf(iterable);
+  if (typeOf(iterable) == T.range) {
+    const l = listOfRange(iterable);
+    if (l || hasError()) return l;
+  }
   const l = listNew(0);
   if (!l) return 0;
   if (listExtend(l, iterable)) return l;

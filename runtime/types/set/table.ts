@@ -179,6 +179,30 @@ export function searchAlone(p: usize, key: Value, hash: i64): i32 {
   }
 }
 
+/** Is an int in the set? The same as searchAlone, without saying where. */
+export function hasIntAlone(p: usize, key: Value, hash: i64): i32 {
+  const table = setAt(p).table;
+  const mask = tableAt(table).mask;
+  let perturb = <u64>hash;
+  let i = <u32>hash & mask;
+  while (true) {
+    let slot = slotAt(table, i);
+    const end = slot + (i + LINEAR_PROBES <= mask ? LINEAR_PROBES << 4 : 0);
+    for (; slot <= end; slot += 16) {
+      const seen = slotKey(slot);
+      if (seen == key) return 1;
+      const h = slotHash(slot);
+      if (seen == 0) {
+        if (h == 0) return 0;
+      } else if (h == hash && seen < INT_TAG && !isExactly(seen, T.str)) {
+        return 2; // a float, or something that compares itself
+      }
+    }
+    perturb >>= 5;
+    i = (i * 5 + 1 + <u32>perturb) & mask;
+  }
+}
+
 /** 1 found, 0 not there, -1 error. Hold no lock: may run Python code. */
 export function search(p: usize, key: Value, hash: i64): i32 {
   if (isAlone(p) && isSimpleKey(key)) {

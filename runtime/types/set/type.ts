@@ -4,7 +4,7 @@ import { SetIterator, SetIterator_size, SetObj, SetObj_size, Type } from '../../
 import { N } from '../../base/names.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
-import { CompareOp, Value, addressOf, fromAddress, fromBool, fromInt49, typeOf } from '../../base/value';
+import { CompareOp, Value, addressOf, fromAddress, fromBool, fromInt49, isInt49, typeOf } from '../../base/value';
 import { memFree, memUsable } from '../../alloc/memory';
 import { gcAlloc, objectFree } from '../../alloc/object';
 import { hashNotImplemented, repr } from '../../object/abstract-object';
@@ -22,7 +22,7 @@ import { exchangeValue } from '../../sync/atomic';
 import { unlockObject } from '../../sync/mutex';
 import { isAlone } from '../../sync/solo';
 import { hashOfSimpleKey } from '../dict/insert';
-import { isSimpleKey } from '../dict/keys';
+import { hashInt49, isSimpleKey } from '../dict/keys';
 import { refusesKeywords } from '../iterators/alloc';
 import { reduceToListSteal } from '../iterators/reduce';
 import { lockForChange } from '../sharing';
@@ -35,7 +35,7 @@ import {
   setSymmetricDifferenceUpdate, setUnion,
 } from './ops';
 import { frozensetNew, setAdd, setClear, setContains, setDiscard, setFromIterable, setNewOf, setNext, setOf, setSize, setUpdate } from './set';
-import { EmptyTable, dropTable, emptySlotLockHeld, searchAlone, setAt, slotAt, slotKey, tableAt } from './table';
+import { EmptyTable, dropTable, emptySlotLockHeld, hasIntAlone, searchAlone, setAt, slotAt, slotKey, tableAt } from './table';
 
 export function setDealloc(p: usize): void {
   gcUntrack(p);
@@ -136,7 +136,7 @@ function frozenKey(v: Value): Value {
 /** v in self: 1, 0, -1 error. */
 export function setHas(self: Value, v: Value): i32 {
   if (isAlone(addressOf(self)) && isSimpleKey(v)) {
-    const known = searchAlone(addressOf(self), v, hashOfSimpleKey(v));
+    const known = isInt49(v) ? hasIntAlone(addressOf(self), v, hashInt49(v)) : searchAlone(addressOf(self), v, hashOfSimpleKey(v));
     if (known != 2) return known;
   }
   let found = setContains(self, v);

@@ -9,13 +9,13 @@ import { isSpace, isSpace8 } from '../text/unicode';
 import { strSubstring } from './concat';
 import { charAt, isStr, strData, strKind, strLength } from './str';
 
+/** Few characters as a rule: a plain loop is quicker than setting up a search. */
+@inline function isAmong(c: u32, at: usize, end: usize): bool {
+  let found = false;
+  for (; at < end; at++) if (<u32>load<u8>(at) == c) { found = true; break; }
+  return found;
+}
 function dropped(c: u32, chars: Value): bool {
-  if (chars != None && strKind(chars) == 1) {
-    // few characters as a rule: a plain loop is quicker than setting up a search
-    let at = strData(chars);
-    for (const end = at + <usize>strLength(chars); at < end; at++) if (<u32>load<u8>(at) == c) return true;
-    return false;
-  }
   return chars == None ? isSpace(c) : findCharIn(strData(chars), strKind(chars), strLength(chars), c) >= 0;
 }
 
@@ -28,6 +28,13 @@ export function strStrip(self: Value, chars: Value, left: bool, right: bool): Va
   if (kind == 1 && chars == None) {
     if (left) while (from < to && isSpace8(load<u8>(data + from))) from++;
     if (right) while (to > from && isSpace8(load<u8>(data + to - 1))) to--;
+    return strSubstring(self, from, to);
+  }
+  if (kind == 1 && strKind(chars) == 1) {
+    const first = strData(chars);
+    const end = first + <usize>strLength(chars);
+    if (left) while (from < to && isAmong(load<u8>(data + from), first, end)) from++;
+    if (right) while (to > from && isAmong(load<u8>(data + to - 1), first, end)) to--;
     return strSubstring(self, from, to);
   }
   if (left) while (from < to && dropped(charAt(data, kind, from), chars)) from++;
