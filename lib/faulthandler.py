@@ -44,18 +44,26 @@ def _frames(frame):
     return ''.join(lines) or '  <no Python frame>\n'
 
 
+def _all(frames, current):
+    """The stacks of several threads, the youngest first."""
+    known = getattr(sys.modules.get('threading'), '_active', {})
+    parts = []
+    for ident, frame in sorted(frames.items(), reverse=True):
+        word = 'Current thread' if ident == current else 'Thread'
+        name = getattr(known.get(ident), 'name', None)
+        shown = f' [{name}]' if isinstance(name, str) else ''
+        parts.append(f'{word} 0x{ident:016x}{shown} (most recent call first):\n{_frames(frame)}')
+    return '\n'.join(parts)
+
+
 def _dump(fd, all_threads, current_frame):
     current = _thread.get_ident()
     if not all_threads:
         _write(fd, 'Stack (most recent call first):\n' + _frames(current_frame))
         return
-    parts = []
-    for ident, frame in sys._current_frames().items():
-        if ident == current:
-            frame = current_frame
-        word = 'Current thread' if ident == current else 'Thread'
-        parts.append(f'{word} 0x{ident:016x} (most recent call first):\n' + _frames(frame))
-    _write(fd, '\n'.join(parts))
+    frames = sys._current_frames()
+    frames[current] = current_frame
+    _write(fd, _all(frames, current))
 
 
 def dump_traceback(file=None, all_threads=True):
@@ -105,12 +113,9 @@ def dump_traceback_later(timeout, repeat=False, file=None, exit=False):
 
     def watch():
         while not stop.acquire(True, timeout):
-            own = _thread.get_ident()
-            text = header
-            for ident, frame in sys._current_frames().items():
-                if ident != own:
-                    text += f'Thread 0x{ident:016x} (most recent call first):\n' + _frames(frame)
-            _write(fd, text)
+            frames = sys._current_frames()
+            del frames[_thread.get_ident()]
+            _write(fd, header + _all(frames, None))
             if exit:
                 import os
                 os._exit(1)

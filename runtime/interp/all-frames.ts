@@ -23,7 +23,7 @@ import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { lastThreadId, threadOfId } from '../sync/thread-table';
 import { dictNew, dictSet } from '../types/dict/dict';
 import { intFromU64 } from '../types/int/value';
-import { frameObjectOf } from './frame-object';
+import { callerOf, frameObjectOf } from './frame-object';
 import { drop, ownCopy } from './stack';
 
 @inline function stateAt(thread: usize): ThreadState { return changetype<ThreadState>(thread); }
@@ -39,7 +39,7 @@ function takeFrames(to: usize, room: u32): u32 {
   for (let id: u32 = 1, last = lastThreadId(); id <= last; id++) {
     const thread = threadOfId(id);
     if (!thread || thread == tlsThread) continue;
-    for (let frame = stateAt(thread).frame; frame; frame = changetype<Frame>(frame).back) {
+    for (let frame = stateAt(thread).frame; frame; frame = callerOf(frame)) {
       if (count < room) {
         const at = to + count * RECORD;
         store<u64>(at, stateAt(thread).ident);

@@ -15,6 +15,7 @@ import { decref } from '../object/refcount';
 import { exchangeValue } from '../sync/atomic';
 import { listAppendSteal, listNew, listToTuple } from '../types/list/list';
 import { tuple3 } from '../types/tuple';
+import { callerOf } from './frame-object';
 import { lineOf } from './lines';
 
 /** Notes the frames that created the coroutine at p, when tracking is on. */
@@ -27,7 +28,7 @@ export function coroutineOrigin(p: usize): void {
     clearError();
     return;
   }
-  for (let frame = thread.frame; frame && depth; frame = changetype<Frame>(frame).back, depth--) {
+  for (let frame = thread.frame; frame && depth; frame = callerOf(frame), depth--) {
     const f = changetype<Frame>(frame);
     const c = changetype<Code>(f.code);
     const line = lineOf(f.code, <u32>(f.pc - c.instructions) >> 2);

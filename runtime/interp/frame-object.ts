@@ -2,6 +2,7 @@
 // ends while somebody still holds the object, the frame's contents move into a block of the object's own.
 //
 //   FrameObj.frame != 0 always while the object is reachable from Python, except after clear() by the collector.
+import { CodeFlag } from '../base/code-format.gen';
 import { Code, Frame, Frame_localsplus, Frame_size, FrameObj, FrameObj_size } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { Value } from '../base/value';
@@ -11,6 +12,18 @@ import { clearError, fetchError, restoreErrorSteal } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, decrefPtr, increfPtr, isUniquelyReferenced } from '../object/refcount';
 import { strip, drop, dropRange, isTagged, own, ownRange } from './stack';
+
+/**
+ * The caller's frame as programs see it, or 0. What starts a program is Skein's own code (lib/_skein, which nobody watches
+ * either): it is not shown below the program's outermost frame.
+ */
+export function callerOf(frame: usize): usize {
+  const back = changetype<Frame>(frame).back;
+  for (let at = back; at; at = changetype<Frame>(at).back) {
+    if (!(changetype<Code>(changetype<Frame>(at).code).flags & CodeFlag.NO_MONITORING_EVENTS)) return back;
+  }
+  return 0;
+}
 
 /** The frame object of a live frame (owned); 0 + MemoryError. */
 export function frameObjectOf(frame: usize): Value {
@@ -56,8 +69,9 @@ export function frameObjectTakeOver(object: FrameObj, frame: usize): bool {
     return false;
   }
   // f_back lives on as an object: the caller's frame will end too.
-  if (f.back) {
-    object.back = frameObjectOf(f.back);
+  const caller = callerOf(frame);
+  if (caller) {
+    object.back = frameObjectOf(caller);
     if (!object.back) clearError();
   }
   ownRange(frame + Frame_localsplus, f.sp);

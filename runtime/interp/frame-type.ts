@@ -19,7 +19,7 @@ import { listAppend, listNew } from '../types/list/list';
 import { hexText } from './code-type';
 import { FrameFlag } from './frame';
 import { frameLocalsOf } from './frame-locals';
-import { frameObjectClear, frameObjectDealloc, frameObjectOf, frameObjectTraverse } from './frame-object';
+import { callerOf, frameObjectClear, frameObjectDealloc, frameObjectOf, frameObjectTraverse } from './frame-object';
 import { lineOf } from './lines';
 import { setLineno } from './monitor/set-lineno';
 import { indexOfOffset, visibleOffset } from './wordcode/layout';
@@ -42,7 +42,7 @@ function getBack(self: Value): Value {
     const v = o.back;
     return v ? newRef(v) : None;
   }
-  const back = changetype<Frame>(o.frame).back;
+  const back = callerOf(o.frame);
   return back ? frameObjectOf(back) : None;
 }
 function getCode(self: Value): Value {

@@ -1,6 +1,6 @@
 // What the module sys asks of the interpreter.
 import { Addr } from '../base/addresses.gen';
-import { Frame, Shared, ThreadState } from '../base/layout.gen';
+import { Shared, ThreadState } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { currentThread } from '../base/thread';
 import { fromInt49, Value } from '../base/value';
@@ -8,13 +8,13 @@ import { raiseFormat2, raiseText } from '../object/errors';
 import { storeRelease32 } from '../sync/atomic';
 import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { InterpShared, recursionLimit as limitNow } from './frame';
-import { frameObjectOf } from './frame-object';
+import { callerOf, frameObjectOf } from './frame-object';
 
 /** The frame object `depth` calls up from the innermost Python frame (0), owned; 0 without error: there is none. */
 export function frameObjectAt(depth: i32): Value {
   let frame = currentThread().frame;
   while (frame && depth > 0) {
-    frame = changetype<Frame>(frame).back;
+    frame = callerOf(frame);
     depth--;
   }
   return frame ? frameObjectOf(frame) : 0;

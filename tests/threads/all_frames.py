@@ -81,3 +81,10 @@ stop = True
 for t in threads:
     t.join()
 print('busy' in seen, 'run' in seen)  # expect: True True
+
+# Nothing of what starts a program is below its outermost frame.
+print(sys._getframe().f_back)  # expect: None
+try:
+    sys._getframe(1)
+except ValueError as error:
+    print(error)  # expect: call stack is not deep enough
