@@ -10,7 +10,7 @@ import { formatText, raiseFormat1, raiseText } from '../object/errors';
 import { decref, increfPtr, newRef, tryIncrefAt } from '../object/refcount';
 import { typeSetup } from '../object/type';
 import { TypeFlag } from '../object/type-flags';
-import { exchangeValue } from '../sync/atomic';
+import { exchangeValue, loadAcquireValue } from '../sync/atomic';
 import { asIndexI64 } from '../object/abstract-number';
 import { gcAlloc } from '../alloc/object';
 import { gcTrack } from '../object/gc';
@@ -21,6 +21,7 @@ import { FrameFlag } from './frame';
 import { frameLocalsOf } from './frame-locals';
 import { callerOf, frameObjectClear, frameObjectDealloc, frameObjectOf, frameObjectTraverse } from './frame-object';
 import { lineOf } from './lines';
+import { setOpcodeTrace } from './monitor/legacy';
 import { setLineno } from './monitor/set-lineno';
 import { indexOfOffset, visibleOffset } from './wordcode/layout';
 import { strip } from './stack';
@@ -87,8 +88,10 @@ function setTraceOpcodes(self: Value, value: Value): bool {
     raiseText(T.TypeError, 'attribute value type must be bool');
     return false;
   }
-  object(self).traceOpcodes = value == True ? 1 : 0;
-  return true;
+  const on = value == True;
+  object(self).traceOpcodes = on ? 1 : 0;
+  // A frame that is traced already has no other event before its next line at which the code would be prepared.
+  return !on || loadAcquireValue(<usize>self + offsetof<FrameObj>('trace')) == 0 || setOpcodeTrace(frameOf(self).code, true);
 }
 function getGenerator(self: Value): Value {
   const g = generatorOf(frameOf(self));

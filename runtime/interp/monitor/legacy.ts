@@ -162,7 +162,7 @@ export function profileEvent(event: u32, frame: usize, value: Value, first: Valu
 }
 
 /** Watches (or not) every instruction of the code for settrace. */
-function setOpcodeTrace(code: usize, on: bool): bool {
+export function setOpcodeTrace(code: usize, on: bool): bool {
   const m = monitorOf(code);
   const bit: u32 = 1 << Event.instruction;
   const events = m ? localEvents(m, TRACE_TOOL) : 0;
