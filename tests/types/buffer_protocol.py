@@ -137,3 +137,45 @@ show(lambda: memoryview(array.array('w', 'ab')).tolist())  # expect: NotImplemen
 show(lambda: a[0])  # expect: NotImplementedError multi-dimensional sub-views are not implemented
 show(lambda: a[0, 0])  # expect: NotImplementedError sub-views are not implemented
 show(lambda: a[0, 0, 0, 0])  # expect: TypeError cannot index 3-dimension view with 4-element tuple
+
+
+# Python code that runs in the middle of a method.
+class Mutating:
+    def __init__(self, change):
+        self.change = change
+
+    def __buffer__(self, flags):
+        self.change()
+        return memoryview(b'x')
+
+    def __index__(self):
+        self.change()
+        return 2
+
+
+data = bytearray(b'AxB')
+show(lambda: data.split(Mutating(data.clear)))  # expect: BufferError Existing exports of data: object cannot be re-sized
+show(lambda: data.rsplit(Mutating(data.clear)))  # expect: BufferError Existing exports of data: object cannot be re-sized
+show(lambda: data.find(Mutating(data.clear)))  # expect: BufferError Existing exports of data: object cannot be re-sized
+items = [b'a', Mutating(lambda: items.clear()), b'c']
+show(lambda: b'-'.join(items))  # expect: RuntimeError sequence changed size during iteration
+items = [b'a', Mutating(lambda: items.__setitem__(1, b'z')), b'c']
+show(lambda: b'-'.join(items))  # expect: b'a-x-c'
+m = memoryview(bytearray(b'\xff' * 8))
+show(lambda: list(m[:Mutating(m.release)]))  # expect: [255, 255]
+m = memoryview(bytearray(b'\xff' * 8))
+show(lambda: m[Mutating(m.release)])  # expect: ValueError operation forbidden on released memoryview object
+n = memoryview(bytearray(b'\xff' * 8)).cast('B', (4, 2))
+show(lambda: n[Mutating(n.release), 0])  # expect: ValueError operation forbidden on released memoryview object
+m = memoryview(bytearray(b'\xff' * 8))
+show(lambda: m.__setitem__(slice(0, Mutating(m.release)), b'ab'))  # expect: ValueError operation forbidden on released memoryview object
+filled = bytearray()
+
+
+def fill():
+    for i in range(3):
+        yield i + len(filled)
+
+
+filled.__init__(fill())
+show(lambda: filled)  # expect: bytearray(b'\x00\x02\x04')

@@ -7,18 +7,19 @@ import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { fromInt49, isExactly, typeOf, Value } from '../../base/value';
 import { asIndexI64, isIndex } from '../../object/abstract-number';
+import { getIter, iterNext, lengthHint } from '../../object/abstract-sequence';
 import { callMethod0 } from '../../object/call';
 import { arg, defineInit, Kind, method } from '../../object/def';
 import { hashNotImplemented } from '../../object/abstract-object';
-import { memoryError, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
+import { clearError, errorMatches, memoryError, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { typeName, typeSetup } from '../../object/type';
-import { TypeFlag } from '../../object/type-flags';
+import { isList, isTuple, TypeFlag } from '../../object/type-flags';
 import { csBegin, csEnd } from '../../sync/critical';
 import { bufferData, bufferGet, BufferFlag, bufferLength, bufferRelease, bufferScratch, byteArrayGetBuffer, byteArrayReleaseBuffer, hasBuffer } from '../buffer/buffer';
 import { bytesLikeRichCompare } from '../bytes-like/compare';
 import { bytesLikeIter } from '../bytes-like/iterator';
-import { selfHold, selfUnhold } from '../bytes-like/self';
+import { byteArgument, selfHold, selfUnhold } from '../bytes-like/self';
 import { sbBytesRepr } from '../bytes-like/repr';
 import { bytesLikeContains } from '../bytes-like/search';
 import { bbData, bbDrop, bbLength, bbNew } from '../bytes/builder';
@@ -38,6 +39,37 @@ import { byteArrayAt, byteArrayData, byteArrayDealloc, byteArrayFrom, byteArrayL
 
 function byteArrayNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Value { return byteArrayOfType(type); }
 
+/** The bytes of an iterable, one by one: Python code that it runs sees how far we are. */
+function initFromIterable(self: Value, source: Value): bool {
+  const it = getIter(source);
+  if (!it) {
+    if (errorMatches(T.TypeError)) {
+      clearError();
+      raiseFormat1(T.TypeError, "cannot convert '%T' object to bytearray", source);
+    }
+    return false;
+  }
+  let ok = lengthHint(source, 0) >= 0; // asked for what it raises
+  while (ok) {
+    const item = iterNext(it);
+    if (!item) {
+      ok = !hasError();
+      break;
+    }
+    const c = byteArgument(item);
+    decref(item);
+    ok = c >= 0;
+    if (!ok) break;
+    csBegin(<usize>self);
+    const n = byteArrayLength(self);
+    ok = byteArrayResize(self, n + 1);
+    if (ok) store<u8>(byteArrayData(self) + n, <u8>c);
+    csEnd();
+  }
+  decref(it);
+  return ok;
+}
+
 function byteArrayInit(self: Value, args: usize): bool {
   const encoding = arg(args, 1);
   const errors = arg(args, 2);
@@ -49,13 +81,16 @@ function byteArrayInit(self: Value, args: usize): bool {
     raiseBadType("bytearray() argument 'errors' must be str, not ", errors, '');
     return false;
   }
-  const b = bbNew();
-  if (!b) return false;
   // Whatever happens then, the old content is gone.
   csBegin(<usize>self);
   const cleared = byteArrayResize(self, 0);
   csEnd();
-  let ok = cleared && appendSource(b, arg(args, 0), encoding, errors, 'byte must be in range(0, 256)', "cannot convert '%T' object to bytearray");
+  if (!cleared) return false;
+  const source = arg(args, 0);
+  if (source && !encoding && !errors && !isStr(source) && !isList(source) && !isTuple(source) && !isIndex(source) && !hasBuffer(source)) return initFromIterable(self, source);
+  const b = bbNew();
+  if (!b) return false;
+  let ok = appendSource(b, arg(args, 0), encoding, errors, 'byte must be in range(0, 256)', "cannot convert '%T' object to bytearray");
   if (ok) {
     csBegin(<usize>self);
     ok = byteArraySplice(self, 0, byteArrayLength(self), bbData(b), bbLength(b));

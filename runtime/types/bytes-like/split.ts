@@ -14,7 +14,7 @@ import { searchIn, searchLastIn } from '../text/search';
 import { bufferData, bufferLength } from '../buffer/buffer';
 import { listAppendSteal, listNew, listReverse } from '../list/list';
 import { tuple3 } from '../tuple';
-import { likeNew, likeSelf, needleDrop, needleGet, needleScratch, selfData, selfEnter, selfLeave, selfLength } from './self';
+import { likeNew, likeSelf, needleDrop, needleGet, needleScratch, selfData, selfEnter, selfHold, selfLeave, selfLength, selfUnhold } from './self';
 
 @inline export function isAsciiSpace(c: u32): bool { return c == 32 || (c >= 9 && c <= 13); }
 
@@ -99,7 +99,11 @@ function splitWith(self: Value, args: usize, fromRight: bool): Value {
     return list;
   }
   const view = needleScratch();
-  if (!needleGet(sep, view)) {
+  // Python code that hands out the separator must not resize us.
+  selfHold(self);
+  const got = needleGet(sep, view);
+  selfUnhold(self);
+  if (!got) {
     scratchPop(view);
     return 0;
   }

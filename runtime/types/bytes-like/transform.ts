@@ -9,11 +9,13 @@ import { iterToTuple } from '../../object/abstract-sequence';
 import { arg, Kind, method, staticMethod } from '../../object/def';
 import { clearError, errorMatches, raiseFormat2, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
-import { isTuple } from '../../object/type-flags';
+import { slotGetBuffer } from '../../object/slot-buffer';
+import { isList, isTuple } from '../../object/type-flags';
 import { bufferData, bufferLength, bufferRelease, hasBuffer } from '../buffer/buffer';
 import { bbByte, bbData, bbDrop, bbLength, bbNew, bbRaw } from '../bytes/builder';
 import { BYTES_MAX, bytesFrom } from '../bytes/bytes';
 import { decodeBytes } from '../codecs/codecs';
+import { listSize } from '../list/list';
 import { isStr } from '../str/str';
 import { i32Argument, raiseBadType } from '../text/arguments';
 import { findByte } from '../text/raw';
@@ -153,6 +155,11 @@ export function bytesLikeJoin(self: Value, iterable: Value): Value {
     }
     ok = bbRaw(b, bufferData(view), bufferLength(view));
     bufferRelease(view);
+    // Told only to a __buffer__ that changes the list: what other threads do to it meanwhile is not seen, the items are a copy.
+    if (ok && changetype<Type>(typeOf(item)).getBuffer == slotGetBuffer.index && isList(iterable) && listSize(iterable) != tupleSize(items)) {
+      raiseText(T.RuntimeError, 'sequence changed size during iteration');
+      ok = false;
+    }
   }
   scratchPop(view);
   const result = ok ? likeNew(self, bbData(b), bbLength(b)) : 0;

@@ -56,7 +56,7 @@ function elementAddress(v: BufferView, p: usize, dim: u32, index: i64): usize {
 }
 
 /** Address of the element a tuple of ints names; 0 = error. */
-function tupleAddress(v: BufferView, key: Value): usize {
+function tupleAddress(self: Value, v: BufferView, key: Value): usize {
   const n = tupleSize(key);
   if (n > v.ndim) {
     raiseFormat2(T.TypeError, 'cannot index %d-dimension view with %d-element tuple', fromInt49(v.ndim), fromInt49(n));
@@ -65,7 +65,7 @@ function tupleAddress(v: BufferView, key: Value): usize {
   let p = v.data;
   for (let d: u32 = 0; d < n; d++) {
     const index = asIndexI64(tupleItemBorrowed(key, d), T.IndexError);
-    if (index == -1 && hasError()) return 0;
+    if ((index == -1 && hasError()) || !checkAlive(self)) return 0;
     p = elementAddress(v, p, d, index);
     if (!p) return 0;
   }
@@ -100,7 +100,7 @@ export function memoryViewSubscript(self: Value, key: Value): Value {
   if (isExactly(key, T.slice)) return sliceView(self, v, key);
   if (isIndexTuple(key)) {
     if (tupleSize(key) < v.ndim) return raiseText(T.NotImplementedError, 'sub-views are not implemented');
-    const p = tupleAddress(v, key);
+    const p = tupleAddress(self, v, key);
     return p ? elementAt(v, p) : 0;
   }
   if (isSliceTuple(key)) return raiseText(T.NotImplementedError, 'multi-dimensional slicing is not implemented');
@@ -120,14 +120,16 @@ export function memoryViewItem(self: Value, index: i64): Value {
 /** A view of a slice of the first dimension. */
 function sliceView(self: Value, v: BufferView, slice: Value): Value {
   if (!checkUnrestricted(self)) return 0;
+  // Made first: the indices may run Python code that releases this view, and the memory must stay.
+  const result = viewNew(mv(self).managed, viewOf(self), v.ndim);
+  if (!result) return 0;
   const out = scratchPush(32);
-  let result: Value = 0;
-  if (sliceIndices(slice, shapeAt(v, 0), out)) {
-    result = viewNew(mv(self).managed, viewOf(self), v.ndim);
-    if (result) applySlice(viewAt(viewOf(result)), load<i64>(out), load<i64>(out, 16), load<i64>(out, 24));
-  }
+  const ok = sliceIndices(slice, shapeAt(v, 0), out);
+  if (ok) applySlice(viewAt(viewOf(result)), load<i64>(out), load<i64>(out, 16), load<i64>(out, 24));
   scratchPop(out);
-  return result;
+  if (ok) return result;
+  decref(result);
+  return 0;
 }
 function applySlice(v: BufferView, start: i64, step: i64, count: i64): void {
   const stride = strideAt(v, 0);
@@ -176,7 +178,7 @@ export function memoryViewAssign(self: Value, key: Value, value: Value): bool {
       raiseText(T.NotImplementedError, 'sub-views are not implemented');
       return false;
     }
-    const p = tupleAddress(v, key);
+    const p = tupleAddress(self, v, key);
     return p != 0 && putElement(self, v, p, value);
   }
   if (isExactly(key, T.slice) || isSliceTuple(key)) raiseText(T.NotImplementedError, 'memoryview slice assignments are currently restricted to ndim = 1');
@@ -191,9 +193,9 @@ function assignSlice(self: Value, slice: Value, value: Value): bool {
     return false;
   }
   const out = scratchPush(32);
-  const target = sliceIndices(slice, shapeAt(viewAt(viewOf(self)), 0), out) ? viewNew(mv(self).managed, viewOf(self), 1) : 0;
+  const target = viewNew(mv(self).managed, viewOf(self), 1);
   let ok = false;
-  if (target) {
+  if (target && sliceIndices(slice, shapeAt(viewAt(viewOf(self)), 0), out) && checkAlive(self)) {
     const t = viewAt(viewOf(target));
     applySlice(t, load<i64>(out), load<i64>(out, 16), load<i64>(out, 24));
     const s = viewAt(source);
@@ -211,8 +213,8 @@ function assignSlice(self: Value, slice: Value, value: Value): bool {
         ok = true;
       }
     }
-    decref(target);
   }
+  decref(target);
   bufferRelease(source);
   scratchPop(source);
   return ok;
