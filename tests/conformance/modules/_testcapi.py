@@ -9,6 +9,7 @@ import struct
 import sys
 
 import _skeintest
+from _capi_buffers import buffer_fill_info, testBuf
 from _skeintest import (
     DocStringUnrepresentableSignatureTest, MethClass, MethInstance, MethStatic, bind, pycfunction_call, pyobject_fastcalldict, pyobject_vectorcall, pyvectorcall_call,
     raise_exception, raise_memoryerror,
