@@ -58,6 +58,7 @@ const GENERATOR_STATE = offsetof<Generator>('state');
 const GENERATOR_ITEM = Generator_excItem;
 const GENERATOR_PREVIOUS = Generator_excItem + offsetof<ExcItem>('previous');
 const GENERATOR_FRAME = Generator_frame;
+const GENERATOR_WEAKREFS = offsetof<Generator>('weakrefs');
 const STR_KIND = offsetof<Str>('kind');
 const STR_LENGTH = offsetof<Str>('length');
 const STR_DATA = Str_data;
@@ -1246,7 +1247,7 @@ export function runLoop(): u32 {
       } else if (type == <u32>T.generator) {
         
         if (isOnlyMine(p)) {
-          if (load<i32>(p, GENERATOR_STATE) < GenState.running) {
+          if (load<u32>(p, GENERATOR_WEAKREFS) == 0) if (load<i32>(p, GENERATOR_STATE) < GenState.running) {
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
             if (depth < load<u32>(thread, THREAD_LIMIT)) {
               const sent = None;
@@ -1514,7 +1515,7 @@ export function runLoop(): u32 {
       
       // In a loop of Python code, and without a frame object.
       if (load<u64>(frame, FLAGS) == <u64>FrameFlag.generator) {
-        if (isOnlyMine(frame - GENERATOR_FRAME)) {
+        if (isOnlyMine(frame - GENERATOR_FRAME)) if (load<u32>(frame - GENERATOR_FRAME, GENERATOR_WEAKREFS) == 0) {
           const back = <usize>load<u32>(frame, BACK);
           const caller: u32 = load<u8>(<usize>load<u32>(back, PC));
           if (<u32>(caller == Op.FOR_ITER) | <u32>(caller == Op.SEND)) {
@@ -1580,7 +1581,7 @@ export function runLoop(): u32 {
         if (<u32>(type == <u32>T.generator) | <u32>(type == <u32>T.coroutine)) {
           
         if (isOnlyMine(p)) {
-          if (load<i32>(p, GENERATOR_STATE) == GenState.suspended) {
+          if (load<u32>(p, GENERATOR_WEAKREFS) == 0) if (load<i32>(p, GENERATOR_STATE) == GenState.suspended) {
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
             if (depth < load<u32>(thread, THREAD_LIMIT)) {
               const sent = own(load<u64>(sp, 56));
@@ -2891,7 +2892,7 @@ export function runLoop(): u32 {
       } else if (type == <u32>T.generator) {
         
         if (isOnlyMine(p)) {
-          if (load<i32>(p, GENERATOR_STATE) < GenState.running) {
+          if (load<u32>(p, GENERATOR_WEAKREFS) == 0) if (load<i32>(p, GENERATOR_STATE) < GenState.running) {
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
             if (depth < load<u32>(thread, THREAD_LIMIT)) {
               const sent = None;

@@ -19,9 +19,12 @@ import { isMine } from './bias';
 
 @inline export function isSolo(): bool { return atomic.load<u32>(Addr.shared + Shared_sync, offsetof<SharedSync>('many')) == 0; }
 
-/** Has nobody but this thread a reference to p, and this thread only one? Then nobody can get at it while nothing else happens. */
+/**
+ * Has nobody but this thread a reference to p, and this thread only one? Then nobody can get at it while nothing else happens, unless by a weak
+ * reference: where p may have one, look for it too. The atomic load orders what is read of p behind what others did who had it before.
+ */
 @inline export function isOnlyMine(p: usize): bool {
-  return isSolo() || ((load<u64>(p) & 0xffffffff0000ffff) == (0x100000000 | <u64>tlsThreadId) && load<u32>(p, 8) == 0);
+  return isSolo() || ((load<u64>(p) & 0xffffffff0000ffff) == (0x100000000 | <u64>tlsThreadId) && atomic.load<u32>(p, 8) == 0);
 }
 
 /** Puts a value into a slot other threads may read and write; returns the old one. */

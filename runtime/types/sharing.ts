@@ -41,7 +41,8 @@ let tlsSerial: u32 = 0;
 @inline export function isShared(p: usize): bool { return (changetype<Obj>(p).gcBits & GcBit.shared) != 0; }
 
 @inline export function ensureSharedOnRead(p: usize): void {
-  if (<u32>changetype<Obj>(p).owner != tlsThreadId && !isShared(p)) markShared(p);
+  // Atomic, so that what is read next is not older than the bit: whoever set it came after all that the owner had stored.
+  if (<u32>changetype<Obj>(p).owner != tlsThreadId && (atomic.load<u8>(p, offsetof<Obj>('gcBits')) & GcBit.shared) == 0) markShared(p);
 }
 
 export function markShared(p: usize): void { shareObject(p); }

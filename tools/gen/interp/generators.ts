@@ -1,5 +1,7 @@
 // Resuming and suspending generators within the loop, by a thread that is alone with the generator: what generatorEnter and opYield of
 // runtime/interp/generator.ts do for the case that Python code drives the generator, by `for`, `yield from` or `await`.
+//
+// A generator with weak references takes the long way: who follows one may get at it at any moment.
 import { BIAS, RELOAD, SAVE, top } from './macros.js';
 
 /**
@@ -8,7 +10,7 @@ import { BIAS, RELOAD, SAVE, top } from './macros.js';
  */
 export const enterGenerator = (value: string, take: string): string => `
         if (isOnlyMine(p)) {
-          if (load<i32>(p, GENERATOR_STATE) ${value === 'None' ? '< GenState.running' : '== GenState.suspended'}) {
+          if (load<u32>(p, GENERATOR_WEAKREFS) == 0) if (load<i32>(p, GENERATOR_STATE) ${value === 'None' ? '< GenState.running' : '== GenState.suspended'}) {
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
             if (depth < load<u32>(thread, THREAD_LIMIT)) {
               const sent = ${value};
@@ -46,7 +48,7 @@ export const enterGenerator = (value: string, take: string): string => `
 export const yieldToLoop = (forValue: (value: string) => string): string => `
       // In a loop of Python code, and without a frame object.
       if (load<u64>(frame, FLAGS) == <u64>FrameFlag.generator) {
-        if (isOnlyMine(frame - GENERATOR_FRAME)) {
+        if (isOnlyMine(frame - GENERATOR_FRAME)) if (load<u32>(frame - GENERATOR_FRAME, GENERATOR_WEAKREFS) == 0) {
           const back = <usize>load<u32>(frame, BACK);
           const caller: u32 = load<u8>(<usize>load<u32>(back, PC));
           if (<u32>(caller == Op.FOR_ITER) | <u32>(caller == Op.SEND)) {

@@ -109,6 +109,7 @@ const GENERATOR_STATE = offsetof<Generator>('state');
 const GENERATOR_ITEM = Generator_excItem;
 const GENERATOR_PREVIOUS = Generator_excItem + offsetof<ExcItem>('previous');
 const GENERATOR_FRAME = Generator_frame;
+const GENERATOR_WEAKREFS = offsetof<Generator>('weakrefs');
 const STR_KIND = offsetof<Str>('kind');
 const STR_LENGTH = offsetof<Str>('length');
 const STR_DATA = Str_data;
