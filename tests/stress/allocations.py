@@ -45,6 +45,10 @@ def strings():
 def containers():
     l=[3,1,2]*10; l.sort(); l.sort(key=lambda x:-x); l[2:4]=[[]]*5; t=tuple(l); s={1,2,'x'}|{3}; fs=frozenset(s); dd={i:[i] for i in range(20)}; dd.update(a=1); dd|{1:2}
     return l,t,s,fs,dd,list(dd.items()),sorted(map(str,s)),l+[1],l*2,dd.copy(),[*l],{**dd}, l[::2], slice(1,2), range(10)[2:], list(zip(l,l)), list(enumerate(l)), dict(zip('ab','cd'))
+def short_ways():
+    a, *b, c = (1, [2], 3, 4); *d, e = [[5], 6]; t = (a, *[b, 7], c); s = {a, 'x', 8} | {9, 10, 11}; fs = frozenset(s) | {12}
+    pairs = [(i, [x]) for i, x in enumerate('ab')] + [(x, [y]) for x, y in zip('ab', [1, 2])] + [(k, v) for k, v in {1: [2]}.items()]
+    return t, s, fs, d, e, pairs, ('ab ' * 150).split(), ('ab,' * 150).split(','), 'banana'.replace('a', 'o'), list(range(9)), tuple(range(9)), [*range(3)], 'abcdef'[::-2], [[1], 2, 3][::-1], '%s=%d' % ('a', 5), repr('x'), str(12345), 'ab' + 'cd', ' ab '.strip(), '-'.join('abc'), list(reversed([[1], 2]))
 def numbers():
     return 10**40, 7**50//3, divmod(10**30,7), int('9'*40), str(3**100), 1.5+2, complex(1,2)*3, hash(10**30), (10**30).to_bytes(20,'big'), float('1e10'), round(2.567,2), 10**30 & 7**40, -(10**20)
 def weak():
@@ -74,7 +78,7 @@ def re_():
     import re
     return re.match('(a)(?P<n>b)','ab').groupdict(), re.sub('a','b','aaa'), re.split(',','a,b')
 
-snippets = [collections, closure, classes, errors, strings, containers, numbers, weak, objects, bytes_, comp, itert, gens, match_, io_, re_]
+snippets = [collections, closure, classes, errors, strings, containers, short_ways, numbers, weak, objects, bytes_, comp, itert, gens, match_, io_, re_]
 MOST = 350
 
 
