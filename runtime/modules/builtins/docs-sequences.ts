@@ -65,7 +65,7 @@ export function initSequenceDocs(): void {
   doc(T.mappingproxy, 'keys', 'A view of the keys.');
   doc(T.mappingproxy, 'values', 'A view of the values.');
   doc(T.memoryview, 'cast', 'The memory seen in another format or shape.');
-  doc(T.memoryview, 'hex', 'The bytes in hexadecimal.');
+  doc(T.memoryview, 'hex', 'The bytes in hexadecimal; with a separator between groups of bytes, counted from the right or, if negative, from the left.\n\n>>> memoryview(b\'Skein\').hex(\'-\', -3)\n\'536b65-696e\'');
   doc(T.memoryview, 'release', 'Lets go of the memory.');
   doc(T.memoryview, 'tobytes', 'The memory as bytes.');
   doc(T.memoryview, 'tolist', 'The items as a list.');

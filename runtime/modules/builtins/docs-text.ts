@@ -91,7 +91,7 @@ export function initTextDocs(): void {
   doc(T.bytes, 'upper', 'The bytes in upper case.');
   doc(T.bytes, 'zfill', 'The bytes with zeros in front, up to that width.');
   doc(T.bytes, 'decode', 'The text that the bytes mean in an encoding.');
-  doc(T.bytes, 'hex', 'The bytes in hexadecimal.');
+  doc(T.bytes, 'hex', 'The bytes in hexadecimal; with a separator between groups of bytes, counted from the right or, if negative, from the left.\n\n>>> bytes(b\'Skein\').hex(\':\', 2)\n\'53:6b65:696e\'');
   doc(T.bytes, 'fromhex', 'The bytes that a hexadecimal text means.');
   doc(T.bytes, 'maketrans', 'A table for translate().');
   doc(T.bytearray, 'capitalize', 'The first byte in upper case, the rest in lower case.');
@@ -133,7 +133,7 @@ export function initTextDocs(): void {
   doc(T.bytearray, 'upper', 'The bytes in upper case.');
   doc(T.bytearray, 'zfill', 'The bytes with zeros in front, up to that width.');
   doc(T.bytearray, 'decode', 'The text that the bytes mean in an encoding.');
-  doc(T.bytearray, 'hex', 'The bytes in hexadecimal.');
+  doc(T.bytearray, 'hex', 'The bytes in hexadecimal; with a separator between groups of bytes, counted from the right or, if negative, from the left.\n\n>>> bytearray(b\'Skein\').hex(\':\', 2)\n\'53:6b65:696e\'');
   doc(T.bytearray, 'fromhex', 'The bytes that a hexadecimal text means.');
   doc(T.bytearray, 'maketrans', 'A table for translate().');
   doc(T.bytearray, 'append', 'Adds an byte at the end.');

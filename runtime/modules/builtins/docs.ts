@@ -30,7 +30,7 @@ export function initDocs(dict: Value): void {
   functionDoc(dict, 'anext', 'anext(iterator[, default]): an awaitable for the next item of an asynchronous iterator.');
   functionDoc(dict, 'any', 'any(iterable): is some element true? False of an empty one.');
   functionDoc(dict, 'ascii', 'ascii(obj): like repr(), with escapes for all characters that are not ASCII.');
-  functionDoc(dict, 'bin', 'bin(n): an int in binary, such as \'0b1010\'.');
+  functionDoc(dict, 'bin', 'bin(n): an int in binary, such as \'0b1010\'.\n\n>>> bin(-10)\n\'-0b1010\'');
   functionDoc(dict, 'breakpoint', 'breakpoint(*args, **kws): calls sys.breakpointhook(), which enters the debugger.');
   functionDoc(dict, 'callable', 'callable(obj): can the object be called?');
   functionDoc(dict, 'chr', 'chr(i): the character with this code point.');
@@ -45,7 +45,7 @@ export function initDocs(dict: Value): void {
   functionDoc(dict, 'globals', 'globals(): the dict of the names of the current module.');
   functionDoc(dict, 'hasattr', 'hasattr(obj, name): is there an attribute of that name?');
   functionDoc(dict, 'hash', 'hash(obj): the hash of an object. Equal objects have equal hashes.');
-  functionDoc(dict, 'hex', 'hex(n): an int in hexadecimal, such as \'0xff\'.');
+  functionDoc(dict, 'hex', 'hex(n): an int in hexadecimal, such as \'0xff\'.\n\n>>> hex(48879)\n\'0xbeef\'');
   functionDoc(dict, 'id', 'id(obj): a number that no other object has as long as this one lives.');
   functionDoc(dict, 'input', 'input(prompt): a line of the standard input without its end, after the prompt has been shown.');
   functionDoc(dict, 'isinstance', 'isinstance(obj, class_or_tuple): is the object an instance of the class, or of one of the classes?');
@@ -56,7 +56,7 @@ export function initDocs(dict: Value): void {
   functionDoc(dict, 'max', 'max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nThe biggest of the items or arguments. The default is for an empty iterable, the key says what is compared.');
   functionDoc(dict, 'min', 'min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nThe smallest of the items or arguments. The default is for an empty iterable, the key says what is compared.');
   functionDoc(dict, 'next', 'next(iterator[, default]): the next item; the default, if given, when there is none left.');
-  functionDoc(dict, 'oct', 'oct(n): an int in octal, such as \'0o17\'.');
+  functionDoc(dict, 'oct', 'oct(n): an int in octal, such as \'0o17\'.\n\n>>> oct(493)\n\'0o755\'');
   functionDoc(dict, 'ord', 'ord(c): the code point of a character.');
   functionDoc(dict, 'pow', 'pow(base, exp, mod=None): base ** exp, with three arguments modulo the third.');
   functionDoc(dict, 'print', 'print(*args, sep, end, file, flush): writes the values to a stream, sys.stdout by default.');

@@ -191,5 +191,5 @@ export function initInt(): void {
   getset(T.int, 'imag', zero.index, 0);
   getset(T.int, 'numerator', exact.index, 0);
   getset(T.int, 'denominator', one.index, 0);
-  doc(T.int, '', 'int(x=0) -> the whole part of a number, or the number a text spells\nint(text, base=10) -> the same in a base 2..36; 0 takes the base from the prefix');
+  doc(T.int, '', 'int(x=0) -> the whole part of a number, or the number a text spells\nint(text, base=10) -> the same in a base 2..36; 0 takes the base from the prefix\n\n>>> int(\'0x2f\', 0)\n47');
 }
