@@ -168,7 +168,10 @@ function reversedNew(type: usize, args: usize, nargs: u32, kwnames: Value): Valu
   if (refusesKeywords(type, T.reversed, kwnames)) return raiseText(T.TypeError, 'reversed() takes no keyword arguments');
   if (nargs != 1) return raiseFormat1(T.TypeError, 'reversed expected 1 argument, got %d', fromInt49(nargs));
   const sequence = load<Value>(args);
-  const own = lookupSpecial(sequence, N.__reversed__);
+  const kind = typeOf(sequence);
+  if (kind == T.list) return listReverseIteratorNew(sequence);
+  // tuples and strs have none
+  const own = kind == T.tuple || kind == T.str ? 0 : lookupSpecial(sequence, N.__reversed__);
   if (own) {
     if (own == None) {
       decref(own);
