@@ -3,7 +3,8 @@ import { None } from '../../base/addresses.gen';
 import { List, Obj, SequenceIterator, Tuple, Type } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { hasError, tlsThreadId } from '../../base/thread';
-import { isSolo } from '../../sync/solo';
+import { lockObject, unlockObject } from '../../sync/mutex';
+import { isAlone, isSolo } from '../../sync/solo';
 import { fromInt49, typeOf, Value } from '../../base/value';
 import { getIter, iterNext, iterToList, length } from '../../object/abstract-sequence';
 import { clearError, errorMatches, raiseFormat1, raiseFormat2, raiseFormat3 } from '../../object/errors';
@@ -153,10 +154,21 @@ function unpackIterable(sp: usize, top: Value, before: u32, after: i32): bool {
   if (after >= 0) {
     const type = typeOf(v);
     if (type == T.tuple) {
-      if (tupleSize(v) >= before + <u32>after) return unpackStarred(sp, top, tupleItems(v), tupleSize(v), before, <u32>after);
-    } else if (type == T.list && isSolo()) {
+      if (tupleSize(v) >= before + <u32>after) {
+        const ok = unpackStarred(sp, tupleItems(v), tupleSize(v), before, <u32>after);
+        if (ok) dropCold(top);
+        return ok;
+      }
+    } else if (type == T.list && isAlone(<usize>v)) {
       const size = changetype<List>(<usize>v).size;
-      if (size >= before + <u32>after) return unpackStarred(sp, top, blockItems(changetype<List>(<usize>v).items), size, before, <u32>after);
+      if (size >= before + <u32>after) {
+        // The lock, which is free, for the case that the memory of the list in the middle has to be waited for.
+        lockObject(<usize>v);
+        const ok = unpackStarred(sp, blockItems(changetype<List>(<usize>v).items), size, before, <u32>after);
+        unlockObject(<usize>v);
+        if (ok) dropCold(top);
+        return ok;
+      }
     }
   }
   const it = getIter(v);
@@ -224,7 +236,7 @@ function unpackIterable(sp: usize, top: Value, before: u32, after: i32): bool {
 }
 
 /** The same for enough items in a row that nobody can change meanwhile. */
-function unpackStarred(sp: usize, top: Value, items: usize, size: u32, before: u32, after: u32): bool {
+function unpackStarred(sp: usize, items: usize, size: u32, before: u32, after: u32): bool {
   const middle = listFromArray(items + (<usize>before << 3), size - before - after);
   if (!middle) return false;
   let to = sp - 8 + (<usize>(before + after + 1) << 3);
@@ -239,7 +251,6 @@ function unpackStarred(sp: usize, top: Value, items: usize, size: u32, before: u
     to -= 8;
     store<Value>(to, newRef(load<Value>(items)));
   }
-  dropCold(top);
   return true;
 }
 

@@ -2,7 +2,7 @@
 //
 // in and len take no lock; add, discard, remove, pop, clear and copy happen at once under the set's lock; an element's
 // __hash__ and __eq__ run with nothing locked. A frozenset is filled before anybody else sees it.
-import { Dict, SetObj, SetObj_size } from '../../base/layout.gen';
+import { Dict, Obj, SetObj, SetObj_size } from '../../base/layout.gen';
 import { hasError } from '../../base/thread';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
@@ -14,12 +14,12 @@ import { gcTrack } from '../../object/gc';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { isAnySet, isDict } from '../../object/type-flags';
 import { unlockObject, lockObject } from '../../sync/mutex';
-import { isAlone, isSolo } from '../../sync/solo';
+import { isAlone } from '../../sync/solo';
 import { dictNextHashed, tlsNextKeyHash } from '../dict/dict';
 import { ensureSharedOnRead, lockForChange, publish32LockHeld, retireErased } from '../sharing';
 import { elementHash } from './hash';
 import {
-  EmptyTable, addAlone, addHashed, cloneTableLockHeld, currentTable, dropTable, hasRoom, removeHashed, resizeLockHeld, search, setAt, slotAt, slotHash, slotKey, tableAt, tableNew, tlsRemoved,
+  EmptyTable, addAlone, addHashed, cloneTableLockHeld, currentTable, dropTable, hasRoom, isStill, removeHashed, resizeLockHeld, search, setAt, slotAt, slotHash, slotKey, tableAt, tableNew, tlsRemoved,
 } from './table';
 
 /** An empty instance of a type that is set or frozenset or derived from them. */
@@ -106,7 +106,7 @@ export let tlsNextHash: i64 = 0;
 export function setNext(s: Value, pos: usize, out: usize): bool {
   const p = addressOf(s);
   let i = load<u32>(pos);
-  if (isAlone(p)) {
+  if (isStill(p)) {
     // nobody else changes it between two loads
     const table = setAt(p).table;
     const mask = tableAt(table).mask;
@@ -152,10 +152,11 @@ export function setNext(s: Value, pos: usize, out: usize): bool {
 /** Copies the elements of `other` into an empty set, with room for `more`. false = MemoryError. */
 function copyInto(s: Value, other: Value, more: u32): bool {
   const q = addressOf(other);
-  lockObject(q);
+  const frozen = changetype<Obj>(q).type == T.frozenset;
+  if (!frozen) lockObject(q);
   const used = setAt(q).used;
   const table = cloneTableLockHeld(q, more);
-  unlockObject(q);
+  if (!frozen) unlockObject(q);
   if (!table) return false;
   const p = addressOf(s);
   lockForChange(p);
@@ -220,8 +221,16 @@ export function setUpdate(s: Value, iterable: Value): bool {
 
 function addAllOf(s: Value, other: Value): bool {
   let from: i64 = 0;
-  if (isSolo()) {
-    from = addAlone(addressOf(s), addressOf(other), 0);
+  const p = addressOf(s);
+  const q = addressOf(other);
+  if (isAlone(p) && isStill(q)) {
+    // A larger table needs memory, and waiting for that lets others in: with the locks, which are free.
+    const frozen = changetype<Obj>(q).type == T.frozenset;
+    lockObject(p);
+    if (!frozen) lockObject(q);
+    from = addAlone(p, q, 0);
+    if (!frozen) unlockObject(q);
+    unlockObject(p);
     if (from < 0) return false;
     if (from > <i64>tableAt(setAt(addressOf(other)).table).mask) return true;
   }

@@ -13,7 +13,7 @@
 //   - `fill` grows with every new element, so (same table, same fill) means nothing was added since. The same table is one of
 //     the same address and serial (sharing.ts): Python code or waiting for the lock may have come in between;
 //   - a table that was replaced reads as empty until QSBR frees it; a reader checks that the set still has it.
-import { SetObj, SetTable, SetTable_slots } from '../../base/layout.gen';
+import { Obj, SetObj, SetTable, SetTable_slots } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { CompareOp, INT_TAG, Value, isExactly } from '../../base/value';
 import { clearWords } from '../../base/words';
@@ -203,9 +203,12 @@ export function hasIntAlone(p: usize, key: Value, hash: i64): i32 {
   }
 }
 
+/** May this thread read the table with plain loads? Nobody changes a frozenset, not even one that is everybody's. */
+@inline export function isStill(p: usize): bool { return isAlone(p) || changetype<Obj>(p).type == T.frozenset; }
+
 /** 1 found, 0 not there, -1 error. Hold no lock: may run Python code. */
 export function search(p: usize, key: Value, hash: i64): i32 {
-  if (isAlone(p) && isSimpleKey(key)) {
+  if (isStill(p) && isSimpleKey(key)) {
     const found = searchAlone(p, key, hash);
     if (found != 2) return found;
   }
@@ -276,7 +279,7 @@ function compareSlot(p: usize, table: usize, serial: u32, slot: usize, key: Valu
 }
 
 /**
- * Adds the elements of another set from slot `from` on while this thread is alone, as long as no comparison is needed that may run
+ * Adds the elements of another set from slot `from` on while this thread is alone with both (or has their locks), as long as no comparison is needed that may run
  * Python code; the slot where it stopped (past the last one: done). -1 = MemoryError.
  */
 export function addAlone(p: usize, other: usize, from: u32): i64 {

@@ -20,7 +20,6 @@ import { typeSetup } from '../../object/type';
 import { clearWeakrefs } from '../../object/weakref';
 import { exchangeValue } from '../../sync/atomic';
 import { unlockObject } from '../../sync/mutex';
-import { isAlone } from '../../sync/solo';
 import { hashOfSimpleKey } from '../dict/insert';
 import { hashInt49, isSimpleKey } from '../dict/keys';
 import { refusesKeywords } from '../iterators/alloc';
@@ -35,7 +34,7 @@ import {
   setSymmetricDifferenceUpdate, setUnion,
 } from './ops';
 import { frozensetNew, setAdd, setClear, setContains, setDiscard, setFromIterable, setNewOf, setNext, setOf, setSize, setUpdate } from './set';
-import { EmptyTable, dropTable, emptySlotLockHeld, hasIntAlone, searchAlone, setAt, slotAt, slotKey, tableAt } from './table';
+import { EmptyTable, dropTable, emptySlotLockHeld, hasIntAlone, isStill, searchAlone, setAt, slotAt, slotKey, tableAt } from './table';
 
 export function setDealloc(p: usize): void {
   gcUntrack(p);
@@ -135,7 +134,7 @@ function frozenKey(v: Value): Value {
 }
 /** v in self: 1, 0, -1 error. */
 export function setHas(self: Value, v: Value): i32 {
-  if (isAlone(addressOf(self)) && isSimpleKey(v)) {
+  if (isStill(addressOf(self)) && isSimpleKey(v)) {
     const known = isInt49(v) ? hasIntAlone(addressOf(self), v, hashInt49(v)) : searchAlone(addressOf(self), v, hashOfSimpleKey(v));
     if (known != 2) return known;
   }
