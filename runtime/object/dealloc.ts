@@ -18,6 +18,8 @@ import { tupleDealloc } from '../types/tuple-type';
 import { REF_ONE, RefState } from './refcount-state';
 
 const DEPTH_LIMIT: u32 = 50;
+/** A finalizer begins at this depth at most. */
+const FINALIZER_DEPTH: u32 = 46;
 
 /** Nobody has a reference to p any more (and nobody can get one: it is merged with count 0, or owned by us, unshared and the only thread's). */
 export function deallocObject(p: usize): void {
@@ -83,7 +85,12 @@ function finalizeDying(p: usize, type: Type): bool {
   atomic.store<u16>(p, <u16>tlsThreadId, offsetof<Obj>('owner'));
   const pending = thread.exception;
   thread.exception = 0;
+  // What dies inside of the finalizer is not put off, or a finalizer that makes another such object would never end: it is to
+  // reach the limit of recursion.
+  const depth = thread.deallocDepth;
+  if (depth > FINALIZER_DEPTH) thread.deallocDepth = FINALIZER_DEPTH;
   call_indirect(type.finalize, p);
+  thread.deallocDepth = depth;
   thread.exception = pending;
   // Give the reference back; like decrefZero, but the answer is ours.
   if (o.owner == tlsThreadId) {

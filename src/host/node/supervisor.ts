@@ -115,7 +115,12 @@ export class Program implements Embedded {
     if (this.#ended || this.#services?.hear(worker, message) || this.#children?.hear(worker, message)) return;
     switch (message.kind) {
       case 'requestWorker':
-        this.#employ(newWorker(this.options.dist), 'pool');
+        try {
+          this.#employ(newWorker(this.options.dist), 'pool');
+        } catch (error) {
+          // Whoever started the thread was told that it comes, and waits for it.
+          this.#hear(worker, { kind: 'crash', text: `no worker could be made for a new thread: ${String(error)}` });
+        }
         break;
       case 'left':
         this.#leaving.add(worker);

@@ -121,7 +121,12 @@ export class Program implements Embedded {
     if (this.#ended || !this.#services || this.#services.hear(worker, message)) return;
     switch (message.kind) {
       case 'requestWorker':
-        this.#spawn('pool');
+        try {
+          this.#spawn('pool');
+        } catch (error) {
+          // Whoever started the thread was told that it comes, and waits for it.
+          this.#fail(`no worker could be made for a new thread: ${String(error)}`);
+        }
         break;
       case 'left':
         this.#workers.delete(worker);
