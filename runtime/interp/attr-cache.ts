@@ -10,7 +10,7 @@
 //   ofType  the same, where the owner is itself the type of that version
 //   entry   version of a module dict's keys, payload = index of the entry
 //   property payload = address / 8 of the Python function that gets it
-//   number  payload = a small int the class has under the name, valid as `lasting` is
+//   number  payload = a small int the class has under the name, valid as `lasting` is; its top bit: the owner is the class itself
 //   full    nothing could be cached; keeps the way taken
 //
 // A type's version changes before a change of it can be seen (runtime/object/type.ts), so a word that matches is right.
@@ -102,8 +102,13 @@ function loadWord(owner: Value, name: Value, forCall: bool): u64 {
   return result;
 }
 
-/** Ints of a payload: 29 bits, signed. */
-const NUMBER_LIMIT: i64 = 0x10000000;
+/** Ints of a payload: 28 bits, signed. */
+const NUMBER_LIMIT: i64 = 0x08000000;
+@inline export function numberOf(w: u64): i64 { return <i64>(<i32>(<u32>w << 1) >> 4); }
+function numberWord(version: u32, n: i64, ofType: u32): u64 {
+  if (n < -NUMBER_LIMIT || n >= NUMBER_LIMIT) return CacheKind.full;
+  return word(version, (<u64>n & 0x0fffffff) | (<u64>ofType << 28), CacheKind.number);
+}
 
 function instanceWord(type: usize, name: Value, found: Value, version: u32, forCall: bool): u64 {
   const offset = inlineSlotOffset(type, name);
@@ -120,10 +125,7 @@ function instanceWord(type: usize, name: Value, found: Value, version: u32, forC
   }
   if (kind.descrSet) return CacheKind.full;
   if (offset) return word(version, offset, CacheKind.slot);
-  if (isInt49(found) && !forCall && !typeAt(type).itemSize) {
-    const n = int49(found);
-    return n >= -NUMBER_LIMIT && n < NUMBER_LIMIT ? word(version, <u64>n & 0x1fffffff, CacheKind.number) : CacheKind.full;
-  }
+  if (isInt49(found) && !forCall && !typeAt(type).itemSize) return numberWord(version, int49(found), 0);
   if (found >= 0x100000000 || !isLasting(<usize>found)) return CacheKind.full;
   // An instance dict behind the items is not where a hit would look for it.
   if (typeAt(type).itemSize && typeAt(type).dictOffset) return CacheKind.full;
@@ -145,7 +147,9 @@ function typeWord(owner: Value, name: Value): u64 {
   const version = load<u32>(out);
   scratchPop(out);
   let result: u64 = CacheKind.full;
-  if (version && found && found < 0x100000000 && isLasting(<usize>found)) {
+  if (version && isInt49(found)) {
+    result = numberWord(version, int49(found), 1);
+  } else if (version && found && found < 0x100000000 && isLasting(<usize>found)) {
     // A function taken from its class is the function itself; other descriptors bind.
     if (typeOf(found) == T.function_ || !typeAt(typeOf(found)).descrGet) result = word(version, found >> 3, CacheKind.ofType);
   }
@@ -162,8 +166,12 @@ export function loadOther(p: usize, type: usize, w: u64): Value {
     return <u64>(<u32>w & ~7) | 0x100000000;
   }
   if (kind == CacheKind.number) {
-    if (version != loadAcquire32(type + offsetof<Type>('version')) || hasOwnDict(p, type)) return 0;
-    return fromInt49(<i64>(<i32>w >> 3));
+    if (<i32>w < 0) {
+      if (type != T.type || version != loadAcquire32(p + offsetof<Type>('version'))) return 0;
+    } else if (version != loadAcquire32(type + offsetof<Type>('version')) || hasOwnDict(p, type)) {
+      return 0;
+    }
+    return fromInt49(numberOf(w));
   }
   if (kind == CacheKind.entry) {
     return type == T.module ? dictValueAt(<u64>changetype<Module>(p).dict, version, <i32>(<u32>w >> 3)) : 0;

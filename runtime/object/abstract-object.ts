@@ -1,6 +1,6 @@
 // The protocols every object has: repr, str, format, hash, comparison, truth, isinstance, dir, id.
 import { EmptyStr, False, None, NotImplemented, True } from '../base/addresses.gen';
-import { Type } from '../base/layout.gen';
+import { Descriptor, Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
@@ -17,7 +17,7 @@ import { getAttr, getAttrOptional, lookupSpecial } from './attr';
 import { call0, call1 } from './call';
 import { enterRecursion, formatText, leaveRecursion, raiseFormat1, raiseFormat3, raiseText } from './errors';
 import { decref, newRef } from './refcount';
-import { isSubtype } from './type';
+import { isSubtype, typeLookup } from './type';
 import { isTuple, isType } from './type-flags';
 
 @inline function typeAt(p: usize): Type { return changetype<Type>(p); }
@@ -262,10 +262,21 @@ function viaArgs(v: Value, union: Value, instance: bool): i32 {
   return result;
 }
 
+/** Do instances of this type have no other __class__ than object's, which tells the type? */
+function hasPlainClass(type: usize): bool {
+  const t = changetype<Type>(type);
+  if (t.getattro != changetype<Type>(T.object).getattro) return false;
+  const found = typeLookup(type, N.__class__);
+  const plain = found != 0 && typeOf(found) == T.getset_descriptor && changetype<Descriptor>(<usize>found).objclass == T.object;
+  decref(found);
+  return plain;
+}
+
 /** type.__instancecheck__ without the metaclass's override. */
 export function isInstanceReal(v: Value, cls: Value): i32 {
   if (isType(cls)) {
     if (isSubtype(typeOf(v), <usize>cls)) return 1;
+    if (hasPlainClass(typeOf(v))) return 0;
     const declared = getAttrOptional(v, N.__class__);
     if (!declared) return hasError() ? -1 : 0;
     const result = declared != fromAddress(typeOf(v)) && isType(declared) ? (isSubtype(<usize>declared, <usize>cls) ? 1 : 0) : 0;

@@ -3,7 +3,7 @@
 // A call of a Python function pushes a frame and returns CallResult.frame; anything else runs to its end here: its result
 // is stored at `at`. The frame's pc and sp have been saved. On failure operands stay on the stack for the unwinder.
 import { None } from '../../base/addresses.gen';
-import { Code, Frame, Frame_localsplus, Function, Method, ThreadState, Tuple_items } from '../../base/layout.gen';
+import { Code, Frame, Frame_localsplus, Function, Method, Obj, ThreadState, Tuple_items } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { SCRATCH_MAX, scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
@@ -199,6 +199,28 @@ export function callNative(frame: usize, at: usize, args: usize, total: u32, kwn
   drop(callable);
 }
 
+/** CALL of what is a native function or method descriptor. */
+export function opCallNative(frame: usize, at: usize, n: u32): u32 {
+  const callable = <usize><u32>load<Value>(at);
+  const type = <usize>changetype<Obj>(callable).type;
+  const self: u32 = load<Value>(at, 8) != 0 ? 1 : 0;
+  const end = at + 16 + (<usize>n << 3);
+  const args = at + 16 - (<usize>self << 3);
+  const total = n + self;
+  if (total - 1 < 2 && callGenerator(frame, at, args, total, callable, type)) return CallResult.frame;
+  const r = callNativeFast(callable, type, args, total);
+  if (r == NOT_FAST) return callNative(frame, at, args, total, 0, end);
+  if (!r) return CallResult.error;
+  for (let from = end; from > at;) {
+    from -= 8;
+    const v = load<Value>(from);
+    if (v < 0x100000000) decref(v);
+  }
+  store<Value>(at, r);
+  changetype<Frame>(frame).sp = at + 8;
+  return CallResult.value;
+}
+
 export function opCall(frame: usize, at: usize, n: u32): u32 {
   let callable = strip(load<Value>(at));
   let type = typeOf(callable);
@@ -212,19 +234,7 @@ export function opCall(frame: usize, at: usize, n: u32): u32 {
   const args = at + 16 - (<usize>self << 3);
   const total = n + self;
   if (type == T.builtin_function_or_method || type == T.method_descriptor) {
-    if (total - 1 < 2 && callGenerator(frame, at, args, total, <usize>callable, type)) return CallResult.frame;
-    const r = callNativeFast(<usize>callable, type, args, total);
-    if (r != NOT_FAST) {
-      if (!r) return CallResult.error;
-      for (let from = end; from > at;) {
-        from -= 8;
-        const v = load<Value>(from);
-        if (v < 0x100000000) decref(v);
-      }
-      store<Value>(at, r);
-      changetype<Frame>(frame).sp = at + 8;
-      return CallResult.value;
-    }
+    return opCallNative(frame, at, n);
   } else if (type == T.function_) {
     return callFunction(frame, at, args, total, 0, 0, end);
   } else if (type == T.type && !self) {

@@ -14,7 +14,9 @@ import { decref, newRef } from '../../object/refcount';
 import { intFromI64 } from '../../types/int/value';
 import { isCallable } from '../../object/call';
 import { callIteratorNew } from '../../types/iterators/callable';
-import { listSort } from '../../types/list/list';
+import { listSize, listSort } from '../../types/list/list';
+import { strLength } from '../../types/str/str';
+import { tupleSize } from '../../types/tuple';
 import { anextAwaitableNew } from '../../interp/anext';
 
 /** Does any item have this truth? 1, 0, -1. */
@@ -50,6 +52,11 @@ function anyFunction(self: Value, iterable: Value): Value {
 }
 
 function lenFunction(self: Value, obj: Value): Value {
+  // the commonest without a call through a slot
+  const type = typeOf(obj);
+  if (type == T.list) return fromInt49(listSize(obj));
+  if (type == T.tuple) return fromInt49(tupleSize(obj));
+  if (type == T.str) return fromInt49(strLength(obj));
   const n = length(obj);
   return n < 0 ? 0 : intFromI64(n);
 }

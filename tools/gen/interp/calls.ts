@@ -1,7 +1,7 @@
 // Bodies: calls, functions, returns, generators.
 import { forValue } from './flow.js';
 import { enterGenerator, yieldToLoop } from './generators.js';
-import { ARG, BIAS, NEXT, OFFSET, pop, push, RELOAD, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
+import { ARG, BIAS, enterFrame, NEXT, OFFSET, pop, push, RELOAD, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
 
 /** What follows a call function: CallResult in `s`. */
 const afterCall = `
@@ -46,44 +46,67 @@ export const callBodies: Record<string, string> = {
           const own = <u32>(load<u64>(at, 8) != 0);
           const nargs = n + own;
           if (load<u32>(code, SIMPLE_ARGS) == nargs) {
-            const next = <usize>load<u32>(thread, THREAD_TOP);
-            const limit = next + <usize>load<u32>(code, FRAME_BYTES);
-            const depth = load<u32>(thread, THREAD_DEPTH) + 1;
-            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
-              store<u32>(thread, <u32>limit, THREAD_TOP);
-              store<u32>(thread, depth, THREAD_DEPTH);
-              store<u32>(frame, <u32>pc, PC);
-              store<u32>(frame, <u32>at, SP);
-              store<u32>(next, <u32>frame, BACK);
-              store<u32>(next, <u32>code, CODE);
-              store<u64>(next, callable, FUNC);
-              store<u64>(next, 0, LOCALS_FIELD);
-              store<u64>(next, 0, FLAGS);
+            ${enterFrame('callable', 'at', `
               let from = at + 16 - (<usize>own << 3);
-              let to = next + LOCALS;
               const bound = to + (<usize>nargs << 3);
-              while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
-              const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
-              while (to < end) { store<u64>(to, 0); to += 8; }
-              store<u32>(thread, <u32>next, THREAD_FRAME);
-              frame = next;
-              pc = load<u32>(code, INSTRUCTIONS);
-              base = pc;
-              pool = load<u32>(code, POOL);
-              sp = to - ${BIAS};
-              // The RESUME that nearly always follows, if it has nothing to do.
-              if (load<u8>(pc) == Op.RESUME) {
-                if (load<u32>(thread) == 0) {
-                  if (budget > 0) { budget--; pc += 4; }
-                }
-              }
-              continue;
-            }
+              while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }`)}
           }
         }
       }
-      ${SAVE}
-      const s = opCall(frame, at, n);
+      let s: u32;
+      if (callable < 0x200000000) {
+        // Native functions of no or one argument, functions by their module, methods by their descriptor.
+        const p = <usize><u32>callable;
+        const type = load<u32>(p, TYPE);
+        const first = load<u64>(at, 8);
+        if (type == <u32>T.method_descriptor && first != 0) {
+          if (first < 0x200000000 && n < 2) {
+            const own = load<u32>(<usize><u32>first, TYPE);
+            const def = <usize>load<u32>(p, METHOD_DEF);
+            if (own == load<u32>(p, OBJCLASS) && n == load<u32>(def, DEF_KIND) && own != <u32>T.generator) {
+              ${SAVE}
+              const r = n ? call_indirect<u64>(load<u32>(def, DEF_FN), strip(first), strip(load<u64>(at, 16))) : call_indirect<u64>(load<u32>(def, DEF_FN), strip(first));
+              if (!r) break;
+              store<u64>(at, r);
+              sp = at - ${BIAS - 8};
+              pc += 4;
+              if (n) {
+                const a = load<u64>(at, 16);
+                if (a < 0x100000000) { ${SAVE} decref(a); }
+              }
+              if (first < 0x100000000) { ${SAVE} dropOwnedCold(first); }
+              if (callable < 0x100000000) { ${SAVE} dropOwnedCold(callable); }
+              continue;
+            }
+          }
+          ${SAVE}
+          s = opCallNative(frame, at, n);
+        } else if (type == <u32>T.builtin_function_or_method) {
+          if (n == 1 && first == 0) {
+            const def = <usize>load<u32>(p, NATIVE_DEF);
+            if (load<u32>(def, DEF_KIND) == Kind.one) {
+              ${SAVE}
+              const r = call_indirect<u64>(load<u32>(def, DEF_FN), load<u64>(p, NATIVE_SELF), strip(load<u64>(at, 16)));
+              if (!r) break;
+              store<u64>(at, r);
+              sp = at - ${BIAS - 8};
+              pc += 4;
+              const a = load<u64>(at, 16);
+              if (a < 0x100000000) { ${SAVE} dropOwnedCold(a); }
+              if (callable < 0x100000000) { ${SAVE} dropOwnedCold(callable); }
+              continue;
+            }
+          }
+          ${SAVE}
+          s = opCallNative(frame, at, n);
+        } else {
+          ${SAVE}
+          s = opCall(frame, at, n);
+        }
+      } else {
+        ${SAVE}
+        s = opCall(frame, at, n);
+      }
       if (s == CallResult.value) {
         sp = at - ${BIAS - 8};
         ${NEXT}

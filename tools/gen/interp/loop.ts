@@ -28,6 +28,7 @@ function exportsOf(root: string): Map<string, string> {
   found.set('runCold', './cold.gen');
   found.set('GcBit', '../base/value');
   found.set('GenState', './generator');
+  found.set('Kind', '../object/def');
   scan('runtime/base/value.ts', '../base/value');
   scan('runtime/base/types.gen.ts', '../base/types.gen');
   scan('runtime/base/addresses.gen.ts', '../base/addresses.gen');

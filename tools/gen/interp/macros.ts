@@ -77,3 +77,42 @@ export function consumer(call: string, pops: number): string {
       ${pops ? pop(pops) : ''}
       ${NEXT}`;
 }
+
+/**
+ * Enters a frame for `code` if there is room, else goes on behind this text. `func` is the function as the frame holds it, `rest` the caller's
+ * stack pointer without what the frame takes over, `fill` stores the arguments at `to` and moves it on. Nothing is done before it is sure.
+ */
+export function enterFrame(func: string, rest: string, fill: string): string {
+  return `
+            const next = <usize>load<u32>(thread, THREAD_TOP);
+            const limit = next + <usize>load<u32>(code, FRAME_BYTES);
+            const depth = load<u32>(thread, THREAD_DEPTH) + 1;
+            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+              store<u32>(thread, <u32>limit, THREAD_TOP);
+              store<u32>(thread, depth, THREAD_DEPTH);
+              store<u32>(frame, <u32>pc, PC);
+              store<u32>(frame, <u32>(${rest}), SP);
+              store<u32>(next, <u32>frame, BACK);
+              store<u32>(next, <u32>code, CODE);
+              store<u64>(next, ${func}, FUNC);
+              store<u64>(next, 0, LOCALS_FIELD);
+              store<u64>(next, 0, FLAGS);
+              let to = next + LOCALS;
+              ${fill}
+              const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
+              while (to < end) { store<u64>(to, 0); to += 8; }
+              store<u32>(thread, <u32>next, THREAD_FRAME);
+              frame = next;
+              pc = load<u32>(code, INSTRUCTIONS);
+              base = pc;
+              pool = load<u32>(code, POOL);
+              sp = to - ${BIAS};
+              // The RESUME that nearly always follows, if it has nothing to do.
+              if (load<u8>(pc) == Op.RESUME) {
+                if (load<u32>(thread) == 0) {
+                  if (budget > 0) { budget--; pc += 4; }
+                }
+              }
+              continue;
+            }`;
+}

@@ -1,6 +1,6 @@
 // Bodies: names, attributes, imports.
 import { dropSaved } from './data.js';
-import { ARG, consumer, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction, SWITCH, top } from './macros.js';
+import { ARG, BIAS, consumer, enterFrame, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction, SWITCH, top } from './macros.js';
 
 /** The site the operand names, flags masked off. */
 const SITE = '(pool + <usize>((word >>> 8) & ~7))';
@@ -29,6 +29,46 @@ export function slotHit(site: string, hit: string): string {
           ${way(site, 1)}
           if ((way & ${WAY_MASK}) == want) {
             const r = tryIncrefAt(p + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              ${hit}
+            }
+          }
+        }`;
+}
+/** Any attribute in the plain form; the owner is `a`, on top of the stack. A property's getter is entered, and takes the owner. */
+function attributeHit(site: string, hit: string): string {
+  return `
+        if (isSolo()) {
+          const type = load<u32>(p, TYPE);
+          // The words of a class's own attributes have the version of that class.
+          const version = load<u32>(type == <u32>T.type ? p : type, TYPE_VERSION);
+          let way = load<u64>(${site}, 8);
+          if (<u32>(way >> 32) != version) {
+            way = load<u64>(${site}, 16);
+            if (<u32>(way >> 32) != version && way != 0) way = polyWordFast(version, load<u32>(${site}), 1);
+          }
+          if (<u32>(way >> 32) == version) {
+            let r: u64 = 0;
+            const kind = <u32>way & 7;
+            if (type == <u32>T.type) {
+              if (kind == CacheKind.ofType) r = <u64>(<u32>way & ~7) | 0x100000000;
+              else if (kind == CacheKind.number && <i32>way < 0) r = fromInt49(numberOf(way));
+            } else if (kind == CacheKind.slot) {
+              r = load<u64>(p + <usize>(<u32>way >> 3));
+              incref(r);
+            } else if (kind != CacheKind.full) {
+              const at = load<u32>(type, TYPE_DICT_OFFSET);
+              if (kind == CacheKind.property) {
+                const getter = <usize>(<u32>way & ~7);
+                const code = <usize>load<u32>(getter, FUNCTION_CODE);
+                if (load<u32>(code, SIMPLE_ARGS) == 1) {
+                  ${enterFrame('<u64>getter | 0x100000000', `sp + ${BIAS - 8}`, 'store<u64>(to, a); to += 8;')}
+                }
+              } else if (at == 0 || load<u32>(p + at) == 0) {
+                if (kind == CacheKind.lasting) r = <u64>(<u32>way & ~7) | 0x100000000;
+                else if (kind == CacheKind.number && <i32>way >= 0) r = fromInt49(numberOf(way));
+              }
+            }
             if (r != 0) {
               ${hit}
             }
@@ -145,7 +185,7 @@ export const nameBodies: Record<string, string> = {
         sp += 8;
         ${NEXT}
       }
-      if (a < 0x200000000) {${slotHit('site', `${setTop(1, 'r')} ${dropSaved('a')} ${NEXT}`)} }
+      if (a < 0x200000000) {${attributeHit('site', `${setTop(1, 'r')} ${dropSaved('a')} ${NEXT}`)} }
       ${SAVE}
       const r = opLoadAttr(frame, ${SP}, site);
       if (r <= IN_FRAME) {
