@@ -14,7 +14,7 @@
 //   full    nothing could be cached; keeps the way taken
 //
 // A type's version changes before a change of it can be seen (runtime/object/type.ts), so a word that matches is right.
-import { InstanceDict_values, MemberDescriptor, Module, Obj, Property, Type } from '../base/layout.gen';
+import { MemberDescriptor, Module, Obj, Property, Type } from '../base/layout.gen';
 import { scratchPop, scratchPush } from '../base/scratch';
 import { T } from '../base/types.gen';
 import { fromInt49, int49, isInt49, typeOf, Value } from '../base/value';
@@ -269,12 +269,6 @@ export function storeBeside(p: usize, type: usize, slot: usize, member: bool, v:
   const old = exchangeValue(slot, own(v));
   if (!member && (old == 0 || loadAcquire64(p + typeAt(type).dictOffset) != 0)) inlineStoreRepair(<u64>p, <u32>(slot - p));
   return old;
-}
-
-/** While this thread is alone: is the empty `slot` the next inline value to be filled? (Filled in order, and only while there is no dict.) */
-export function isNextInlineSlot(p: usize, type: usize, slot: usize): bool {
-  const part = p + typeAt(type).dictOffset;
-  return load<u64>(part) == 0 && (slot == part + InstanceDict_values || load<Value>(slot - 8) != 0);
 }
 
 /** After a successful STORE_ATTR. */

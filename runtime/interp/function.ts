@@ -18,6 +18,7 @@ import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { instanceDictClear, instanceDictTraverse } from '../object/instance';
 import { decref, newRef, setDeferred } from '../object/refcount';
 import { isExactDict, isDict } from '../object/type-flags';
+import { isSolo } from '../sync/solo';
 import { clearWeakrefs } from '../object/weakref';
 import { dictGetStr } from '../types/dict/dict';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
@@ -66,7 +67,14 @@ export function functionNew(code: Value, globals: Value): Value {
   return <u64>p;
 }
 
-export function nextFunctionVersion(): u32 { return atomic.add<u32>(InterpShared.functionVersion, 1) + 1; }
+export function nextFunctionVersion(): u32 {
+  if (isSolo()) {
+    const version = load<u32>(InterpShared.functionVersion) + 1;
+    store<u32>(InterpShared.functionVersion, version);
+    return version;
+  }
+  return atomic.add<u32>(InterpShared.functionVersion, 1) + 1;
+}
 
 export function functionSetDefaultsSteal(f: Function, value: Value, keyword: bool): void {
   if (value) {

@@ -63,7 +63,8 @@ export function opReturnGenerator(frame: usize): u32 {
   g.qualname = tryIncrefAt(changetype<usize>(func) + offsetof<Function>('qualname'));
   const to = generatorFrame(p);
   ownRange(frame + Frame_localsplus, f.sp);
-  memory.copy(to, frame, f.sp - frame);
+  // Not memory.copy: V8 calls out for that.
+  for (let from = frame, at = to, end = f.sp; from < end; from += 8, at += 8) store<u64>(at, load<u64>(from));
   const own_ = changetype<Frame>(to);
   own_.sp = to + (f.sp - frame);
   own_.func = own(f.func);
@@ -93,6 +94,11 @@ export function opReturnGenerator(frame: usize): u32 {
 
 /** Its frame is gone for good, so its finalizer would find nothing to do: it need not be called. */
 @inline function setFinished(p: usize): void {
+  if (isSolo()) {
+    store<i32>(stateAt(p), GenState.finished);
+    changetype<Obj>(p).gcBits |= GcBit.finalized;
+    return;
+  }
   atomic.store<i32>(stateAt(p), GenState.finished);
   atomic.or<u8>(p, GcBit.finalized, offsetof<Obj>('gcBits'));
 }

@@ -2,33 +2,35 @@
 //
 // The interpreter loop. See docs/interpreter.md.
 import { Addr, False, None, True } from '../base/addresses.gen';
-import { ArrayBlock, ArrayBlock_items, Code, Dict, DictKeys, ExcItem, Frame, Frame_localsplus, Function, Generator, Generator_excItem, Generator_frame, List, Obj, RangeIterator, SequenceIterator, Str, Str_data, ThreadState, Tuple, Tuple_items, Type } from '../base/layout.gen';
+import { ArrayBlock, ArrayBlock_items, Cell, Code, Dict, DictKeys, ExcItem, Frame, Frame_localsplus, Function, Generator, Generator_excItem, Generator_frame, InstanceDict_values, List, MethodDescriptor, NativeDef, NativeFunction, Obj, RangeIterator, SequenceIterator, Str, Str_data, ThreadState, Tuple, Tuple_items, Type } from '../base/layout.gen';
 import { Op } from '../base/opcodes.gen';
 import { hasError, tlsThread } from '../base/thread';
 import { T } from '../base/types.gen';
 import { CompareOp, GcBit, INT_TAG, charStr, doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble } from '../base/value';
 import { cellGet, cellSetSteal } from '../object/cell';
+import { Kind } from '../object/def';
 import { exceptionMatches } from '../object/errors';
 import { decref, incref, tryIncrefAt } from '../object/refcount';
 import { isAlone, isOnlyMine, isSolo } from '../sync/solo';
 import { listAppendSteal } from '../types/list/list';
-import { NOT_STORED, isNextInlineSlot, storeBeside } from './attr-cache';
+import { CacheKind, NOT_STORED, numberOf, storeBeside } from './attr-cache';
 import { polyWordFast } from './attr-poly';
 import { ColdResult } from './cold';
 import { runCold } from './cold.gen';
 import { LoopExit } from './exit';
 import { FrameFlag } from './frame';
-import { GenState, generatorEnter, opYield } from './generator';
+import { GenState, generatorEnter, opReturnGenerator, opYield } from './generator';
 import { IN_FRAME, opLoadAttr, opLoadMethod, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
 import { opBuildList, opBuildMap, opBuildString, opBuildTuple, opFormatSimple, opMapAdd } from './ops/building';
-import { CallResult, opCall, opCallEx, opCallKw } from './ops/calls';
+import { CallResult, opCall, opCallEx, opCallKw, opCallNative } from './ops/calls';
 import { opInvalid, opPopExcept, opPushExcInfo } from './ops/exceptions';
+import { opMakeFunction, opSetFunctionAttribute } from './ops/functions';
 import { SendResult, opSend } from './ops/generators';
 import { nextOfList, nextOfTuple, opForIter, opForPair, opGetIter, opUnpackSequence } from './ops/iteration';
 import { opCopyFreeVars, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opLoadGlobal, opStoreGlobal } from './ops/names';
 import { negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
-import { dropCold, isLasting, own, ownAlias, strip, tag } from './stack';
+import { dropCold, dropOwnedCold, isLasting, own, ownAlias, strip, tag } from './stack';
 import { ReturnResult, frameReturn, unwind } from './unwind';
 
 // Offsets, as constants of the loads and stores.
@@ -66,17 +68,25 @@ const LIST_SIZE = offsetof<List>('size');
 const LIST_ITEMS = offsetof<List>('items');
 const ARRAY_ITEMS = ArrayBlock_items;
 const ARRAY_CAPACITY = offsetof<ArrayBlock>('capacity');
+const CELL_VALUE = offsetof<Cell>('value');
 const TUPLE_SIZE = offsetof<Tuple>('size');
 const TUPLE_ITEMS = Tuple_items;
 const SEQUENCE = offsetof<SequenceIterator>('sequence');
 const SEQUENCE_INDEX = offsetof<SequenceIterator>('index');
 const FUNCTION_CODE = offsetof<Function>('code');
+const FUNCTION_DEFAULTS = offsetof<Function>('defaults');
 const FUNCTION_GLOBALS = offsetof<Function>('globals');
 const FUNCTION_BUILTINS = offsetof<Function>('builtins');
 const DICT_KEYS = offsetof<Dict>('keys');
 const KEYS_VERSION = offsetof<DictKeys>('version');
 const KEYS_ENTRIES = offsetof<DictKeys>('entriesAt');
 const LASTING_BIT = <u32>GcBit.deferred << 24;
+const NATIVE_DEF = offsetof<NativeFunction>('def');
+const NATIVE_SELF = offsetof<NativeFunction>('self');
+const METHOD_DEF = offsetof<MethodDescriptor>('def');
+const OBJCLASS = offsetof<MethodDescriptor>('objclass');
+const DEF_KIND = offsetof<NativeDef>('kind');
+const DEF_FN = offsetof<NativeDef>('fn');
 const RANGE_START = offsetof<RangeIterator>('start');
 const RANGE_STEP = offsetof<RangeIterator>('step');
 const RANGE_REMAINING = offsetof<RangeIterator>('remaining');
@@ -193,7 +203,13 @@ export function runLoop(): u32 {
       }
       case 23: { // LOAD_DEREF
       
-      const v = cellGet(strip(load<u64>((frame + <usize>(word >>> 8)), LOCALS)));
+      let v: u64;
+      if (isSolo()) {
+        v = load<u64>(<usize><u32>load<u64>((frame + <usize>(word >>> 8)), LOCALS), CELL_VALUE);
+        incref(v);
+      } else {
+        v = cellGet(strip(load<u64>((frame + <usize>(word >>> 8)), LOCALS)));
+      }
       if (!v) { opUnboundCell(frame, (word >>> 8)); break; }
       store<u64>(sp, v, 64); sp += 8;
       pc += 4; continue;
@@ -291,16 +307,65 @@ export function runLoop(): u32 {
       if (a < 0x200000000) {
         {
           const type = load<u32>(p, TYPE);
-          
-          const version = atomic.load<u32>(type, TYPE_VERSION);
-          const want = (<u64>version << 32) | 1;
+          // The words of a class's own attributes have the version of that class.
+          const version = atomic.load<u32>(type == <u32>T.type ? p : type, TYPE_VERSION);
           let way = atomic.load<u64>(site, 8);
-          if ((way & 0xffffffff00000007) != want) {
+          if (<u32>(way >> 32) != version) {
             way = atomic.load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if (<u32>(way >> 32) != version && way != 0) way = polyWordFast(version, load<u32>(site), 1);
           }
-          if ((way & 0xffffffff00000007) == want) {
-            const r = tryIncrefAt(p + <usize>(<u32>way >> 3));
+          if (<u32>(way >> 32) == version) {
+            let r: u64 = 0;
+            const kind = <u32>way & 7;
+            if (type == <u32>T.type) {
+              if (kind == CacheKind.ofType) r = <u64>(<u32>way & ~7) | 0x100000000;
+              else if (kind == CacheKind.number && <i32>way < 0) r = fromInt49(numberOf(way));
+            } else if (kind == CacheKind.slot) {
+              r = tryIncrefAt(p + <usize>(<u32>way >> 3));
+            } else if (kind != CacheKind.full) {
+              const at = load<u32>(type, TYPE_DICT_OFFSET);
+              if (kind == CacheKind.property) {
+                const getter = <usize>(<u32>way & ~7);
+                const code = <usize>load<u32>(getter, FUNCTION_CODE);
+                if (load<u32>(code, SIMPLE_ARGS) == 1) {
+                  
+            const next = <usize>load<u32>(thread, THREAD_TOP);
+            const limit = next + <usize>load<u32>(code, FRAME_BYTES);
+            const depth = load<u32>(thread, THREAD_DEPTH) + 1;
+            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+              store<u32>(thread, <u32>limit, THREAD_TOP);
+              store<u32>(thread, depth, THREAD_DEPTH);
+              store<u32>(frame, <u32>pc, PC);
+              store<u32>(frame, <u32>(sp + 56), SP);
+              store<u32>(next, <u32>frame, BACK);
+              store<u32>(next, <u32>code, CODE);
+              store<u64>(next, <u64>getter | 0x100000000, FUNC);
+              store<u64>(next, 0, LOCALS_FIELD);
+              store<u64>(next, 0, FLAGS);
+              let to = next + LOCALS;
+              store<u64>(to, a); to += 8;
+              const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
+              while (to < end) { store<u64>(to, 0); to += 8; }
+              store<u32>(thread, <u32>next, THREAD_FRAME);
+              frame = next;
+              pc = load<u32>(code, INSTRUCTIONS);
+              base = pc;
+              pool = load<u32>(code, POOL);
+              sp = to - 64;
+              // The RESUME that nearly always follows, if it has nothing to do.
+              if (load<u8>(pc) == Op.RESUME) {
+                if (load<u32>(thread) == 0) {
+                  if (budget > 0) { budget--; pc += 4; }
+                }
+              }
+              continue;
+            }
+                }
+              } else if (at == 0 || atomic.load<u32>(p + at) == 0) {
+                if (kind == CacheKind.lasting) r = <u64>(<u32>way & ~7) | 0x100000000;
+                else if (kind == CacheKind.number && <i32>way >= 0) r = fromInt49(numberOf(way));
+              }
+            }
             if (r != 0) {
               store<u64>(sp, r, 56); if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 4; continue;
             }
@@ -342,7 +407,16 @@ export function runLoop(): u32 {
             let old: u64 = NOT_STORED;
             if (isSolo()) {
               const was = load<u64>(slot);
-              if (was != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+              // An empty inline value may be filled if it is the next one and there is no dict.
+              let free = <u32>(was != 0) | <u32>(other == 3);
+              if (free == 0) {
+                const part = p + <usize>load<u32>(type, TYPE_DICT_OFFSET);
+                if (load<u64>(part) == 0) {
+                  if (slot == part + InstanceDict_values) free = 1;
+                  else if (load<u64>(slot - 8) != 0) free = 1;
+                }
+              }
+              if (free) {
                 store<u64>(slot, own(load<u64>(sp, 48)));
                 old = was;
               }
@@ -1192,7 +1266,20 @@ export function runLoop(): u32 {
       continue;
       }
       case 80: { // GET_ITER
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opGetIter(load<u64>(sp, 56)); if (!r) break; store<u64>(sp, r, 56); pc += 4; continue;
+      
+      const a = load<u64>(sp, 56);
+      if (a < 0x200000000) {
+        // A generator is its own iterator.
+        if (load<u32>(<usize><u32>a, TYPE) == <u32>T.generator) {
+          store<u64>(sp, own(a), 56);
+          pc += 4; continue;
+        }
+      }
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opGetIter(a);
+      if (!r) break;
+      store<u64>(sp, r, 56);
+      pc += 4; continue;
       }
       case 81: { // FOR_ITER
       
@@ -1219,14 +1306,25 @@ export function runLoop(): u32 {
           store<u64>(sp, fromInt49(n), 64); sp += 8;
           pc += 4; continue;
         }
-      } else if (type == <u32>T.list_iterator) {
+      } else if (<u32>(type == <u32>T.list_iterator) | <u32>(type == <u32>T.tuple_iterator)) {
         // Plain loads and a plain count while this thread is alone with both. The end is left to the type.
         if (isOnlyMine(p)) {
-          const list = <usize><u32>load<u64>(p, SEQUENCE);
-          if (list != 0 && isAlone(list)) {
+          const sequence = <usize><u32>load<u64>(p, SEQUENCE);
+          if (sequence) {
             const i = load<u64>(p, SEQUENCE_INDEX);
-            if (i < <u64>load<u32>(list, LIST_SIZE)) {
-              const item = load<u64>(<usize>load<u32>(list, LIST_ITEMS) + (<usize>i << 3), ARRAY_ITEMS);
+            let size: u32 = 0;
+            let items: usize = 0;
+            if (type == <u32>T.list_iterator) {
+              if (isAlone(sequence)) {
+                size = load<u32>(sequence, LIST_SIZE);
+                items = <usize>load<u32>(sequence, LIST_ITEMS) + ARRAY_ITEMS;
+              }
+            } else {
+              size = load<u32>(sequence, TUPLE_SIZE);
+              items = sequence + TUPLE_ITEMS;
+            }
+            if (i < <u64>size) {
+              const item = load<u64>(items + (<usize>i << 3));
               store<u64>(p, i + 1, SEQUENCE_INDEX);
               incref(item);
               
@@ -1366,7 +1464,11 @@ export function runLoop(): u32 {
           const code = <usize>load<u32>(<usize><u32>callable, FUNCTION_CODE);
           const own = <u32>(load<u64>(at, 8) != 0);
           const nargs = n + own;
-          if (load<u32>(code, SIMPLE_ARGS) == nargs) {
+          // As many as it wants, or the rest has defaults. (More, or not simple: a huge number is missing.)
+          const missing = load<u32>(code, SIMPLE_ARGS) - nargs;
+          const defaults = missing ? <usize>load<u64>(<usize><u32>callable, FUNCTION_DEFAULTS) : 0;
+          if (missing == 0 || (defaults != 0 && missing <= load<u32>(defaults, TUPLE_SIZE))) {
+            
             const next = <usize>load<u32>(thread, THREAD_TOP);
             const limit = next + <usize>load<u32>(code, FRAME_BYTES);
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
@@ -1374,16 +1476,28 @@ export function runLoop(): u32 {
               store<u32>(thread, <u32>limit, THREAD_TOP);
               store<u32>(thread, depth, THREAD_DEPTH);
               store<u32>(frame, <u32>pc, PC);
-              store<u32>(frame, <u32>at, SP);
+              store<u32>(frame, <u32>(at), SP);
               store<u32>(next, <u32>frame, BACK);
               store<u32>(next, <u32>code, CODE);
               store<u64>(next, callable, FUNC);
               store<u64>(next, 0, LOCALS_FIELD);
               store<u64>(next, 0, FLAGS);
-              let from = at + 16 - (<usize>own << 3);
               let to = next + LOCALS;
+              
+              let from = at + 16 - (<usize>own << 3);
               const bound = to + (<usize>nargs << 3);
               while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+              if (missing) {
+                from = defaults + TUPLE_ITEMS + (<usize>(load<u32>(defaults, TUPLE_SIZE) - missing) << 3);
+                const all = to + (<usize>missing << 3);
+                while (to < all) {
+                  const v = load<u64>(from);
+                  incref(v);
+                  store<u64>(to, v);
+                  to += 8;
+                  from += 8;
+                }
+              }
               const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
               while (to < end) { store<u64>(to, 0); to += 8; }
               store<u32>(thread, <u32>next, THREAD_FRAME);
@@ -1403,8 +1517,60 @@ export function runLoop(): u32 {
           }
         }
       }
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const s = opCall(frame, at, n);
+      let s: u32;
+      if (callable < 0x200000000) {
+        // Native functions of no or one argument, functions by their module, methods by their descriptor.
+        const p = <usize><u32>callable;
+        const type = load<u32>(p, TYPE);
+        const first = load<u64>(at, 8);
+        if (type == <u32>T.method_descriptor && first != 0) {
+          if (first < 0x200000000 && n < 2) {
+            const own = load<u32>(<usize><u32>first, TYPE);
+            const def = <usize>load<u32>(p, METHOD_DEF);
+            if (own == load<u32>(p, OBJCLASS) && n == load<u32>(def, DEF_KIND) && own != <u32>T.generator) {
+              store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+              const r = n ? call_indirect<u64>(load<u32>(def, DEF_FN), strip(first), strip(load<u64>(at, 16))) : call_indirect<u64>(load<u32>(def, DEF_FN), strip(first));
+              if (!r) break;
+              store<u64>(at, r);
+              sp = at - 56;
+              pc += 4;
+              if (n) {
+                const a = load<u64>(at, 16);
+                if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
+              }
+              if (first < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(first); }
+              if (callable < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(callable); }
+              continue;
+            }
+          }
+          store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+          s = opCallNative(frame, at, n);
+        } else if (type == <u32>T.builtin_function_or_method) {
+          if (n == 1 && first == 0) {
+            const def = <usize>load<u32>(p, NATIVE_DEF);
+            if (load<u32>(def, DEF_KIND) == Kind.one) {
+              store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+              const r = call_indirect<u64>(load<u32>(def, DEF_FN), load<u64>(p, NATIVE_SELF), strip(load<u64>(at, 16)));
+              if (!r) break;
+              store<u64>(at, r);
+              sp = at - 56;
+              pc += 4;
+              const a = load<u64>(at, 16);
+              if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(a); }
+              if (callable < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(callable); }
+              continue;
+            }
+          }
+          store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+          s = opCallNative(frame, at, n);
+        } else {
+          store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+          s = opCall(frame, at, n);
+        }
+      } else {
+        store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+        s = opCall(frame, at, n);
+      }
       if (s == CallResult.value) {
         sp = at - 56;
         pc += 4; continue;
@@ -1458,6 +1624,22 @@ export function runLoop(): u32 {
       sp = load<u32>(frame, SP) - 64;
       break;
       }
+      case 91: { // MAKE_FUNCTION
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opMakeFunction(frame, (sp + 64));
+      if (!r) break;
+      
+      store<u64>(sp, r, 56);
+      pc += 4; continue;
+      }
+      case 92: { // SET_FUNCTION_ATTRIBUTE
+      
+      opSetFunctionAttribute(strip(load<u64>(sp, 56)), own(load<u64>(sp, 48)), (word >>> 8));
+      const f = load<u64>(sp, 56);
+      sp -= 8;
+      store<u64>(sp, f, 56);
+      pc += 4; continue;
+      }
       case 93: { // RETURN_VALUE
       
       const r = own(load<u64>(sp, 56));
@@ -1508,6 +1690,20 @@ export function runLoop(): u32 {
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       }
+      break;
+      }
+      case 96: { // RETURN_GENERATOR
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const s = opReturnGenerator(frame);
+      if (s == ReturnResult.exit) return LoopExit.value;
+      if (s == ReturnResult.frame) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
       break;
       }
       case 97: { // YIELD_VALUE
@@ -1822,7 +2018,16 @@ export function runLoop(): u32 {
             let old: u64 = NOT_STORED;
             if (isSolo()) {
               const was = load<u64>(slot);
-              if (was != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+              // An empty inline value may be filled if it is the next one and there is no dict.
+              let free = <u32>(was != 0) | <u32>(other == 3);
+              if (free == 0) {
+                const part = p + <usize>load<u32>(type, TYPE_DICT_OFFSET);
+                if (load<u64>(part) == 0) {
+                  if (slot == part + InstanceDict_values) free = 1;
+                  else if (load<u64>(slot - 8) != 0) free = 1;
+                }
+              }
+              if (free) {
                 store<u64>(slot, own(load<u64>(sp, 56)));
                 old = was;
               }
@@ -1858,7 +2063,16 @@ export function runLoop(): u32 {
             let old: u64 = NOT_STORED;
             if (isSolo()) {
               const was = load<u64>(slot);
-              if (was != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+              // An empty inline value may be filled if it is the next one and there is no dict.
+              let free = <u32>(was != 0) | <u32>(other == 3);
+              if (free == 0) {
+                const part = p + <usize>load<u32>(type, TYPE_DICT_OFFSET);
+                if (load<u64>(part) == 0) {
+                  if (slot == part + InstanceDict_values) free = 1;
+                  else if (load<u64>(slot - 8) != 0) free = 1;
+                }
+              }
+              if (free) {
                 store<u64>(slot, own(v));
                 old = was;
               }
@@ -2864,14 +3078,25 @@ export function runLoop(): u32 {
           store<u64>(sp, fromInt49(n), 64); sp += 8;
           pc += 4; continue;
         }
-      } else if (type == <u32>T.list_iterator) {
+      } else if (<u32>(type == <u32>T.list_iterator) | <u32>(type == <u32>T.tuple_iterator)) {
         // Plain loads and a plain count while this thread is alone with both. The end is left to the type.
         if (isOnlyMine(p)) {
-          const list = <usize><u32>load<u64>(p, SEQUENCE);
-          if (list != 0 && isAlone(list)) {
+          const sequence = <usize><u32>load<u64>(p, SEQUENCE);
+          if (sequence) {
             const i = load<u64>(p, SEQUENCE_INDEX);
-            if (i < <u64>load<u32>(list, LIST_SIZE)) {
-              const item = load<u64>(<usize>load<u32>(list, LIST_ITEMS) + (<usize>i << 3), ARRAY_ITEMS);
+            let size: u32 = 0;
+            let items: usize = 0;
+            if (type == <u32>T.list_iterator) {
+              if (isAlone(sequence)) {
+                size = load<u32>(sequence, LIST_SIZE);
+                items = <usize>load<u32>(sequence, LIST_ITEMS) + ARRAY_ITEMS;
+              }
+            } else {
+              size = load<u32>(sequence, TUPLE_SIZE);
+              items = sequence + TUPLE_ITEMS;
+            }
+            if (i < <u64>size) {
+              const item = load<u64>(items + (<usize>i << 3));
               store<u64>(p, i + 1, SEQUENCE_INDEX);
               incref(item);
               

@@ -25,7 +25,7 @@ import { CodeFlag } from '../../base/code-format.gen';
 import { enterPython, frameAllocate, frameClear, frameLink, frameRelease } from '../frame';
 import { drop, dropRange, own, strip } from '../stack';
 import { notIterable } from './building';
-import { callClassFast, callGenerator, callNativeFast, NOT_FAST, NOT_FAST_CALL } from './fast-calls';
+import { callClassFast, callGenerator, callNativeFast, callStaticClass, NOT_FAST, NOT_FAST_CALL } from './fast-calls';
 
 export namespace CallResult {
   export const error: u32 = 0;
@@ -210,6 +210,11 @@ export function opCallNative(frame: usize, at: usize, n: u32): u32 {
   if (total - 1 < 2 && callGenerator(frame, at, args, total, callable, type)) return CallResult.frame;
   const r = callNativeFast(callable, type, args, total);
   if (r == NOT_FAST) return callNative(frame, at, args, total, 0, end);
+  return finishCall(frame, at, end, r);
+}
+
+/** After a call that gave r (owned) or, with 0, raised: everything in [at, end) is dropped. */
+@inline function finishCall(frame: usize, at: usize, end: usize, r: Value): u32 {
   if (!r) return CallResult.error;
   for (let from = end; from > at;) {
     from -= 8;
@@ -240,6 +245,8 @@ export function opCall(frame: usize, at: usize, n: u32): u32 {
   } else if (type == T.type && !self) {
     const how = callClassFast(frame, at, n, 0);
     if (how != NOT_FAST_CALL) return how;
+    const r = callStaticClass(<usize>callable, args, n);
+    if (r != NOT_FAST) return finishCall(frame, at, end, r);
   }
   return callNative(frame, at, args, total, 0, end);
 }

@@ -11,7 +11,9 @@ import { currentThread } from '../../base/thread';
 import { typeOf, Value } from '../../base/value';
 import { Kind } from '../../object/def';
 import { instanceNew } from '../../object/instance';
-import { decref } from '../../object/refcount';
+import { decref, newRef } from '../../object/refcount';
+import { newBySignature } from '../../object/type-call';
+import { str } from '../../object/abstract-object';
 import { TypeFlag } from '../../object/type-flags';
 import { isSubtype, typeLookupVersion } from '../../object/type';
 import { tupleSize } from '../../types/tuple';
@@ -26,6 +28,41 @@ import { generatorEnter } from '../generator';
 import { CallResult } from './calls';
 
 export const NOT_FAST: Value = 1;
+
+/** Are n positional arguments simply the first slots? */
+@inline function takesPlain(s: Signature, n: u32): bool {
+  return n >= s.required && n <= s.positional && !s.keywordOnlyRequired && s.varArgs < 0 && s.varKeywords < 0;
+}
+/** Slots on the scratch stack for `want` parameters, the first `given` of them from the stack values at `args`. */
+@inline function fillSlots(args: usize, given: u32, want: u32): usize {
+  const slots = scratchPush(<usize>want << 3);
+  let to = slots;
+  for (const end = slots + (<usize>given << 3); to < end; to += 8, args += 8) store<Value>(to, strip(load<Value>(args)));
+  for (const end = slots + (<usize>want << 3); to < end; to += 8) store<Value>(to, 0);
+  return slots;
+}
+
+/**
+ * Calls a class that Python code cannot have made and whose instances need no __init__, with `n` values at `args`; NOT_FAST: not this
+ * way. type(x) and str(x) as typeCall does them.
+ */
+export function callStaticClass(type: usize, args: usize, n: u32): Value {
+  if (n == 1) {
+    const a = strip(load<Value>(args));
+    if (type == T.type) return newRef(<u64>typeOf(a));
+    if (type == T.str) return str(a);
+  }
+  const t = changetype<Type>(type);
+  if (t.new_ != newBySignature.index || t.flags & TypeFlag.heapType || !t.newDef) return NOT_FAST;
+  if (t.init && t.init != changetype<Type>(T.object).init) return NOT_FAST;
+  const def = changetype<NativeDef>(t.newDef);
+  const s = changetype<Signature>(def.signature);
+  if (!takesPlain(s, n)) return NOT_FAST;
+  const slots = fillSlots(args, n, s.total);
+  const r = call_indirect<Value>(def.fn, type, slots);
+  scratchPop(slots);
+  return r;
+}
 
 /** Calls the native function or method descriptor with the `total` values at `args` (self included); NOT_FAST: not this way. */
 export function callNativeFast(callable: usize, type: usize, args: usize, total: u32): Value {
@@ -53,12 +90,8 @@ export function callNativeFast(callable: usize, type: usize, args: usize, total:
       return total == 0 ? call_indirect<Value>(def.fn, self) : NOT_FAST;
     case Kind.slots: {
       const s = changetype<Signature>(def.signature);
-      // Only positional parameters, and as many arguments as they want: the slots are the arguments.
-      if (s.total != s.positional || total < s.required || total > s.positional) return NOT_FAST;
-      const slots = scratchPush(<usize>s.total << 3);
-      let to = slots;
-      for (const end = slots + (<usize>total << 3); to < end; to += 8, args += 8) store<Value>(to, strip(load<Value>(args)));
-      for (const end = slots + (<usize>s.total << 3); to < end; to += 8) store<Value>(to, 0);
+      if (!takesPlain(s, total)) return NOT_FAST;
+      const slots = fillSlots(args, total, s.total);
       const r = call_indirect<Value>(def.fn, self, slots);
       scratchPop(slots);
       return r;
@@ -77,6 +110,8 @@ export function callNativeFast(callable: usize, type: usize, args: usize, total:
 
 /** next(generator), generator.send(value): resumes it in its frame. The generator stays on the stack, at the callable's place, until it yields. */
 export function callGenerator(frame: usize, at: usize, args: usize, total: u32, callable: usize, type: usize): bool {
+  const generator = strip(load<Value>(args));
+  if (typeOf(generator) != T.generator) return false;
   let value: Value = None;
   if (type == T.builtin_function_or_method) {
     const f = changetype<NativeFunction>(callable);
@@ -87,8 +122,7 @@ export function callGenerator(frame: usize, at: usize, args: usize, total: u32, 
     value = own(load<Value>(args, 8));
     store<Value>(args, value, 8);
   }
-  const generator = strip(load<Value>(args));
-  if (typeOf(generator) != T.generator || !generatorEnter(<usize>generator, value)) return false;
+  if (!generatorEnter(<usize>generator, value)) return false;
   const held = own(load<Value>(args));
   if (total == 2) store<Value>(args, 0, 8);
   store<Value>(args, 0);

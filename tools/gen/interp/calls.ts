@@ -45,11 +45,25 @@ export const callBodies: Record<string, string> = {
           const code = <usize>load<u32>(<usize><u32>callable, FUNCTION_CODE);
           const own = <u32>(load<u64>(at, 8) != 0);
           const nargs = n + own;
-          if (load<u32>(code, SIMPLE_ARGS) == nargs) {
+          // As many as it wants, or the rest has defaults. (More, or not simple: a huge number is missing.)
+          const missing = load<u32>(code, SIMPLE_ARGS) - nargs;
+          const defaults = missing ? <usize>load<u64>(<usize><u32>callable, FUNCTION_DEFAULTS) : 0;
+          if (missing == 0 || (defaults != 0 && missing <= load<u32>(defaults, TUPLE_SIZE))) {
             ${enterFrame('callable', 'at', `
               let from = at + 16 - (<usize>own << 3);
               const bound = to + (<usize>nargs << 3);
-              while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }`)}
+              while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+              if (missing) {
+                from = defaults + TUPLE_ITEMS + (<usize>(load<u32>(defaults, TUPLE_SIZE) - missing) << 3);
+                const all = to + (<usize>missing << 3);
+                while (to < all) {
+                  const v = load<u64>(from);
+                  incref(v);
+                  store<u64>(to, v);
+                  to += 8;
+                  from += 8;
+                }
+              }`)}
           }
         }
       }

@@ -64,7 +64,13 @@ export const dataBodies: Record<string, string> = {
       ${NEXT}`,
   COPY_FREE_VARS: `opCopyFreeVars(frame, ${ARG}); ${NEXT}`,
   LOAD_DEREF: `
-      const v = cellGet(strip(load<u64>(${LOCAL}, LOCALS)));
+      let v: u64;
+      if (isSolo()) {
+        v = load<u64>(<usize><u32>load<u64>(${LOCAL}, LOCALS), CELL_VALUE);
+        incref(v);
+      } else {
+        v = cellGet(strip(load<u64>(${LOCAL}, LOCALS)));
+      }
       if (!v) { opUnboundCell(frame, ${ARG}); break; }
       ${push('v')}
       ${NEXT}`,

@@ -38,14 +38,25 @@ export const forItem = `
           store<i64>(p, remaining - 1, RANGE_REMAINING);
           ${forValue('fromInt49(n)')}
         }
-      } else if (type == <u32>T.list_iterator) {
+      } else if (<u32>(type == <u32>T.list_iterator) | <u32>(type == <u32>T.tuple_iterator)) {
         // Plain loads and a plain count while this thread is alone with both. The end is left to the type.
         if (isOnlyMine(p)) {
-          const list = <usize><u32>load<u64>(p, SEQUENCE);
-          if (list != 0 && isAlone(list)) {
+          const sequence = <usize><u32>load<u64>(p, SEQUENCE);
+          if (sequence) {
             const i = load<u64>(p, SEQUENCE_INDEX);
-            if (i < <u64>load<u32>(list, LIST_SIZE)) {
-              const item = load<u64>(<usize>load<u32>(list, LIST_ITEMS) + (<usize>i << 3), ARRAY_ITEMS);
+            let size: u32 = 0;
+            let items: usize = 0;
+            if (type == <u32>T.list_iterator) {
+              if (isAlone(sequence)) {
+                size = load<u32>(sequence, LIST_SIZE);
+                items = <usize>load<u32>(sequence, LIST_ITEMS) + ARRAY_ITEMS;
+              }
+            } else {
+              size = load<u32>(sequence, TUPLE_SIZE);
+              items = sequence + TUPLE_ITEMS;
+            }
+            if (i < <u64>size) {
+              const item = load<u64>(items + (<usize>i << 3));
               store<u64>(p, i + 1, SEQUENCE_INDEX);
               incref(item);
               ${forValue('item')}
@@ -84,7 +95,20 @@ export const flowBodies: Record<string, string> = {
       pc = base + ${OFFSET};
       continue;`,
 
-  GET_ITER: `${SAVE} const r = opGetIter(${top(1)}); if (!r) break; ${setTop(1, 'r')} ${NEXT}`,
+  GET_ITER: `
+      const a = ${top(1)};
+      if (a < 0x200000000) {
+        // A generator is its own iterator.
+        if (load<u32>(<usize><u32>a, TYPE) == <u32>T.generator) {
+          ${setTop(1, 'own(a)')}
+          ${NEXT}
+        }
+      }
+      ${SAVE}
+      const r = opGetIter(a);
+      if (!r) break;
+      ${setTop(1, 'r')}
+      ${NEXT}`,
   FOR_ITER: `
       ${forItem}
       if (type == <u32>T.range_iterator) {

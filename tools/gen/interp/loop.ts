@@ -49,8 +49,8 @@ function exportsOf(root: string): Map<string, string> {
 const COLD = new Set([
   ...['LOAD_COMMON_CONSTANT', 'DELETE_FAST', 'MAKE_CELL', 'DELETE_DEREF', 'LOAD_FROM_DICT_OR_DEREF', 'LOAD_NAME', 'STORE_NAME', 'DELETE_NAME'],
   ...['DELETE_GLOBAL', 'LOAD_LOCALS', 'LOAD_FROM_DICT_OR_GLOBALS', 'LOAD_BUILD_CLASS', 'DELETE_ATTR', 'LOAD_SPECIAL', 'UNARY_INVERT'],
-  ...['STORE_SLICE', 'DELETE_SUBSCR', 'GET_LEN', 'GET_YIELD_FROM_ITER', 'UNPACK_EX', 'CALL_INTRINSIC_1', 'CALL_INTRINSIC_2', 'MAKE_FUNCTION'],
-  ...['SET_FUNCTION_ATTRIBUTE', 'RETURN_GENERATOR', 'CLEANUP_THROW', 'GET_AWAITABLE', 'GET_AITER', 'GET_ANEXT', 'END_ASYNC_FOR', 'BUILD_SET'],
+  ...['STORE_SLICE', 'DELETE_SUBSCR', 'GET_LEN', 'GET_YIELD_FROM_ITER', 'UNPACK_EX', 'CALL_INTRINSIC_1', 'CALL_INTRINSIC_2'],
+  ...['CLEANUP_THROW', 'GET_AWAITABLE', 'GET_AITER', 'GET_ANEXT', 'END_ASYNC_FOR', 'BUILD_SET'],
   ...['BUILD_SLICE', 'SET_ADD', 'LIST_EXTEND', 'SET_UPDATE', 'DICT_UPDATE', 'DICT_MERGE', 'CONVERT_VALUE', 'FORMAT_WITH_SPEC', 'BUILD_INTERPOLATION'],
   ...['BUILD_TEMPLATE', 'RAISE_VARARGS', 'RERAISE', 'CHECK_EG_MATCH', 'WITH_EXCEPT_START', 'SETUP_ANNOTATIONS', 'MATCH_MAPPING', 'MATCH_SEQUENCE'],
   ...['MATCH_KEYS', 'MATCH_CLASS', 'IMPORT_NAME', 'IMPORT_FROM', 'INTERPRETER_EXIT', 'EXIT_INIT_CHECK'],
@@ -78,7 +78,7 @@ function withImports(root: string, head: string, text: string): string {
   for (const [from, names] of [...imports].sort(([a], [b]) => (a < b ? -1 : 1))) head += `import { ${[...names].sort().join(', ')} } from '${from}';\n`;
   return head + text;
 }
-const STRUCTS = ['Generator', 'ExcItem', 'Str', 'List', 'ArrayBlock', 'Tuple', 'SequenceIterator', 'Type', 'Dict', 'DictKeys', 'ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef'];
+const STRUCTS = ['Cell', 'Generator', 'ExcItem', 'Str', 'List', 'ArrayBlock', 'Tuple', 'SequenceIterator', 'Type', 'Dict', 'DictKeys', 'ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef'];
 
 /** The constants of CONSTANTS that a text mentions. */
 function constantsOf(text: string): string {
@@ -118,12 +118,15 @@ const LIST_SIZE = offsetof<List>('size');
 const LIST_ITEMS = offsetof<List>('items');
 const ARRAY_ITEMS = ArrayBlock_items;
 const ARRAY_CAPACITY = offsetof<ArrayBlock>('capacity');
+const CELL_VALUE = offsetof<Cell>('value');
 const TUPLE_SIZE = offsetof<Tuple>('size');
 const TUPLE_ITEMS = Tuple_items;
 const SEQUENCE = offsetof<SequenceIterator>('sequence');
 const SEQUENCE_INDEX = offsetof<SequenceIterator>('index');
 const FUNCTION_CODE = offsetof<Function>('code');
+const FUNCTION_DEFAULTS = offsetof<Function>('defaults');
 const FUNCTION_GLOBALS = offsetof<Function>('globals');
+const FUNCTION_CLOSURE = offsetof<Function>('closure');
 const FUNCTION_BUILTINS = offsetof<Function>('builtins');
 const DICT_KEYS = offsetof<Dict>('keys');
 const KEYS_VERSION = offsetof<DictKeys>('version');

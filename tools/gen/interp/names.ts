@@ -38,13 +38,13 @@ export function slotHit(site: string, hit: string): string {
 /** Any attribute in the plain form; the owner is `a`, on top of the stack. A property's getter is entered, and takes the owner. */
 function attributeHit(site: string, hit: string): string {
   return `
-        if (isSolo()) {
+        {
           const type = load<u32>(p, TYPE);
           // The words of a class's own attributes have the version of that class.
-          const version = load<u32>(type == <u32>T.type ? p : type, TYPE_VERSION);
-          let way = load<u64>(${site}, 8);
+          const version = atomic.load<u32>(type == <u32>T.type ? p : type, TYPE_VERSION);
+          let way = atomic.load<u64>(${site}, 8);
           if (<u32>(way >> 32) != version) {
-            way = load<u64>(${site}, 16);
+            way = atomic.load<u64>(${site}, 16);
             if (<u32>(way >> 32) != version && way != 0) way = polyWordFast(version, load<u32>(${site}), 1);
           }
           if (<u32>(way >> 32) == version) {
@@ -54,8 +54,7 @@ function attributeHit(site: string, hit: string): string {
               if (kind == CacheKind.ofType) r = <u64>(<u32>way & ~7) | 0x100000000;
               else if (kind == CacheKind.number && <i32>way < 0) r = fromInt49(numberOf(way));
             } else if (kind == CacheKind.slot) {
-              r = load<u64>(p + <usize>(<u32>way >> 3));
-              incref(r);
+              r = tryIncrefAt(p + <usize>(<u32>way >> 3));
             } else if (kind != CacheKind.full) {
               const at = load<u32>(type, TYPE_DICT_OFFSET);
               if (kind == CacheKind.property) {
@@ -64,7 +63,7 @@ function attributeHit(site: string, hit: string): string {
                 if (load<u32>(code, SIMPLE_ARGS) == 1) {
                   ${enterFrame('<u64>getter | 0x100000000', `sp + ${BIAS - 8}`, 'store<u64>(to, a); to += 8;')}
                 }
-              } else if (at == 0 || load<u32>(p + at) == 0) {
+              } else if (at == 0 || atomic.load<u32>(p + at) == 0) {
                 if (kind == CacheKind.lasting) r = <u64>(<u32>way & ~7) | 0x100000000;
                 else if (kind == CacheKind.number && <i32>way >= 0) r = fromInt49(numberOf(way));
               }
@@ -107,7 +106,16 @@ export function storeHit(site: string, value: string, hit: string): string {
             let old: u64 = NOT_STORED;
             if (isSolo()) {
               const was = load<u64>(slot);
-              if (was != 0 || other == 3 || isNextInlineSlot(p, type, slot)) {
+              // An empty inline value may be filled if it is the next one and there is no dict.
+              let free = <u32>(was != 0) | <u32>(other == 3);
+              if (free == 0) {
+                const part = p + <usize>load<u32>(type, TYPE_DICT_OFFSET);
+                if (load<u64>(part) == 0) {
+                  if (slot == part + InstanceDict_values) free = 1;
+                  else if (load<u64>(slot - 8) != 0) free = 1;
+                }
+              }
+              if (free) {
                 store<u64>(slot, own(${value}));
                 old = was;
               }
