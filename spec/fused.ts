@@ -36,6 +36,8 @@ function fused(name: string, words: string[], when?: string): FusedSpec {
 /** Longer sequences before their beginnings. Numbers are not written anywhere but into memory: they may change. */
 export const FUSED: readonly FusedSpec[] = [
   fused('LOCAL_COPY_ATTR', [LOCAL, 'COPY', 'LOAD_ATTR'], 'b == 1 && !(c & 1)'),
+  fused('LOCAL_ATTR_ATTR', [LOCAL, 'LOAD_ATTR', 'LOAD_ATTR'], '!(b & 1) && !(c & 1)'),
+  ...['ADD', 'SUBTRACT', 'MULTIPLY'].map((o) => fused(`LOCAL_ATTR_${o}`, [LOCAL, 'LOAD_ATTR', `BINARY_${o}`], '!(b & 1)')),
   fused('LOCAL_ATTR', [LOCAL, 'LOAD_ATTR'], '!(b & 1)'),
   fused('LOCAL_METHOD', [LOCAL, 'LOAD_ATTR'], '(b & 1) != 0'),
   fused('LOCAL_STORE_ATTR', [LOCAL, 'STORE_ATTR']),

@@ -17,7 +17,7 @@ __static_attributes__ __str__ __sub__ __subclasscheck__ __subclasses__ __subclas
 __typing_prepare_subst__ __typing_is_unpacked_typevartuple__ __typing_unpacked_tuple_args__ __unpacked__ __vectorcalloffset__ __warningregistry__ __weakref__ __weakrefoffset__ __weaklistoffset__ __wrapped__ __xor__
 __bound__ __constraints__ __covariant__ __contravariant__ __infer_variance__ __default__ __value__ __evaluate_bound__ __evaluate_constraints__ __evaluate_default__ __evaluate_value__ has_default evaluate_value
 _abc_impl __abstractmethods__ __abc_tpflags__ _fields _field_defaults _asdict _replace n_fields n_sequence_fields n_unnamed_fields __replace__
-add append args end exc_value stop start step send throw close clear copy count index insert pop remove reverse sort extend key keys values items get update setdefault popitem fromkeys
+add append args end exc_value stop start step send throw close clear copy count index insert pop remove reverse sort extend sum key keys values items get update setdefault popitem fromkeys
 format join split strip encode decode errors encoding newline name path msg obj code filename filename2 strerror errno lineno offset text end_lineno end_offset print_file_and_line reason object
 read readline readlines readinto readall write writelines flush seek tell truncate fileno isatty readable writable seekable closed mode buffer line_buffering write_through raw detach peek read1 readinto1 newlines
 all any getattr name_from stdout stderr stdin excepthook displayhook breakpointhook unraisablehook last_exc last_type last_value last_traceback modules builtins sys builtins_ path_hooks path_importer_cache meta_path tracebacklimit ps1 ps2 argv flags

@@ -25,6 +25,14 @@ export namespace FrameFlag {
   export const hasLocals: u32 = 8;
   /** The first of its chunk of the data stack. */
   export const chunk: u32 = 16;
+  /** Runs a special method for an operator, whose operands lie on the caller's stack until it returns (ops/special-calls.ts). */
+  export const operator: u32 = 32;
+  /** A generator whose values go into sum(), list.extend(), list() or set() (sink.ts). */
+  export const sinkSum: u32 = 64;
+  export const sinkExtend: u32 = 128;
+  export const sinkList: u32 = 256;
+  export const sinkSet: u32 = 512;
+  export const sinks: u32 = 64 | 128 | 256 | 512;
 }
 
 /** Shared.interp: words of the interpreter. */

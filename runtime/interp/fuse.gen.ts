@@ -6,65 +6,69 @@ export function fusedOpcode(w0: u32, w1: u32, w2: u32): u32 {
   switch (w0 & 0xff) {
     case 12: // LOAD_FAST_BORROW
       if (p == 6 && q == 36 && (b == 1 && !(c & 1))) return 160; // LOCAL_COPY_ATTR
-      if (p == 36 && !(b & 1)) return 161; // LOCAL_ATTR
-      if (p == 36 && (b & 1) != 0) return 162; // LOCAL_METHOD
-      if (p == 37) return 163; // LOCAL_STORE_ATTR
-      if (p == 93) return 165; // LOCAL_RETURN
-      if (p == 46) return 167; // LOCAL_ADD
-      if (p == 47) return 169; // LOCAL_SUBTRACT
-      if (p == 48) return 171; // LOCAL_MULTIPLY
-      if (p == 9 && q == 46) return 172; // LOCAL_SMALL_ADD
-      if (p == 9 && q == 47) return 174; // LOCAL_SMALL_SUBTRACT
-      if (p == 9 && q == 51) return 176; // LOCAL_SMALL_REMAINDER
-      if (p == 9 && q == 58) return 178; // LOCAL_SMALL_INPLACE_ADD
-      if (p == 9 && q == 57) return 181; // LOCAL_SMALL_SUBSCR
-      if (p == 57) return 182; // LOCAL_SUBSCR
-      if (p == 9 && q == 65) return 188; // LOCAL_SMALL_LT
-      if (p == 9 && q == 66) return 191; // LOCAL_SMALL_LE
-      if (p == 9 && q == 67) return 194; // LOCAL_SMALL_EQ
-      if (p == 9 && q == 68) return 197; // LOCAL_SMALL_NE
-      if (p == 9 && q == 69) return 200; // LOCAL_SMALL_GT
-      if (p == 9 && q == 70) return 203; // LOCAL_SMALL_GE
+      if (p == 36 && q == 36 && (!(b & 1) && !(c & 1))) return 161; // LOCAL_ATTR_ATTR
+      if (p == 36 && q == 46 && !(b & 1)) return 162; // LOCAL_ATTR_ADD
+      if (p == 36 && q == 47 && !(b & 1)) return 163; // LOCAL_ATTR_SUBTRACT
+      if (p == 36 && q == 48 && !(b & 1)) return 164; // LOCAL_ATTR_MULTIPLY
+      if (p == 36 && !(b & 1)) return 165; // LOCAL_ATTR
+      if (p == 36 && (b & 1) != 0) return 166; // LOCAL_METHOD
+      if (p == 37) return 167; // LOCAL_STORE_ATTR
+      if (p == 93) return 169; // LOCAL_RETURN
+      if (p == 46) return 171; // LOCAL_ADD
+      if (p == 47) return 173; // LOCAL_SUBTRACT
+      if (p == 48) return 175; // LOCAL_MULTIPLY
+      if (p == 9 && q == 46) return 176; // LOCAL_SMALL_ADD
+      if (p == 9 && q == 47) return 178; // LOCAL_SMALL_SUBTRACT
+      if (p == 9 && q == 51) return 180; // LOCAL_SMALL_REMAINDER
+      if (p == 9 && q == 58) return 182; // LOCAL_SMALL_INPLACE_ADD
+      if (p == 9 && q == 57) return 185; // LOCAL_SMALL_SUBSCR
+      if (p == 57) return 186; // LOCAL_SUBSCR
+      if (p == 9 && q == 65) return 192; // LOCAL_SMALL_LT
+      if (p == 9 && q == 66) return 195; // LOCAL_SMALL_LE
+      if (p == 9 && q == 67) return 198; // LOCAL_SMALL_EQ
+      if (p == 9 && q == 68) return 201; // LOCAL_SMALL_NE
+      if (p == 9 && q == 69) return 204; // LOCAL_SMALL_GT
+      if (p == 9 && q == 70) return 207; // LOCAL_SMALL_GE
       return 0;
     case 7: // SWAP
-      if (p == 37 && a == 2) return 164; // SWAP_STORE_ATTR
-      if (p == 7 && q == 63 && (a == 3 && b == 2)) return 185; // SWAP_SWAP_STORE_SUBSCR
+      if (p == 37 && a == 2) return 168; // SWAP_STORE_ATTR
+      if (p == 7 && q == 63 && (a == 3 && b == 2)) return 189; // SWAP_SWAP_STORE_SUBSCR
       return 0;
     case 18: // LOAD_FAST_BORROW_LOAD_FAST_BORROW
-      if (p == 46) return 166; // LOCALS_ADD
-      if (p == 47) return 168; // LOCALS_SUBTRACT
-      if (p == 48) return 170; // LOCALS_MULTIPLY
-      if (p == 57) return 180; // LOCALS_SUBSCR
-      if (p == 63) return 186; // LOCALS_STORE_SUBSCR
-      if (p == 65) return 187; // LOCALS_LT
-      if (p == 66) return 190; // LOCALS_LE
-      if (p == 67) return 193; // LOCALS_EQ
-      if (p == 68) return 196; // LOCALS_NE
-      if (p == 69) return 199; // LOCALS_GT
-      if (p == 70) return 202; // LOCALS_GE
+      if (p == 46) return 170; // LOCALS_ADD
+      if (p == 47) return 172; // LOCALS_SUBTRACT
+      if (p == 48) return 174; // LOCALS_MULTIPLY
+      if (p == 57) return 184; // LOCALS_SUBSCR
+      if (p == 63) return 190; // LOCALS_STORE_SUBSCR
+      if (p == 65) return 191; // LOCALS_LT
+      if (p == 66) return 194; // LOCALS_LE
+      if (p == 67) return 197; // LOCALS_EQ
+      if (p == 68) return 200; // LOCALS_NE
+      if (p == 69) return 203; // LOCALS_GT
+      if (p == 70) return 206; // LOCALS_GE
       return 0;
     case 9: // LOAD_SMALL_INT
-      if (p == 46) return 173; // SMALL_ADD
-      if (p == 47) return 175; // SMALL_SUBTRACT
-      if (p == 51) return 177; // SMALL_REMAINDER
-      if (p == 58) return 179; // SMALL_INPLACE_ADD
-      if (p == 57) return 183; // SMALL_SUBSCR
-      if (p == 65) return 189; // SMALL_LT
-      if (p == 66) return 192; // SMALL_LE
-      if (p == 67) return 195; // SMALL_EQ
-      if (p == 68) return 198; // SMALL_NE
-      if (p == 69) return 201; // SMALL_GT
-      if (p == 70) return 204; // SMALL_GE
+      if (p == 46) return 177; // SMALL_ADD
+      if (p == 47) return 179; // SMALL_SUBTRACT
+      if (p == 51) return 181; // SMALL_REMAINDER
+      if (p == 58) return 183; // SMALL_INPLACE_ADD
+      if (p == 57) return 187; // SMALL_SUBSCR
+      if (p == 65) return 193; // SMALL_LT
+      if (p == 66) return 196; // SMALL_LE
+      if (p == 67) return 199; // SMALL_EQ
+      if (p == 68) return 202; // SMALL_NE
+      if (p == 69) return 205; // SMALL_GT
+      if (p == 70) return 208; // SMALL_GE
       return 0;
     case 6: // COPY
-      if (p == 6 && q == 57 && (a == 2 && b == 2)) return 184; // COPY_COPY_SUBSCR
+      if (p == 6 && q == 57 && (a == 2 && b == 2)) return 188; // COPY_COPY_SUBSCR
       return 0;
     default: return 0;
   }
 }
 
 /** For a JUMP_BACKWARD to a FOR_ITER. */
-export const FUSED_JUMP: u32 = 205;
+export const FUSED_JUMP: u32 = 209;
 
 /** The opcode an instruction has when nothing is fused. */
 export function plainOpcode(op: u32): u32 {
@@ -74,53 +78,57 @@ export function plainOpcode(op: u32): u32 {
     case 161:
     case 162:
     case 163:
+    case 164:
     case 165:
+    case 166:
     case 167:
     case 169:
     case 171:
-    case 172:
-    case 174:
-    case 176:
-    case 178:
-    case 181:
-    case 182:
-    case 188:
-    case 191:
-    case 194:
-    case 197:
-    case 200:
-    case 203:
-      return 12;
-    case 164:
-    case 185:
-      return 7;
-    case 166:
-    case 168:
-    case 170:
-    case 180:
-    case 186:
-    case 187:
-    case 190:
-    case 193:
-    case 196:
-    case 199:
-    case 202:
-      return 18;
     case 173:
     case 175:
-    case 177:
-    case 179:
-    case 183:
-    case 189:
+    case 176:
+    case 178:
+    case 180:
+    case 182:
+    case 185:
+    case 186:
     case 192:
     case 195:
     case 198:
     case 201:
     case 204:
-      return 9;
+    case 207:
+      return 12;
+    case 168:
+    case 189:
+      return 7;
+    case 170:
+    case 172:
+    case 174:
     case 184:
-      return 6;
+    case 190:
+    case 191:
+    case 194:
+    case 197:
+    case 200:
+    case 203:
+    case 206:
+      return 18;
+    case 177:
+    case 179:
+    case 181:
+    case 183:
+    case 187:
+    case 193:
+    case 196:
+    case 199:
+    case 202:
     case 205:
+    case 208:
+      return 9;
+    case 188:
+      return 6;
+    case 209:
       return 74;
     default: return op;
   }

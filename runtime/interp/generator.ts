@@ -22,6 +22,7 @@ import { isSolo } from '../sync/solo';
 import { clearWeakrefs } from '../object/weakref';
 import { isSubtype } from '../object/type';
 import { setResultSteal, takeResult } from './exit';
+import { sinkFinish, sinkQuick, sinkResume, sinkSlow } from './sink';
 import { enterPython, frameClear, FrameFlag, frameRelease, stackBase } from './frame';
 import { runFrames, runFramesRaising } from './run';
 import { own, ownRange } from './stack';
@@ -134,13 +135,13 @@ function link(thread: ThreadState, p: usize, flags: u32): void {
 }
 
 /** FOR_ITER, SEND: resumes the generator without leaving the loop; its frame is then the innermost. false: do it the slow way. `valueSteal` is consumed only on true. */
-export function generatorEnter(p: usize, valueSteal: Value): bool {
+export function generatorEnter(p: usize, valueSteal: Value, flags: u32 = 0): bool {
   const thread = currentThread();
   if (thread.pythonDepth + 1 >= thread.pythonLimit) return false;
   if (generatorState(p) == GenState.created && valueSteal != None) return false;
   if (take(p) < 0) return false;
   thread.pythonDepth++;
-  link(thread, p, 0);
+  link(thread, p, flags);
   pushSent(generatorFrame(p), valueSteal);
   return true;
 }
@@ -154,11 +155,20 @@ function unlink(thread: ThreadState, p: usize): void {
   item.previous = 0;
 }
 
-/** YIELD_VALUE: pc and sp are saved, the value popped. */
+/** YIELD_VALUE: pc and sp are saved, the value popped. An error is one of the frame that is innermost then (sink.ts). */
 export function opYield(frame: usize, vSteal: Value): u32 {
   const thread = currentThread();
   const f = changetype<Frame>(frame);
   const p = f.generator;
+  const sink = f.flags & FrameFlag.sinks;
+  if (sink) {
+    const taken = sinkQuick(sink, changetype<Frame>(f.back).sp - 24, vSteal);
+    if (taken > 0) {
+      pushSent(frame, None);
+      return ReturnResult.frame;
+    }
+    if (taken < 0) vSteal = 0;
+  }
   ownRange(stackBase(frame), f.sp);
   const entry = (f.flags & FrameFlag.entry) != 0;
   unlink(thread, p);
@@ -171,6 +181,11 @@ export function opYield(frame: usize, vSteal: Value): u32 {
     return ReturnResult.exit;
   }
   const back = changetype<Frame>(thread.frame);
+  if (sink) {
+    if (!vSteal || !sinkSlow(sink, back.sp - 24, vSteal)) return ReturnResult.error;
+    if (sinkResume(sink)) return ReturnResult.frame;
+    return hasError() ? ReturnResult.error : sinkFinish(sink);
+  }
   if ((originalWord(back.code, back.pc) & 0xff) == Op.CALL) {
     // next() or send(): the value takes the place of the generator.
     const slot = back.sp - 8;
@@ -202,12 +217,17 @@ function finish(thread: ThreadState, frame: usize): void {
 export function generatorReturn(frame: usize, rSteal: Value): u32 {
   const thread = currentThread();
   const entry = (changetype<Frame>(frame).flags & FrameFlag.entry) != 0;
+  const sink = changetype<Frame>(frame).flags & FrameFlag.sinks;
   // Its caller keeps the generator alive: the iterator lies on the stack, or native code holds it.
   finish(thread, frame);
   if (entry) {
     tlsYielded = false;
     setResultSteal(rSteal);
     return ReturnResult.exit;
+  }
+  if (sink) {
+    decref(rSteal);
+    return sinkFinish(sink);
   }
   const back = changetype<Frame>(thread.frame);
   const word = originalWord(back.code, back.pc);

@@ -14,6 +14,7 @@ import { frameClear, FrameFlag, framePop, frameRelease, stackBase } from './fram
 import { generatorFail, generatorReturn } from './generator';
 import { dropRange } from './stack';
 import { originalAt, originalWord } from './monitor/code-monitor';
+import { operatorReturn } from './ops/special-calls';
 import { Event, globalTools } from './monitor/state';
 import { exceptionEvent, exceptionsWatched } from './monitor/unwinding';
 
@@ -142,6 +143,7 @@ export function frameReturn(frame: usize, rSteal: Value): u32 {
     changetype<Frame>(thread.frame).pc += 4;
     return ReturnResult.frame;
   }
+  if (flags & FrameFlag.operator) return operatorReturn(rSteal);
   if (flags & FrameFlag.entry) {
     setResultSteal(rSteal);
     return ReturnResult.exit;

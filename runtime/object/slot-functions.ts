@@ -98,6 +98,10 @@ function isOverloaded(a: Value, b: Value, name: Value): bool {
   return differs;
 }
 
+/** Set for the next slotBinary of this thread: the left operand's method has answered NotImplemented already. */
+let tlsSkipLeft: bool = false;
+export function skipLeftMethod(skip: bool): void { tlsSkipLeft = skip; }
+
 export function slotBinary(a: Value, b: Value, offset: usize, self: u32, name: Value, reflected: Value): Value {
   const left = typeOf(a);
   const right = typeOf(b);
@@ -108,7 +112,8 @@ export function slotBinary(a: Value, b: Value, offset: usize, self: u32, name: V
       if (result != NotImplemented) return result;
       tryOther = false;
     }
-    const result = maybe1(a, name, b);
+    const result = tlsSkipLeft ? NotImplemented : maybe1(a, name, b);
+    tlsSkipLeft = false;
     if (result != NotImplemented || left == right) return result;
   }
   return tryOther ? maybe1(b, reflected, a) : newRef(NotImplemented);

@@ -9,8 +9,8 @@ export const addresses = {
   shared: 576,
   types: 8768,
   names: 213824,
-  chars: 279040,
-  bytes: 289280,
+  chars: 279104,
+  bytes: 289344,
   staticData: 303104,
 } as const;
 

@@ -3,7 +3,7 @@
 // A call of a Python function pushes a frame and returns CallResult.frame; anything else runs to its end here: its result
 // is stored at `at`. The frame's pc and sp have been saved. On failure operands stay on the stack for the unwinder.
 import { None } from '../../base/addresses.gen';
-import { Code, Frame, Frame_localsplus, Function, Method, Obj, ThreadState, Tuple_items } from '../../base/layout.gen';
+import { Code, Frame, Frame_localsplus, Function, Method, Obj, ThreadState, Tuple_items, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { SCRATCH_MAX, scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
@@ -23,7 +23,10 @@ import { tupleFromIterable, tupleInitSteal, tupleItemBorrowed, tupleItems, tuple
 import { bindArguments } from '../bind';
 import { CodeFlag } from '../../base/code-format.gen';
 import { enterPython, frameAllocate, frameClear, frameLink, frameRelease } from '../frame';
+import { enterCollector } from '../sink';
 import { drop, dropRange, own, strip } from '../stack';
+import { specialFunction } from './special-calls';
+import { TypeFlag } from '../../object/type-flags';
 import { notIterable } from './building';
 import { callClassFast, callGenerator, callNativeFast, callStaticClass, NOT_FAST, NOT_FAST_CALL } from './fast-calls';
 
@@ -245,8 +248,17 @@ export function opCall(frame: usize, at: usize, n: u32): u32 {
   } else if (type == T.type && !self) {
     const how = callClassFast(frame, at, n, 0);
     if (how != NOT_FAST_CALL) return how;
+    if (n == 1 && enterCollector(frame, at, <usize>callable)) return CallResult.frame;
     const r = callStaticClass(<usize>callable, args, n);
     if (r != NOT_FAST) return finishCall(frame, at, end, r);
+  } else if (!self && callable < 0x100000000 && (changetype<Type>(type).flags & TypeFlag.heapType)) {
+    // An instance: its class's __call__, if that is a Python function, becomes the callable and the instance its self.
+    const f = specialFunction(type, N.__call__);
+    if (f) {
+      store<Value>(at, load<Value>(at), 8);
+      store<Value>(at, <u64>f | 0x100000000);
+      return callFunction(frame, at, at + 8, n + 1, 0, 0, end);
+    }
   }
   return callNative(frame, at, args, total, 0, end);
 }

@@ -25,6 +25,7 @@ import { None } from '../../base/addresses.gen';
 import { Signature } from '../../base/layout.gen';
 import { Root, root } from '../../base/roots';
 import { generatorEnter } from '../generator';
+import { enterSink } from '../sink';
 import { CallResult } from './calls';
 
 export const NOT_FAST: Value = 1;
@@ -110,6 +111,7 @@ export function callNativeFast(callable: usize, type: usize, args: usize, total:
 
 /** next(generator), generator.send(value): resumes it in its frame. The generator stays on the stack, at the callable's place, until it yields. */
 export function callGenerator(frame: usize, at: usize, args: usize, total: u32, callable: usize, type: usize): bool {
+  if (typeOf(strip(load<Value>(args + (<usize>(total - 1) << 3)))) == T.generator && enterSink(frame, at, args, total, callable, type)) return true;
   const generator = strip(load<Value>(args));
   if (typeOf(generator) != T.generator) return false;
   let value: Value = None;

@@ -1,5 +1,5 @@
 // Operators: what the loop does not do inline. Functions of `sp` read their operands below it, drop them when they succeed
-// and leave them when they fail (the unwinder drops them).
+// and leave them when they fail (the unwinder drops them). IN_FRAME instead of a value: a special method runs in a frame now.
 import { False, None, True } from '../../base/addresses.gen';
 import { Frame, Frame_localsplus, List, Obj, Str } from '../../base/layout.gen';
 import { Op } from '../../base/opcodes.gen';
@@ -24,6 +24,9 @@ import { strEquals } from '../../types/str/compare';
 import { itemAt as itemOf, sliceItems, slicedBy } from '../../types/subscript';
 import { tupleSize } from '../../types/tuple';
 import { dropCold, own, strip } from '../stack';
+import { IN_FRAME } from './attributes';
+import { enterGetItem, enterOperator } from './special-calls';
+import { N } from '../../base/names.gen';
 
 @inline function right(sp: usize): Value { return load<Value>(sp - 8); }
 @inline function left(sp: usize): Value { return load<Value>(sp - 16); }
@@ -91,7 +94,11 @@ const NO_LOCAL: u32 = 0xffffffff;
 export function opAdd(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   let r = numAdd(a, b);
-  if (r == NOT_NUMBERS) r = typeOf(a) == T.str && typeOf(b) == T.str ? addStrs(sp, a, b) : number.add(a, b);
+  if (r == NOT_NUMBERS) {
+    if (typeOf(a) == T.str && typeOf(b) == T.str) r = addStrs(sp, a, b);
+    else if (enterOperator(sp, N.__add__)) return IN_FRAME;
+    else r = number.add(a, b);
+  }
   return done(sp, r);
 }
 export function opInplaceAdd(sp: usize): Value {
@@ -103,7 +110,8 @@ export function opInplaceAdd(sp: usize): Value {
 export function opSubtract(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   const r = numSubtract(a, b);
-  return done(sp, r == NOT_NUMBERS ? number.subtract(a, b) : r);
+  if (r != NOT_NUMBERS) return done(sp, r);
+  return enterOperator(sp, N.__sub__) ? IN_FRAME : done(sp, number.subtract(a, b));
 }
 export function opInplaceSubtract(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
@@ -113,7 +121,8 @@ export function opInplaceSubtract(sp: usize): Value {
 export function opMultiply(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   const r = numMultiply(a, b);
-  return done(sp, r == NOT_NUMBERS ? number.multiply(a, b) : r);
+  if (r != NOT_NUMBERS) return done(sp, r);
+  return enterOperator(sp, N.__mul__) ? IN_FRAME : done(sp, number.multiply(a, b));
 }
 export function opInplaceMultiply(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
@@ -123,21 +132,24 @@ export function opInplaceMultiply(sp: usize): Value {
 export function opTrueDivide(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   const r = numTrueDivide(a, b);
-  return done(sp, r == NOT_NUMBERS ? number.truediv(a, b) : r);
+  if (r != NOT_NUMBERS) return done(sp, r);
+  return enterOperator(sp, N.__truediv__) ? IN_FRAME : done(sp, number.truediv(a, b));
 }
 export function opFloorDivide(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   const r = numFloorDivide(a, b);
-  return done(sp, r == NOT_NUMBERS ? number.floordiv(a, b) : r);
+  if (r != NOT_NUMBERS) return done(sp, r);
+  return enterOperator(sp, N.__floordiv__) ? IN_FRAME : done(sp, number.floordiv(a, b));
 }
 export function opRemainder(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   const r = numRemainder(a, b);
-  return done(sp, r == NOT_NUMBERS ? number.remainder(a, b) : r);
+  if (r != NOT_NUMBERS) return done(sp, r);
+  return enterOperator(sp, N.__mod__) ? IN_FRAME : done(sp, number.remainder(a, b));
 }
-export function opAnd(sp: usize): Value { return done(sp, number.bitAnd(strip(left(sp)), strip(right(sp)))); }
-export function opOr(sp: usize): Value { return done(sp, number.bitOr(strip(left(sp)), strip(right(sp)))); }
-export function opXor(sp: usize): Value { return done(sp, number.bitXor(strip(left(sp)), strip(right(sp)))); }
+export function opAnd(sp: usize): Value { return enterOperator(sp, N.__and__) ? IN_FRAME : done(sp, number.bitAnd(strip(left(sp)), strip(right(sp)))); }
+export function opOr(sp: usize): Value { return enterOperator(sp, N.__or__) ? IN_FRAME : done(sp, number.bitOr(strip(left(sp)), strip(right(sp)))); }
+export function opXor(sp: usize): Value { return enterOperator(sp, N.__xor__) ? IN_FRAME : done(sp, number.bitXor(strip(left(sp)), strip(right(sp)))); }
 export function opLshift(sp: usize): Value { return done(sp, number.lshift(strip(left(sp)), strip(right(sp)))); }
 export function opRshift(sp: usize): Value { return done(sp, number.rshift(strip(left(sp)), strip(right(sp)))); }
 
@@ -201,7 +213,10 @@ export function opSubscript(sp: usize): Value {
   } else if (typeOf(b) == T.slice) {
     r = sliceItems(a, b);
   }
-  if (!r && !hasError()) r = getItem(a, b);
+  if (!r && !hasError()) {
+    if (enterGetItem(sp)) return IN_FRAME;
+    r = getItem(a, b);
+  }
   return done(sp, r);
 }
 

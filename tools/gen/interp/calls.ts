@@ -35,6 +35,24 @@ export function returnPlain(put: string): string {
         ${NEXT}`;
 }
 
+/** The value a call gave, for the caller: on its stack, or at once where the next instruction wants it. */
+export const putResult = (r: string): string => `
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.POP_TOP) {
+            pc += 4;
+            if (${r} < 0x100000000) { ${SAVE} dropOwnedCold(${r}); }
+            ${NEXT}
+          }
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, ${r}, LOCALS);
+            pc += 4;
+            if (old < 0x100000000) { ${SAVE} dropOwnedCold(old); }
+            ${NEXT}
+          }
+          ${push(r)}`;
+
 export const callBodies: Record<string, string> = {
   CALL: `
       const n = ${ARG};
@@ -114,6 +132,34 @@ export const callBodies: Record<string, string> = {
           ${SAVE}
           s = opCallNative(frame, at, n);
         } else {
+          if (type == <u32>T.type && first == 0) {
+            // A class whose __init__ is a Python function that takes just these: what callClassFast does.
+            if (isSolo()) {
+              const version = load<u32>(p, TYPE_VERSION);
+              const known = load<u64>(p, TYPE_INIT_CACHE);
+              if (<u32>(known >> 32) == version && version != 0) {
+                const init = <usize><u32>known;
+                const code = <usize>load<u32>(init, FUNCTION_CODE);
+                const room = load<u32>(thread, THREAD_TOP) + load<u32>(code, FRAME_BYTES) <= load<u32>(thread, THREAD_END);
+                if (load<u32>(code, SIMPLE_ARGS) == n + 1 && room && load<u32>(thread, THREAD_DEPTH) + 1 < load<u32>(thread, THREAD_LIMIT)) {
+                  if (((load<u32>(code, CODE_FLAGS) & SUSPENDING) | (load<u32>(p, TYPE_FLAGS) & TypeFlag.abstract)) == 0) {
+                    ${SAVE}
+                    const made = instanceNew(p);
+                    if (!made) break;
+                    ${enterFrame('<u64>init | 0x100000000', 'at + 8', `
+                      store<u64>(at, made);
+                      if (callable < 0x100000000) dropOwnedCold(callable);
+                      store<u64>(to, made | 0x100000000);
+                      to += 8;
+                      let from = at + 16;
+                      const bound = from + (<usize>n << 3);
+                      while (from < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }`, '<u64>FrameFlag.init')}
+                    unreachable(); // there was room
+                  }
+                }
+              }
+            }
+          }
           ${SAVE}
           s = opCall(frame, at, n);
         }
@@ -151,7 +197,7 @@ export const callBodies: Record<string, string> = {
       // Plain frames, and those of __init__: FrameFlag.init is 4; the new object lies on the caller's stack already.
       const state = load<u64>(frame, FLAGS);
       if ((state & ~4) == 0 && (state == 0 || r == None)) {
-        ${returnPlain(`if (state == 0) { ${push('r')} }`)}
+        ${returnPlain(`if (state == 0) { ${putResult('r')} }`)}
       }
       ${pop()}
       ${SAVE}
@@ -177,7 +223,10 @@ export const callBodies: Record<string, string> = {
       ${SAVE}
       const s = opYield(frame, v);
       if (s == ReturnResult.exit) return LoopExit.value;
-      ${SWITCH}`,
+      if (s == ReturnResult.frame) { ${SWITCH} }
+      frame = load<u32>(thread, THREAD_FRAME);
+      ${RELOAD}
+      break;`,
   SEND: `
       const a = ${top(2)};
       if (a < 0x200000000) {

@@ -4,9 +4,9 @@ import { COMPARISONS, FUSED } from '../../../spec/fused.js';
 import { dropSaved } from './data.js';
 import { forItem, POLL } from './flow.js';
 import { NEXT, OFFSET, pop, push, setTop, top } from './macros.js';
-import { methodHit, slotHit, storeHit } from './names.js';
+import { methodHit, slotHit, slotPeek, storeHit } from './names.js';
 import { branch, COMPARE_OPERATORS, integers, itemHit, reals, storeItemHit } from './operators.js';
-import { returnPlain } from './calls.js';
+import { putResult, returnPlain } from './calls.js';
 
 /** The operand of the word `n` words ahead. */
 const operand = (n: number): string => `<usize>(load<u32>(pc, ${4 * n}) >>> 8)`;
@@ -62,6 +62,32 @@ function comparison(o: string, { load, put, plain, words }: Source, dropped: str
       ${plain}`;
 }
 
+/** The top and an attribute of a local. */
+function attributeArithmetic(o: string): string {
+  const done = (value: string): string => `{ ${setTop(1, value)} ${skip(3)} }`;
+  return `
+      const v = ${FIRST};
+      const owner = <usize><u32>v;
+      if (v < 0x200000000) {
+        if (isSolo()) {
+          const site = ${site(1)};
+          ${slotPeek('site', 'owner', '', `
+              const a = ${top(1)};
+              if ((a & r) >= INT_TAG) {
+                const x = int49(a), y = int49(r);
+                ${integers[o]!(done)}
+              } else if (a >= 0x200000000 && r >= 0x200000000) {
+                const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = r >= INT_TAG ? <f64>int49(r) : doubleOf(r);
+                ${reals[o]!(done)}
+              }
+              incref(r);
+              ${push('r')}
+              ${skip(2)}`)}
+        }
+      }
+      ${loadFirst}`;
+}
+
 function subscript({ load, put, plain, words }: Source, onStack: boolean): string {
   return `
       ${load}
@@ -86,6 +112,25 @@ export const fusedBodies: Record<string, string> = {
       if (v < 0x200000000) {
         const site = ${site(1)};
         ${slotHit('site', `${push('r')} ${skip(2)}`)}
+      }
+      ${loadFirst}`,
+  LOCAL_ATTR_ATTR: `
+      const v = ${FIRST};
+      const p = <usize><u32>v;
+      if (v < 0x200000000) {
+        if (isSolo()) {
+          const site = ${site(1)};
+          ${slotPeek('site', 'p', '', `
+              if (r < 0x100000000) {
+                // The object between is not counted: nothing can happen to it here.
+                const q = <usize>r;
+                const site2 = ${site(2)};
+                ${slotPeek('site2', 'q', '2', `incref(r2); ${push('r2')} ${skip(3)}`)}
+              }
+              incref(r);
+              ${push('r')}
+              ${skip(2)}`)}
+        }
       }
       ${loadFirst}`,
   LOCAL_METHOD: `
@@ -120,7 +165,7 @@ export const fusedBodies: Record<string, string> = {
       if (load<u64>(frame, FLAGS) == 0) {
         const r = own(load<u64>(slot, LOCALS));
         store<u64>(slot, 0, LOCALS);
-        ${returnPlain(push('r'))}
+        ${returnPlain(putResult('r'))}
       }
       const v = load<u64>(slot, LOCALS);
       ${loadFirst}`,
@@ -162,6 +207,7 @@ export const fusedBodies: Record<string, string> = {
 };
 for (const o of ['ADD', 'SUBTRACT', 'MULTIPLY']) {
   fusedBodies[`LOCALS_${o}`] = arithmetic(o, LOCALS);
+  fusedBodies[`LOCAL_ATTR_${o}`] = attributeArithmetic(o);
   fusedBodies[`LOCAL_${o}`] = arithmetic(o, LOCAL);
 }
 for (const o of ['ADD', 'SUBTRACT', 'REMAINDER']) {

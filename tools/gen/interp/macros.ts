@@ -82,7 +82,7 @@ export function consumer(call: string, pops: number): string {
  * Enters a frame for `code` if there is room, else goes on behind this text. `func` is the function as the frame holds it, `rest` the caller's
  * stack pointer without what the frame takes over, `fill` stores the arguments at `to` and moves it on. Nothing is done before it is sure.
  */
-export function enterFrame(func: string, rest: string, fill: string): string {
+export function enterFrame(func: string, rest: string, fill: string, flags = '0'): string {
   return `
             const next = <usize>load<u32>(thread, THREAD_TOP);
             const limit = next + <usize>load<u32>(code, FRAME_BYTES);
@@ -96,7 +96,7 @@ export function enterFrame(func: string, rest: string, fill: string): string {
               store<u32>(next, <u32>code, CODE);
               store<u64>(next, ${func}, FUNC);
               store<u64>(next, 0, LOCALS_FIELD);
-              store<u64>(next, 0, FLAGS);
+              store<u64>(next, ${flags}, FLAGS);
               let to = next + LOCALS;
               ${fill}
               const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);

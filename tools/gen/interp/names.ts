@@ -22,6 +22,24 @@ const way = (site: string, kind: number): string => `
             way = atomic.load<u64>(${site}, 16);
             if ((way & ${WAY_MASK}) != want && way != 0) way = polyWordFast(version, load<u32>(${site}), ${kind});
           }`;
+/** The value in the slot (borrowed) of the object at `p`; `hit` uses `r`. For sequences that do not keep it. `s`: a suffix of the names. */
+export function slotPeek(site: string, p: string, s: string, hit: string): string {
+  return `
+          const type${s} = load<u32>(${p}, TYPE);
+          const version${s} = load<u32>(type${s}, TYPE_VERSION);
+          const want${s} = (<u64>version${s} << 32) | 1;
+          let way${s} = load<u64>(${site}, 8);
+          if ((way${s} & ${WAY_MASK}) != want${s}) {
+            way${s} = load<u64>(${site}, 16);
+            if ((way${s} & ${WAY_MASK}) != want${s} && way${s} != 0) way${s} = polyWordFast(version${s}, load<u32>(${site}), 1);
+          }
+          if ((way${s} & ${WAY_MASK}) == want${s}) {
+            const r${s} = load<u64>(${p} + <usize>(<u32>way${s} >> 3));
+            if (r${s} != 0) {
+              ${hit}
+            }
+          }`;
+}
 export function slotHit(site: string, hit: string): string {
   return `
         {

@@ -1,11 +1,15 @@
 // Bodies: unary and binary operators, comparisons, subscripts.
 import { dropSaved } from './data.js';
-import { ARG, binarySlow, consumer, NEXT, pop, push, SAVE, setTop, SP, top, unary } from './macros.js';
+import { ARG, binarySlow, consumer, NEXT, pop, push, SAVE, setTop, SP, SWITCH, top, unary } from './macros.js';
 
+/** The slow way, which may enter the frame of a special method. */
 const finish = (slow: string): string => `
       ${SAVE}
       const r = ${slow}(${SP});
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { ${SWITCH} }
+        break;
+      }
       ${pop()}
       ${setTop(1, 'r')}
       ${NEXT}`;
@@ -233,12 +237,7 @@ export const operatorBodies: Record<string, string> = {
           }
         }
       }
-      ${SAVE}
-      const r = opSubscript(${SP});
-      if (!r) break;
-      ${pop()}
-      ${setTop(1, 'r')}
-      ${NEXT}`,
+      ${finish('opSubscript')}`,
   INPLACE_ADD: arithmetic(checked('x + y'), real('p + q'), 'opInplaceAdd'),
   INPLACE_SUBTRACT: arithmetic(checked('x - y'), real('p - q'), 'opInplaceSubtract'),
   INPLACE_MULTIPLY: arithmetic(

@@ -1,0 +1,181 @@
+// Sinks: sum(g), list.extend(g), list(g) and set(g) over a generator, run in the loop. Native code that asks a generator for its items
+// starts a loop of its own for each; here the generator's frame is entered once, and every YIELD_VALUE hands its value to the sink and
+// goes on.
+//
+// The generator's frame carries one of the sink flags. The caller stands at its CALL, and what the sink needs lies on its stack, where
+// callable, self and argument were; so an exception on its way out drops it like any operands:
+//
+//   at       sum: the total; list(), set(): the result; else None
+//   at + 8   sum: the phase: an int: all were small ints, a double: floats, what their sum has lost, None: anything; extend: the list
+//   at + 16  the generator (owned)
+//
+// What can be taken at once (numbers, items of lists) is taken while the generator runs on. For the rest, which may run Python code, the
+// generator is suspended as at any yield, and resumed after: nobody sees it running while the sink works.
+import { None } from '../base/addresses.gen';
+import { Frame, MethodDescriptor, NativeDef, NativeFunction } from '../base/layout.gen';
+import { N } from '../base/names.gen';
+import { Root, root } from '../base/roots';
+import { T } from '../base/types.gen';
+import { currentThread } from '../base/thread';
+import { doubleOf, fitsInt49, fromDouble, fromInt49, int49, isDouble, isInt49, typeOf, Value } from '../base/value';
+import { add } from '../object/abstract-number';
+import { raiseText } from '../object/errors';
+import { decref } from '../object/refcount';
+import { floatNew, floatValue, isFloatExact } from '../types/float/value';
+import { listAppendSteal, listNew } from '../types/list/list';
+import { setAdd, setNew } from '../types/set/set';
+import { FrameFlag } from './frame';
+import { generatorEnter, generatorState, GenState } from './generator';
+import { drop, own, strip } from './stack';
+import { ReturnResult } from './unwind';
+
+/** Which sink a native function or method descriptor with `total` values is that ends with a generator, 0 = none. */
+function sinkOf(callable: usize, type: usize, at: usize, args: usize, total: u32): u32 {
+  if (type == T.builtin_function_or_method) {
+    const f = changetype<NativeFunction>(callable);
+    return total == 1 && args == at + 16 && changetype<NativeDef>(f.def).name == N.sum && f.self == root(Root.builtinsModule) ? FrameFlag.sinkSum : 0;
+  }
+  const d = changetype<MethodDescriptor>(callable);
+  return total == 2 && args == at + 8 && d.objclass == T.list && changetype<NativeDef>(d.def).name == N.extend && typeOf(strip(load<Value>(args))) == T.list ? FrameFlag.sinkExtend : 0;
+}
+
+/** The generator in the slot, owned by it from now on; 0 = it is something else. */
+function generatorAt(slot: usize): usize {
+  const v = load<Value>(slot);
+  const plain = strip(v);
+  const type = typeOf(plain);
+  if (type == T.generator) {
+    store<Value>(slot, own(v));
+    return <usize>plain;
+  }
+  return 0;
+}
+
+/** CALL of a native with a generator as its last argument: enters the generator; false: the general way. */
+export function enterSink(frame: usize, at: usize, args: usize, total: u32, callable: usize, type: usize): bool {
+  const sink = sinkOf(callable, type, at, args, total);
+  if (!sink) return false;
+  const last = args + (<usize>(total - 1) << 3);
+  const g = generatorAt(last);
+  if (!g || !generatorEnter(g, None, sink)) return false;
+  // callable, self, argument; or callable, 0, argument.
+  const old = load<Value>(at);
+  if (sink == FrameFlag.sinkSum) {
+    store<Value>(at, fromInt49(0));
+    store<Value>(at, fromInt49(0), 8);
+  } else {
+    store<Value>(at, None);
+  }
+  changetype<Frame>(frame).sp = at + 24;
+  drop(old);
+  return true;
+}
+
+/** CALL of list or set with a generator. */
+export function enterCollector(frame: usize, at: usize, type: usize): bool {
+  if (type != T.list && type != T.set) return false;
+  const g = generatorAt(at + 16);
+  if (!g) return false;
+  const result = type == T.list ? <Value>listNew(0) : setNew();
+  if (!result) return false;
+  if (!generatorEnter(g, None, type == T.list ? FrameFlag.sinkList : FrameFlag.sinkSet)) {
+    decref(result);
+    return false;
+  }
+  store<Value>(at, result);
+  changetype<Frame>(frame).sp = at + 24;
+  return true;
+}
+
+@inline function compensated(at: usize): Value {
+  const sum = floatValue(load<Value>(at)), lost = doubleOf(load<Value>(at, 8));
+  return floatNew(lost != 0 && isFinite(lost) ? sum + lost : sum);
+}
+
+/** Takes the value if that needs no Python code: 1 taken, 0 not this way, -1 error. */
+export function sinkQuick(flags: u32, at: usize, v: Value): i32 {
+  if (flags & FrameFlag.sinkSum) {
+    const phase = load<Value>(at, 8);
+    const total = load<Value>(at);
+    if (isInt49(phase)) {
+      if (!isInt49(v) || !isInt49(total)) return 0;
+      const n = int49(total) + int49(v);
+      if (!fitsInt49(n)) return 0;
+      store<Value>(at, fromInt49(n));
+      return 1;
+    }
+    if (!isDouble(phase) || !isDouble(total)) return 0;
+    let x: f64 = 0;
+    if (isInt49(v)) x = <f64>int49(v);
+    else if (isDouble(v)) x = doubleOf(v);
+    else return 0;
+    const sum = doubleOf(total);
+    const next = sum + x;
+    const lost = doubleOf(phase) + (abs(sum) >= abs(x) ? (sum - next) + x : (x - next) + sum);
+    if (next != next || lost != lost) return 0;
+    store<Value>(at, fromDouble(next));
+    store<Value>(at, fromDouble(lost), 8);
+    return 1;
+  }
+  if (flags & FrameFlag.sinkSet) return 0;
+  // list() and extend: the list is locked for the append only, as in list.append.
+  return listAppendSteal(flags & FrameFlag.sinkList ? load<Value>(at) : strip(load<Value>(at, 8)), v) ? 1 : -1;
+}
+
+/** Takes what sinkQuick has left; the generator is suspended. false = error. */
+export function sinkSlow(flags: u32, at: usize, vSteal: Value): bool {
+  if (flags & FrameFlag.sinkSet) {
+    const ok = setAdd(load<Value>(at), vSteal);
+    decref(vSteal);
+    return ok;
+  }
+  const phase = load<Value>(at, 8);
+  if (isDouble(phase)) {
+    // The end of the floats: what they have lost is paid back.
+    const paid = compensated(at);
+    if (!paid) {
+      decref(vSteal);
+      return false;
+    }
+    drop(load<Value>(at));
+    store<Value>(at, paid);
+    store<Value>(at, None, 8);
+  }
+  const total = load<Value>(at);
+  const sum = add(total, vSteal);
+  decref(vSteal);
+  if (!sum) return false;
+  store<Value>(at, sum);
+  decref(total);
+  if (isInt49(phase)) store<Value>(at, isFloatExact(sum) ? fromDouble(0) : None, 8);
+  return true;
+}
+
+/** The generator is at its end: the call has its result. The innermost frame is the caller's. */
+export function sinkFinish(flags: u32): u32 {
+  const back = changetype<Frame>(currentThread().frame);
+  const at = back.sp - 24;
+  let r = load<Value>(at);
+  if ((flags & FrameFlag.sinkSum) && isDouble(load<Value>(at, 8))) {
+    const paid = compensated(at);
+    if (!paid) return ReturnResult.error;
+    drop(r);
+    r = paid;
+    store<Value>(at, r);
+  }
+  const list = load<Value>(at, 8), generator = load<Value>(at, 16);
+  back.sp = at + 8;
+  back.pc += 4;
+  drop(list);
+  drop(generator);
+  return ReturnResult.frame;
+}
+
+/** After sinkSlow the generator goes on: true, its frame is entered again; false with an exception: it cannot; false without: it has ended. */
+export function sinkResume(flags: u32): bool {
+  const back = changetype<Frame>(currentThread().frame);
+  const g = <usize>load<Value>(back.sp - 8);
+  if (generatorEnter(g, None, flags)) return true;
+  if (generatorState(g) != GenState.finished) raiseText(T.ValueError, 'generator already executing');
+  return false;
+}
