@@ -18,14 +18,13 @@ export namespace PolyUse {
   export const special: u32 = 4;
 }
 
-const ENTRIES: u32 = 1024;
+const ENTRIES: u32 = 4096;
 let tlsTable: usize = 0;
 
 @inline function keyOf(version: u32, name: Value, use: u32): u64 { return (<u64>version << 32) | <u64>(<u32>name | use); }
 @inline function entryOf(key: u64): usize {
-  // Versions are small numbers in a row, names lie at least 32 bytes apart: no multiplication is needed to spread them.
-  const version = <u32>(key >> 32), name = <u32>key;
-  return tlsTable + (<usize>((version << 6 ^ version ^ name >>> 5 ^ name << 2) & (ENTRIES - 1)) << 4);
+  const h = (<u32>(key >> 32) << 17 ^ <u32>(key >> 32) ^ <u32>key) * 0x9e3779b1;
+  return tlsTable + (<usize>((h >>> 18) & (ENTRIES - 1)) << 4);
 }
 
 /** For the loop: the site's name as an address, `use` as in the keys. 0 = nothing. */

@@ -20,6 +20,7 @@ import { decref, newRef, setDeferred } from '../object/refcount';
 import { isExactDict, isDict } from '../object/type-flags';
 import { isSolo } from '../sync/solo';
 import { clearWeakrefs } from '../object/weakref';
+import { dictKeysIndexOf, dictKeysVersion, dictValueAt } from '../types/dict/cache';
 import { dictGetStr } from '../types/dict/dict';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { Module } from '../base/layout.gen';
@@ -43,12 +44,43 @@ export function builtinsOf(globals: Value): Value {
   return newRef(current ? current : root(Root.builtinsDict));
 }
 
+// Where the globals that functions were made with last keep __builtins__ and __name__: entry indexes that are true for this version of a
+// dict's keys (types/dict/cache.ts). Values are read every time.
+let tlsKeysVersion: u32 = 0;
+let tlsBuiltinsAt: i32 = -1;
+let tlsNameAt: i32 = -1;
+
+/** Makes the indexes true for these globals; false: they cannot be known. */
+function knowGlobals(globals: Value): bool {
+  const version = dictKeysVersion(globals);
+  if (!version) return false;
+  if (version == tlsKeysVersion) return true;
+  tlsKeysVersion = 0;
+  tlsBuiltinsAt = dictKeysIndexOf(globals, N.__builtins__);
+  tlsNameAt = dictKeysIndexOf(globals, N.__name__);
+  if (tlsBuiltinsAt < 0 || tlsNameAt < 0) return false;
+  tlsKeysVersion = version;
+  return true;
+}
+
 export function functionNew(code: Value, globals: Value): Value {
-  const builtins = builtinsOf(globals);
+  let builtins: Value = 0;
+  let module: Value = 0;
+  if (isExactDict(globals) && knowGlobals(globals)) {
+    builtins = dictValueAt(globals, tlsKeysVersion, tlsBuiltinsAt);
+    if (builtins && typeOf(builtins) == T.module) {
+      const dict = newRef(<u64>changetype<Module>(<usize>builtins).dict);
+      decref(builtins);
+      builtins = dict;
+    }
+    if (builtins) module = dictValueAt(globals, tlsKeysVersion, tlsNameAt);
+  }
+  if (!builtins) builtins = builtinsOf(globals);
   if (!builtins) return 0;
   const p = gcAlloc(T.function_, Function_size);
   if (!p) {
     decref(builtins);
+    decref(module);
     return 0;
   }
   const f = changetype<Function>(p);
@@ -60,7 +92,7 @@ export function functionNew(code: Value, globals: Value): Value {
   f.qualname = newRef(c.qualname);
   const doc = c.flags & CodeFlag.HAS_DOCSTRING ? tupleItemBorrowed(c.consts, 0) : None;
   f.doc = newRef(doc);
-  f.module = dictGetStr(globals, N.__name__);
+  f.module = module ? module : dictGetStr(globals, N.__name__);
   f.version = nextFunctionVersion();
   gcTrack(p);
   if (!(c.flags & CodeFlag.NESTED)) setDeferred(p);
@@ -170,8 +202,16 @@ export function functionClear(p: usize): void {
 export function functionDealloc(p: usize): void {
   const f = changetype<Function>(p);
   gcUntrack(p);
-  clearWeakrefs(p);
-  functionClear(p);
+  if (f.weakrefs) clearWeakrefs(p);
+  if (f.dict | f.order) instanceDictClear(p);
+  decref(f.closure);
+  decref(f.defaults);
+  decref(f.kwdefaults);
+  decref(f.annotations);
+  decref(f.annotate);
+  decref(f.doc);
+  decref(f.module);
+  decref(f.typeParams);
   decref(f.code);
   decref(f.globals);
   decref(f.builtins);

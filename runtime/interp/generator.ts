@@ -14,7 +14,7 @@ import { Op } from '../base/opcodes.gen';
 import { T } from '../base/types.gen';
 import { currentThread, hasError } from '../base/thread';
 import { GcBit, typeOf, Value } from '../base/value';
-import { gcAlloc, objectFree } from '../alloc/object';
+import { gcAllocRaw, objectFree } from '../alloc/object';
 import { clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseStopIteration, raiseText, raiseValue, restoreErrorSteal, writeUnraisableMessageSteal, formatText } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, increfPtr, newRef, tryIncrefAt } from '../object/refcount';
@@ -54,8 +54,10 @@ export function opReturnGenerator(frame: usize): u32 {
   const thread = currentThread();
   const f = changetype<Frame>(frame);
   const c = changetype<Code>(f.code);
-  const p = gcAlloc(typeFor(c.flags), Generator_frame + <usize>c.frameBytes);
+  const p = gcAllocRaw(typeFor(c.flags), Generator_frame + <usize>c.frameBytes);
   if (!p) return ReturnResult.error;
+  // What lies behind the frame's stack pointer is never looked at.
+  for (let at = p + 16; at < p + Generator_frame; at += 8) store<u64>(at, 0);
   const g = changetype<Generator>(p);
   const func = changetype<Function>(<usize><u32>f.func);
   g.code = f.code;

@@ -49,7 +49,7 @@ function exportsOf(root: string): Map<string, string> {
  * loop small: V8 of Node 20 gives up allocating registers well for a function of more than 8192 virtual registers.
  */
 const COLD = new Set([
-  ...['LOAD_COMMON_CONSTANT', 'DELETE_FAST', 'MAKE_CELL', 'DELETE_DEREF', 'LOAD_FROM_DICT_OR_DEREF', 'LOAD_NAME', 'STORE_NAME', 'DELETE_NAME'],
+  ...['LOAD_COMMON_CONSTANT', 'DELETE_FAST', 'DELETE_DEREF', 'LOAD_FROM_DICT_OR_DEREF', 'LOAD_NAME', 'STORE_NAME', 'DELETE_NAME'],
   ...['DELETE_GLOBAL', 'LOAD_LOCALS', 'LOAD_FROM_DICT_OR_GLOBALS', 'LOAD_BUILD_CLASS', 'DELETE_ATTR', 'LOAD_SPECIAL', 'UNARY_INVERT'],
   ...['STORE_SLICE', 'DELETE_SUBSCR', 'GET_LEN', 'GET_YIELD_FROM_ITER', 'UNPACK_EX', 'CALL_INTRINSIC_1', 'CALL_INTRINSIC_2'],
   ...['CLEANUP_THROW', 'GET_AWAITABLE', 'GET_AITER', 'GET_ANEXT', 'END_ASYNC_FOR', 'BUILD_SET'],

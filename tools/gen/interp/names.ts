@@ -118,6 +118,10 @@ export function storeHit(site: string, value: string, hit: string): string {
           if (other != 0 && other != 3) {
             way = atomic.load<u64>(${site}, 16);
             other = (way ^ want) & ${WAY_MASK};
+            if (other != 0 && other != 3 && way != 0) {
+              way = polyWordFast(<u32>(want >> 32), load<u32>(${site}), 3);
+              other = (way ^ want) & ${WAY_MASK};
+            }
           }
           if (other == 0 || other == 3) {
             const slot = p + <usize>(<u32>way >> 3);
