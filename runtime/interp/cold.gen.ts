@@ -2,6 +2,7 @@
 //
 // Instructions one at a time: those not worth a place in the interpreter loop, and watched ones. See docs/interpreter.md.
 import { Addr, False, None, True } from '../base/addresses.gen';
+import { CodeFlag } from '../base/code-format.gen';
 import { ArrayBlock, ArrayBlock_items, Cell, Code, Dict, DictKeys, ExcItem, Frame, Frame_localsplus, Function, Generator, Generator_excItem, Generator_frame, InstanceDict_values, List, MethodDescriptor, NativeDef, NativeFunction, Obj, RangeIterator, SequenceIterator, Str, Str_data, ThreadState, Tuple, Tuple_items, Type } from '../base/layout.gen';
 import { Op } from '../base/opcodes.gen';
 import { hasError, tlsThread } from '../base/thread';
@@ -10,6 +11,7 @@ import { CompareOp, GcBit, INT_TAG, charStr, doubleOf, fitsInt49, fromBool, from
 import { cellGet, cellNewSteal, cellSetSteal } from '../object/cell';
 import { Kind } from '../object/def';
 import { exceptionMatches, restoreErrorSteal } from '../object/errors';
+import { instanceNew } from '../object/instance';
 import { decref, incref, tryIncrefAt } from '../object/refcount';
 import { TypeFlag } from '../object/type-flags';
 import { isAlone, isOnlyMine, isSolo } from '../sync/solo';
@@ -23,10 +25,11 @@ import { IN_FRAME, opDeleteAttr, opLoadAttr, opLoadMethod, opLoadSpecial, opLoad
 import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opConvert, opDictMerge, opDictUpdate, opFormatSimple, opFormatWithSpec, opListExtend, opMapAdd, opSetAdd, opSetUpdate, opSliceOf } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallKw, opCallNative } from './ops/calls';
 import { opCheckEgMatch, opInvalid, opPopExcept, opPushExcInfo, opRaise, opWithExceptStart } from './ops/exceptions';
+import { callClassFast } from './ops/fast-calls';
 import { opIntrinsic1, opIntrinsic2, opMakeFunction, opSetFunctionAttribute } from './ops/functions';
 import { SendResult, opCleanupThrow, opEndAsyncFor, opGetAiter, opGetAnext, opGetAwaitable, opGetYieldFromIter, opSend } from './ops/generators';
 import { opImportFrom, opImportName } from './ops/imports';
-import { nextOfList, nextOfTuple, opForIter, opForPair, opGetIter, opGetLen, opUnpackEx, opUnpackSequence } from './ops/iteration';
+import { nextOfList, nextOfTuple, opForIter, opForPair, opGetIterAt, opGetLen, opUnpackEx, opUnpackSequence } from './ops/iteration';
 import { opCommonConstant, opCopyFreeVars, opDeleteDeref, opLoadFromDictOrDeref, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opDeleteGlobal, opDeleteName, opLoadBuildClass, opLoadFromDictOrGlobals, opLoadGlobal, opLoadLocals, opLoadName, opSetupAnnotations, opStoreGlobal, opStoreName } from './ops/names';
 import { invert_, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opDeleteSubscript, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
@@ -55,6 +58,10 @@ const FRAME_BYTES = offsetof<Code>('frameBytes');
 const NLOCALSPLUS = offsetof<Code>('nlocalsplus');
 const TYPE = offsetof<Obj>('type');
 const TYPE_VERSION = offsetof<Type>('version');
+const TYPE_FLAGS = offsetof<Type>('flags');
+const TYPE_INIT_CACHE = offsetof<Type>('initCache');
+const CODE_FLAGS = offsetof<Code>('flags');
+const SUSPENDING = CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
 const TYPE_DICT_OFFSET = offsetof<Type>('dictOffset');
 const THREAD_HANDLED = offsetof<ThreadState>('handled');
 const GENERATOR_STATE = offsetof<Generator>('state');
@@ -461,6 +468,10 @@ export function runCold(word: u32): u32 {
           if (other != 0 && other != 3) {
             way = atomic.load<u64>(site, 16);
             other = (way ^ want) & 0xffffffff00000007;
+            if (other != 0 && other != 3 && way != 0) {
+              way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
+              other = (way ^ want) & 0xffffffff00000007;
+            }
           }
           if (other == 0 || other == 3) {
             const slot = p + <usize>(<u32>way >> 3);
@@ -615,7 +626,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opAdd((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -633,7 +647,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opSubtract((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -651,7 +668,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opMultiply((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -669,7 +689,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opTrueDivide((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -684,7 +707,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opFloorDivide((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -699,7 +725,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opRemainder((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -714,7 +743,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opAnd((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -729,7 +761,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opOr((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -744,7 +779,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opXor((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -759,7 +797,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opLshift((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -774,7 +815,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opRshift((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -818,9 +862,13 @@ export function runCold(word: u32): u32 {
           }
         }
       }
+      
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opSubscript((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -838,7 +886,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opInplaceAdd((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -856,7 +907,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opInplaceSubtract((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -874,7 +928,10 @@ export function runCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opInplaceMultiply((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
@@ -1370,8 +1427,11 @@ export function runCold(word: u32): u32 {
         }
       }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opGetIter(a);
-      if (!r) break;
+      const r = opGetIterAt(frame, (sp + 64));
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
@@ -1518,12 +1578,14 @@ export function runCold(word: u32): u32 {
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opGetLen(strip(load<u64>(sp, 56))); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
       }
     case 83: { // GET_YIELD_FROM_ITER
+      
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opGetYieldFromIter(frame, strip(a));
-      if (!r) break;
+      const r = opGetYieldFromIter(frame, (sp + 64));
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
       store<u64>(sp, r, 56);
-      dropCold(a);
       return coldNext(frame, pc + 4, sp + 64);
       }
     case 84: { // UNPACK_SEQUENCE
@@ -1671,6 +1733,65 @@ export function runCold(word: u32): u32 {
           store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
           s = opCallNative(frame, at, n);
         } else {
+          if (type == <u32>T.type && first == 0) {
+            // A class whose __init__ is a Python function that takes just these: what callClassFast does.
+            if (isSolo()) {
+              const version = load<u32>(p, TYPE_VERSION);
+              const known = load<u64>(p, TYPE_INIT_CACHE);
+              if (<u32>(known >> 32) == version && version != 0) {
+                const init = <usize><u32>known;
+                const code = <usize>load<u32>(init, FUNCTION_CODE);
+                const room = load<u32>(thread, THREAD_TOP) + load<u32>(code, FRAME_BYTES) <= load<u32>(thread, THREAD_END);
+                if (load<u32>(code, SIMPLE_ARGS) == n + 1 && room && load<u32>(thread, THREAD_DEPTH) + 1 < load<u32>(thread, THREAD_LIMIT)) {
+                  if (((load<u32>(code, CODE_FLAGS) & SUSPENDING) | (load<u32>(p, TYPE_FLAGS) & TypeFlag.abstract)) == 0) {
+                    store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+                    const made = instanceNew(p);
+                    if (!made) break;
+                    
+            const next = <usize>load<u32>(thread, THREAD_TOP);
+            const limit = next + <usize>load<u32>(code, FRAME_BYTES);
+            const depth = load<u32>(thread, THREAD_DEPTH) + 1;
+            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+              store<u32>(thread, <u32>limit, THREAD_TOP);
+              store<u32>(thread, depth, THREAD_DEPTH);
+              store<u32>(frame, <u32>pc, PC);
+              store<u32>(frame, <u32>(at + 8), SP);
+              store<u32>(next, <u32>frame, BACK);
+              store<u32>(next, <u32>code, CODE);
+              store<u64>(next, <u64>init | 0x100000000, FUNC);
+              store<u64>(next, 0, LOCALS_FIELD);
+              store<u64>(next, <u64>FrameFlag.init, FLAGS);
+              let to = next + LOCALS;
+              
+                      store<u64>(at, made);
+                      if (callable < 0x100000000) dropOwnedCold(callable);
+                      store<u64>(to, made | 0x100000000);
+                      to += 8;
+                      let from = at + 16;
+                      const bound = from + (<usize>n << 3);
+                      while (from < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+              const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
+              while (to < end) { store<u64>(to, 0); to += 8; }
+              store<u32>(thread, <u32>next, THREAD_FRAME);
+              frame = next;
+              pc = load<u32>(code, INSTRUCTIONS);
+              base = pc;
+              pool = load<u32>(code, POOL);
+              sp = to - 64;
+              // The RESUME that nearly always follows, if it has nothing to do.
+              if (load<u8>(pc) == Op.RESUME) {
+                if (load<u32>(thread) == 0) {
+                  if (budget > 0) { budget--; pc += 4; }
+                }
+              }
+              return coldNext(frame, pc, sp + 64);
+            }
+                    unreachable(); // there was room
+                  }
+                }
+              }
+            }
+          }
           store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
           s = opCall(frame, at, n);
         }
@@ -1773,7 +1894,22 @@ export function runCold(word: u32): u32 {
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       }
-        if (state == 0) { store<u64>(sp, r, 64); sp += 8; }
+        if (state == 0) { 
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.POP_TOP) {
+            pc += 4;
+            if (r < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(r); }
+            return coldNext(frame, pc + 4, sp + 64);
+          }
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, r, LOCALS);
+            pc += 4;
+            if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(old); }
+            return coldNext(frame, pc + 4, sp + 64);
+          }
+          store<u64>(sp, r, 64); sp += 8; }
         return coldNext(frame, pc + 4, sp + 64);
       }
       sp -= 8;
@@ -1859,7 +1995,16 @@ export function runCold(word: u32): u32 {
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const s = opYield(frame, v);
       if (s == ReturnResult.exit) return ColdResult.exit;
-      return ColdResult.next;
+      if (s == ReturnResult.frame) { return ColdResult.next; }
+      frame = load<u32>(thread, THREAD_FRAME);
+      {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      }
+      break;
       }
     case 98: { // SEND
       

@@ -2,15 +2,18 @@
 //
 // The interpreter loop. See docs/interpreter.md.
 import { Addr, False, None, True } from '../base/addresses.gen';
+import { CodeFlag } from '../base/code-format.gen';
 import { ArrayBlock, ArrayBlock_items, Cell, Code, Dict, DictKeys, ExcItem, Frame, Frame_localsplus, Function, Generator, Generator_excItem, Generator_frame, InstanceDict_values, List, MethodDescriptor, NativeDef, NativeFunction, Obj, RangeIterator, SequenceIterator, Str, Str_data, ThreadState, Tuple, Tuple_items, Type } from '../base/layout.gen';
 import { Op } from '../base/opcodes.gen';
 import { hasError, tlsThread } from '../base/thread';
 import { T } from '../base/types.gen';
 import { CompareOp, GcBit, INT_TAG, charStr, doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble } from '../base/value';
-import { cellGet, cellSetSteal } from '../object/cell';
+import { cellGet, cellNewSteal, cellSetSteal } from '../object/cell';
 import { Kind } from '../object/def';
 import { exceptionMatches } from '../object/errors';
+import { instanceNew } from '../object/instance';
 import { decref, incref, tryIncrefAt } from '../object/refcount';
+import { TypeFlag } from '../object/type-flags';
 import { isAlone, isOnlyMine, isSolo } from '../sync/solo';
 import { listAppendSteal } from '../types/list/list';
 import { CacheKind, NOT_STORED, numberOf, storeBeside } from './attr-cache';
@@ -24,9 +27,10 @@ import { IN_FRAME, opLoadAttr, opLoadMethod, opLoadSuperAttr, opStoreAttr } from
 import { opBuildList, opBuildMap, opBuildString, opBuildTuple, opFormatSimple, opMapAdd } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallKw, opCallNative } from './ops/calls';
 import { opInvalid, opPopExcept, opPushExcInfo } from './ops/exceptions';
+import { callClassFast } from './ops/fast-calls';
 import { opMakeFunction, opSetFunctionAttribute } from './ops/functions';
 import { SendResult, opSend } from './ops/generators';
-import { nextOfList, nextOfTuple, opForIter, opForPair, opGetIter, opUnpackSequence } from './ops/iteration';
+import { nextOfList, nextOfTuple, opForIter, opForPair, opGetIterAt, opUnpackSequence } from './ops/iteration';
 import { opCopyFreeVars, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opLoadGlobal, opStoreGlobal } from './ops/names';
 import { negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
@@ -54,6 +58,10 @@ const FRAME_BYTES = offsetof<Code>('frameBytes');
 const NLOCALSPLUS = offsetof<Code>('nlocalsplus');
 const TYPE = offsetof<Obj>('type');
 const TYPE_VERSION = offsetof<Type>('version');
+const TYPE_FLAGS = offsetof<Type>('flags');
+const TYPE_INIT_CACHE = offsetof<Type>('initCache');
+const CODE_FLAGS = offsetof<Code>('flags');
+const SUSPENDING = CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
 const TYPE_DICT_OFFSET = offsetof<Type>('dictOffset');
 const THREAD_HANDLED = offsetof<ThreadState>('handled');
 const GENERATOR_STATE = offsetof<Generator>('state');
@@ -196,6 +204,14 @@ export function runLoop(): u32 {
       sp -= 16;
       if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
       if (old2 < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old2); }
+      pc += 4; continue;
+      }
+      case 21: { // MAKE_CELL
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const cell = cellNewSteal(own(load<u64>((frame + <usize>(word >>> 8)), LOCALS)));
+      if (!cell) { store<u64>((frame + <usize>(word >>> 8)), 0, LOCALS); break; }
+      store<u64>((frame + <usize>(word >>> 8)), cell, LOCALS);
       pc += 4; continue;
       }
       case 22: { // COPY_FREE_VARS
@@ -401,6 +417,10 @@ export function runLoop(): u32 {
           if (other != 0 && other != 3) {
             way = atomic.load<u64>(site, 16);
             other = (way ^ want) & 0xffffffff00000007;
+            if (other != 0 && other != 3 && way != 0) {
+              way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
+              other = (way ^ want) & 0xffffffff00000007;
+            }
           }
           if (other == 0 || other == 3) {
             const slot = p + <usize>(<u32>way >> 3);
@@ -533,7 +553,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opAdd((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -551,7 +580,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opSubtract((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -569,7 +607,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opMultiply((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -587,7 +634,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opTrueDivide((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -602,7 +658,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opFloorDivide((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -617,7 +682,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opRemainder((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -632,7 +706,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opAnd((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -647,7 +730,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opOr((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -662,7 +754,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opXor((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -677,7 +778,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opLshift((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -692,7 +802,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opRshift((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -736,9 +855,19 @@ export function runLoop(): u32 {
           }
         }
       }
+      
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opSubscript((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -756,7 +885,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opInplaceAdd((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -774,7 +912,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opInplaceSubtract((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -792,7 +939,16 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opInplaceMultiply((sp + 64));
-      if (!r) break;
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       sp -= 8;
       store<u64>(sp, r, 56);
       pc += 4; continue;
@@ -1276,8 +1432,17 @@ export function runLoop(): u32 {
         }
       }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opGetIter(a);
-      if (!r) break;
+      const r = opGetIterAt(frame, (sp + 64));
+      if (r <= IN_FRAME) {
+        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      } continue; }
+        break;
+      }
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
@@ -1564,6 +1729,65 @@ export function runLoop(): u32 {
           store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
           s = opCallNative(frame, at, n);
         } else {
+          if (type == <u32>T.type && first == 0) {
+            // A class whose __init__ is a Python function that takes just these: what callClassFast does.
+            if (isSolo()) {
+              const version = load<u32>(p, TYPE_VERSION);
+              const known = load<u64>(p, TYPE_INIT_CACHE);
+              if (<u32>(known >> 32) == version && version != 0) {
+                const init = <usize><u32>known;
+                const code = <usize>load<u32>(init, FUNCTION_CODE);
+                const room = load<u32>(thread, THREAD_TOP) + load<u32>(code, FRAME_BYTES) <= load<u32>(thread, THREAD_END);
+                if (load<u32>(code, SIMPLE_ARGS) == n + 1 && room && load<u32>(thread, THREAD_DEPTH) + 1 < load<u32>(thread, THREAD_LIMIT)) {
+                  if (((load<u32>(code, CODE_FLAGS) & SUSPENDING) | (load<u32>(p, TYPE_FLAGS) & TypeFlag.abstract)) == 0) {
+                    store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+                    const made = instanceNew(p);
+                    if (!made) break;
+                    
+            const next = <usize>load<u32>(thread, THREAD_TOP);
+            const limit = next + <usize>load<u32>(code, FRAME_BYTES);
+            const depth = load<u32>(thread, THREAD_DEPTH) + 1;
+            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+              store<u32>(thread, <u32>limit, THREAD_TOP);
+              store<u32>(thread, depth, THREAD_DEPTH);
+              store<u32>(frame, <u32>pc, PC);
+              store<u32>(frame, <u32>(at + 8), SP);
+              store<u32>(next, <u32>frame, BACK);
+              store<u32>(next, <u32>code, CODE);
+              store<u64>(next, <u64>init | 0x100000000, FUNC);
+              store<u64>(next, 0, LOCALS_FIELD);
+              store<u64>(next, <u64>FrameFlag.init, FLAGS);
+              let to = next + LOCALS;
+              
+                      store<u64>(at, made);
+                      if (callable < 0x100000000) dropOwnedCold(callable);
+                      store<u64>(to, made | 0x100000000);
+                      to += 8;
+                      let from = at + 16;
+                      const bound = from + (<usize>n << 3);
+                      while (from < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+              const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
+              while (to < end) { store<u64>(to, 0); to += 8; }
+              store<u32>(thread, <u32>next, THREAD_FRAME);
+              frame = next;
+              pc = load<u32>(code, INSTRUCTIONS);
+              base = pc;
+              pool = load<u32>(code, POOL);
+              sp = to - 64;
+              // The RESUME that nearly always follows, if it has nothing to do.
+              if (load<u8>(pc) == Op.RESUME) {
+                if (load<u32>(thread) == 0) {
+                  if (budget > 0) { budget--; pc += 4; }
+                }
+              }
+              continue;
+            }
+                    unreachable(); // there was room
+                  }
+                }
+              }
+            }
+          }
           store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
           s = opCall(frame, at, n);
         }
@@ -1668,7 +1892,22 @@ export function runLoop(): u32 {
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       }
-        if (state == 0) { store<u64>(sp, r, 64); sp += 8; }
+        if (state == 0) { 
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.POP_TOP) {
+            pc += 4;
+            if (r < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(r); }
+            pc += 4; continue;
+          }
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, r, LOCALS);
+            pc += 4;
+            if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(old); }
+            pc += 4; continue;
+          }
+          store<u64>(sp, r, 64); sp += 8; }
         pc += 4; continue;
       }
       sp -= 8;
@@ -1760,13 +1999,22 @@ export function runLoop(): u32 {
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const s = opYield(frame, v);
       if (s == ReturnResult.exit) return LoopExit.value;
-      frame = load<u32>(thread, THREAD_FRAME); {
+      if (s == ReturnResult.frame) { frame = load<u32>(thread, THREAD_FRAME); {
         const code = <usize>load<u32>(frame, CODE);
         pc = load<u32>(frame, PC);
         sp = load<u32>(frame, SP) - 64;
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
-      } continue;
+      } continue; }
+      frame = load<u32>(thread, THREAD_FRAME);
+      {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      }
+      break;
       }
       case 98: { // SEND
       
@@ -1941,7 +2189,167 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 161: { // LOAD_FAST_BORROW + LOAD_ATTR
+      case 161: { // LOAD_FAST_BORROW + LOAD_ATTR + LOAD_ATTR
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      const p = <usize><u32>v;
+      if (v < 0x200000000) {
+        if (isSolo()) {
+          const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
+          
+          const type = load<u32>(p, TYPE);
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 1;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const r = load<u64>(p + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              
+              if (r < 0x100000000) {
+                // The object between is not counted: nothing can happen to it here.
+                const q = <usize>r;
+                const site2 = (pool + (<usize>(load<u32>(pc, 8) >>> 8) & ~7));
+                
+          const type2 = load<u32>(q, TYPE);
+          const version2 = load<u32>(type2, TYPE_VERSION);
+          const want2 = (<u64>version2 << 32) | 1;
+          let way2 = load<u64>(site2, 8);
+          if ((way2 & 0xffffffff00000007) != want2) {
+            way2 = load<u64>(site2, 16);
+            if ((way2 & 0xffffffff00000007) != want2 && way2 != 0) way2 = polyWordFast(version2, load<u32>(site2), 1);
+          }
+          if ((way2 & 0xffffffff00000007) == want2) {
+            const r2 = load<u64>(q + <usize>(<u32>way2 >> 3));
+            if (r2 != 0) {
+              incref(r2); store<u64>(sp, r2, 64); sp += 8; pc += 12; continue;
+            }
+          }
+              }
+              incref(r);
+              store<u64>(sp, r, 64); sp += 8;
+              pc += 8; continue;
+            }
+          }
+        }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 162: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_ADD
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      const owner = <usize><u32>v;
+      if (v < 0x200000000) {
+        if (isSolo()) {
+          const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
+          
+          const type = load<u32>(owner, TYPE);
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 1;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const r = load<u64>(owner + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              
+              const a = load<u64>(sp, 56);
+              if ((a & r) >= INT_TAG) {
+                const x = int49(a), y = int49(r);
+                const n = x + y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 56); pc += 12; continue; }
+              } else if (a >= 0x200000000 && r >= 0x200000000) {
+                const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = r >= INT_TAG ? <f64>int49(r) : doubleOf(r);
+                const d = p + q; if (d == d) { store<u64>(sp, fromDouble(d), 56); pc += 12; continue; }
+              }
+              incref(r);
+              store<u64>(sp, r, 64); sp += 8;
+              pc += 8; continue;
+            }
+          }
+        }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 163: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_SUBTRACT
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      const owner = <usize><u32>v;
+      if (v < 0x200000000) {
+        if (isSolo()) {
+          const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
+          
+          const type = load<u32>(owner, TYPE);
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 1;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const r = load<u64>(owner + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              
+              const a = load<u64>(sp, 56);
+              if ((a & r) >= INT_TAG) {
+                const x = int49(a), y = int49(r);
+                const n = x - y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 56); pc += 12; continue; }
+              } else if (a >= 0x200000000 && r >= 0x200000000) {
+                const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = r >= INT_TAG ? <f64>int49(r) : doubleOf(r);
+                const d = p - q; if (d == d) { store<u64>(sp, fromDouble(d), 56); pc += 12; continue; }
+              }
+              incref(r);
+              store<u64>(sp, r, 64); sp += 8;
+              pc += 8; continue;
+            }
+          }
+        }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 164: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_MULTIPLY
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      const owner = <usize><u32>v;
+      if (v < 0x200000000) {
+        if (isSolo()) {
+          const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
+          
+          const type = load<u32>(owner, TYPE);
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 1;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const r = load<u64>(owner + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              
+              const a = load<u64>(sp, 56);
+              if ((a & r) >= INT_TAG) {
+                const x = int49(a), y = int49(r);
+                if (<u64>(x + 0xffffff) < 0x1ffffff && <u64>(y + 0xffffff) < 0x1ffffff) { store<u64>(sp, fromInt49(x * y), 56); pc += 12; continue; }
+              } else if (a >= 0x200000000 && r >= 0x200000000) {
+                const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = r >= INT_TAG ? <f64>int49(r) : doubleOf(r);
+                const d = p * q; if (d == d) { store<u64>(sp, fromDouble(d), 56); pc += 12; continue; }
+              }
+              incref(r);
+              store<u64>(sp, r, 64); sp += 8;
+              pc += 8; continue;
+            }
+          }
+        }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 165: { // LOAD_FAST_BORROW + LOAD_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -1968,7 +2376,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 162: { // LOAD_FAST_BORROW + LOAD_ATTR
+      case 166: { // LOAD_FAST_BORROW + LOAD_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -1997,7 +2405,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 163: { // LOAD_FAST_BORROW + STORE_ATTR
+      case 167: { // LOAD_FAST_BORROW + STORE_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2012,6 +2420,10 @@ export function runLoop(): u32 {
           if (other != 0 && other != 3) {
             way = atomic.load<u64>(site, 16);
             other = (way ^ want) & 0xffffffff00000007;
+            if (other != 0 && other != 3 && way != 0) {
+              way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
+              other = (way ^ want) & 0xffffffff00000007;
+            }
           }
           if (other == 0 || other == 3) {
             const slot = p + <usize>(<u32>way >> 3);
@@ -2042,7 +2454,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 164: { // SWAP + STORE_ATTR
+      case 168: { // SWAP + STORE_ATTR
       
       const o = load<u64>(sp, 48), v = load<u64>(sp, 56);
       const p = <usize><u32>o;
@@ -2057,6 +2469,10 @@ export function runLoop(): u32 {
           if (other != 0 && other != 3) {
             way = atomic.load<u64>(site, 16);
             other = (way ^ want) & 0xffffffff00000007;
+            if (other != 0 && other != 3 && way != 0) {
+              way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
+              other = (way ^ want) & 0xffffffff00000007;
+            }
           }
           if (other == 0 || other == 3) {
             const slot = p + <usize>(<u32>way >> 3);
@@ -2089,7 +2505,7 @@ export function runLoop(): u32 {
       store<u64>(sp, o, 56);
       pc += 4; continue;
       }
-      case 165: { // LOAD_FAST_BORROW + RETURN_VALUE
+      case 169: { // LOAD_FAST_BORROW + RETURN_VALUE
       
       const slot = frame + <usize>(word >>> 8);
       // A plain frame, whose locals nobody will look at: the value moves out.
@@ -2118,13 +2534,28 @@ export function runLoop(): u32 {
         base = load<u32>(code, INSTRUCTIONS);
         pool = load<u32>(code, POOL);
       }
-        store<u64>(sp, r, 64); sp += 8;
+        
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.POP_TOP) {
+            pc += 4;
+            if (r < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(r); }
+            pc += 4; continue;
+          }
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, r, LOCALS);
+            pc += 4;
+            if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(old); }
+            pc += 4; continue;
+          }
+          store<u64>(sp, r, 64); sp += 8;
         pc += 4; continue;
       }
       const v = load<u64>(slot, LOCALS);
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 166: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_ADD
+      case 170: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_ADD
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -2136,7 +2567,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 167: { // LOAD_FAST_BORROW + BINARY_ADD
+      case 171: { // LOAD_FAST_BORROW + BINARY_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -2148,7 +2579,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 168: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBTRACT
+      case 172: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBTRACT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -2160,7 +2591,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 169: { // LOAD_FAST_BORROW + BINARY_SUBTRACT
+      case 173: { // LOAD_FAST_BORROW + BINARY_SUBTRACT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -2172,7 +2603,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 170: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_MULTIPLY
+      case 174: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_MULTIPLY
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -2184,7 +2615,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 171: { // LOAD_FAST_BORROW + BINARY_MULTIPLY
+      case 175: { // LOAD_FAST_BORROW + BINARY_MULTIPLY
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -2196,7 +2627,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 172: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD
+      case 176: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -2208,7 +2639,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 173: { // LOAD_SMALL_INT + BINARY_ADD
+      case 177: { // LOAD_SMALL_INT + BINARY_ADD
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -2220,7 +2651,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 174: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBTRACT
+      case 178: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBTRACT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -2232,7 +2663,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 175: { // LOAD_SMALL_INT + BINARY_SUBTRACT
+      case 179: { // LOAD_SMALL_INT + BINARY_SUBTRACT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -2244,7 +2675,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 176: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_REMAINDER
+      case 180: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_REMAINDER
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -2253,7 +2684,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 177: { // LOAD_SMALL_INT + BINARY_REMAINDER
+      case 181: { // LOAD_SMALL_INT + BINARY_REMAINDER
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -2262,7 +2693,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 178: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + INPLACE_ADD
+      case 182: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + INPLACE_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -2274,7 +2705,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 179: { // LOAD_SMALL_INT + INPLACE_ADD
+      case 183: { // LOAD_SMALL_INT + INPLACE_ADD
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -2286,7 +2717,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 180: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBSCR
+      case 184: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBSCR
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if (b >= INT_TAG) {
@@ -2314,7 +2745,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 181: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBSCR
+      case 185: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBSCR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if (b >= INT_TAG) {
@@ -2342,7 +2773,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 182: { // LOAD_FAST_BORROW + BINARY_SUBSCR
+      case 186: { // LOAD_FAST_BORROW + BINARY_SUBSCR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if (b >= INT_TAG) {
@@ -2370,7 +2801,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 183: { // LOAD_SMALL_INT + BINARY_SUBSCR
+      case 187: { // LOAD_SMALL_INT + BINARY_SUBSCR
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if (b >= INT_TAG) {
@@ -2398,7 +2829,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 184: { // COPY + COPY + BINARY_SUBSCR
+      case 188: { // COPY + COPY + BINARY_SUBSCR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if (b >= INT_TAG) {
@@ -2427,7 +2858,7 @@ export function runLoop(): u32 {
       store<u64>(sp, ownAlias(a), 64); sp += 8;
       pc += 4; continue;
       }
-      case 185: { // SWAP + SWAP + STORE_SUBSCR
+      case 189: { // SWAP + SWAP + STORE_SUBSCR
       
       const v = load<u64>(sp, 56), b = load<u64>(sp, 48), a = load<u64>(sp, 40);
       if (b >= INT_TAG) {
@@ -2451,7 +2882,7 @@ export function runLoop(): u32 {
       store<u64>(sp, a, 56);
       pc += 4; continue;
       }
-      case 186: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + STORE_SUBSCR
+      case 190: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + STORE_SUBSCR
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if (b >= INT_TAG) {
@@ -2473,7 +2904,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 187: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
+      case 191: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -2505,7 +2936,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 188: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
+      case 192: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -2537,7 +2968,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 189: { // LOAD_SMALL_INT + COMPARE_LT
+      case 193: { // LOAD_SMALL_INT + COMPARE_LT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -2569,7 +3000,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 190: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
+      case 194: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -2601,7 +3032,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 191: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
+      case 195: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -2633,7 +3064,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 192: { // LOAD_SMALL_INT + COMPARE_LE
+      case 196: { // LOAD_SMALL_INT + COMPARE_LE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -2665,7 +3096,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 193: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
+      case 197: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -2697,7 +3128,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 194: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
+      case 198: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -2729,7 +3160,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 195: { // LOAD_SMALL_INT + COMPARE_EQ
+      case 199: { // LOAD_SMALL_INT + COMPARE_EQ
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -2761,7 +3192,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 196: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
+      case 200: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -2793,7 +3224,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 197: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
+      case 201: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -2825,7 +3256,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 198: { // LOAD_SMALL_INT + COMPARE_NE
+      case 202: { // LOAD_SMALL_INT + COMPARE_NE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -2857,7 +3288,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 199: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
+      case 203: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -2889,7 +3320,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 200: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
+      case 204: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -2921,7 +3352,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 201: { // LOAD_SMALL_INT + COMPARE_GT
+      case 205: { // LOAD_SMALL_INT + COMPARE_GT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -2953,7 +3384,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 202: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
+      case 206: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -2985,7 +3416,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 203: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
+      case 207: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3017,7 +3448,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 204: { // LOAD_SMALL_INT + COMPARE_GE
+      case 208: { // LOAD_SMALL_INT + COMPARE_GE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3049,7 +3480,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 205: { // JUMP_BACKWARD
+      case 209: { // JUMP_BACKWARD
       
       
       budget--;

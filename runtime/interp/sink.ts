@@ -19,7 +19,8 @@ import { T } from '../base/types.gen';
 import { currentThread } from '../base/thread';
 import { doubleOf, fitsInt49, fromDouble, fromInt49, int49, isDouble, isInt49, typeOf, Value } from '../base/value';
 import { add } from '../object/abstract-number';
-import { raiseText } from '../object/errors';
+import { getIter } from '../object/abstract-sequence';
+import { clearError, raiseText } from '../object/errors';
 import { decref } from '../object/refcount';
 import { floatNew, floatValue, isFloatExact } from '../types/float/value';
 import { listAppendSteal, listNew } from '../types/list/list';
@@ -27,6 +28,7 @@ import { setAdd, setNew } from '../types/set/set';
 import { FrameFlag } from './frame';
 import { generatorEnter, generatorState, GenState } from './generator';
 import { drop, own, strip } from './stack';
+import { generatorForIter } from './ops/special-calls';
 import { ReturnResult } from './unwind';
 
 /** Which sink a native function or method descriptor with `total` values is that ends with a generator, 0 = none. */
@@ -39,7 +41,7 @@ function sinkOf(callable: usize, type: usize, at: usize, args: usize, total: u32
   return total == 2 && args == at + 8 && d.objclass == T.list && changetype<NativeDef>(d.def).name == N.extend && typeOf(strip(load<Value>(args))) == T.list ? FrameFlag.sinkExtend : 0;
 }
 
-/** The generator in the slot, owned by it from now on; 0 = it is something else. */
+/** The generator in the slot, owned by it from now on; an instance whose __iter__ is a generator function makes one. 0 = something else. */
 function generatorAt(slot: usize): usize {
   const v = load<Value>(slot);
   const plain = strip(v);
@@ -48,7 +50,17 @@ function generatorAt(slot: usize): usize {
     store<Value>(slot, own(v));
     return <usize>plain;
   }
-  return 0;
+  if (!generatorForIter(type)) return 0;
+  const it = getIter(plain);
+  if (!it || typeOf(it) != T.generator) {
+    // without memory; or the class was changed at this moment, and the native asks it again
+    if (!it) clearError();
+    decref(it);
+    return 0;
+  }
+  store<Value>(slot, it);
+  drop(v);
+  return <usize>it;
 }
 
 /** CALL of a native with a generator as its last argument: enters the generator; false: the general way. */

@@ -48,7 +48,8 @@ export function opLoadAttr(frame: usize, sp: usize, site: usize): Value {
   return r;
 }
 
-function enterGetter(frame: usize, sp: usize, getter: usize): bool {
+/** Runs a function of one argument, the value on top, which its frame takes over; its result comes in the place of that. */
+export function enterGetter(frame: usize, sp: usize, getter: usize): bool {
   const code = <usize>changetype<Function>(getter).code;
   const thread = currentThread();
   if (changetype<Code>(code).simpleArgs != 1 || thread.pythonDepth + 1 >= thread.pythonLimit) return false;

@@ -111,7 +111,8 @@ export function callNativeFast(callable: usize, type: usize, args: usize, total:
 
 /** next(generator), generator.send(value): resumes it in its frame. The generator stays on the stack, at the callable's place, until it yields. */
 export function callGenerator(frame: usize, at: usize, args: usize, total: u32, callable: usize, type: usize): bool {
-  if (typeOf(strip(load<Value>(args + (<usize>(total - 1) << 3)))) == T.generator && enterSink(frame, at, args, total, callable, type)) return true;
+  const last = typeOf(strip(load<Value>(args + (<usize>(total - 1) << 3))));
+  if ((last == T.generator || changetype<Type>(last).flags & TypeFlag.heapType) && enterSink(frame, at, args, total, callable, type)) return true;
   const generator = strip(load<Value>(args));
   if (typeOf(generator) != T.generator) return false;
   let value: Value = None;

@@ -13,6 +13,8 @@ import { clearError, errorMatches, fetchError, raiseFormat1, raiseFormat2, raise
 import { decref, newRef } from '../../object/refcount';
 import { isSubtype } from '../../object/type';
 import { dropCold, own, strip } from '../stack';
+import { enterGetter, IN_FRAME } from './attributes';
+import { generatorForIter } from './special-calls';
 import { generatorEnter, generatorState, GenState, yieldFromBorrowed } from '../generator';
 import { Event, globalTools } from '../monitor/state';
 import { exceptionEvent } from '../monitor/unwinding';
@@ -127,7 +129,10 @@ export function opEndAsyncFor(sp: usize): bool {
   return false;
 }
 
-export function opGetYieldFromIter(frame: usize, v: Value): Value {
+/** The value on top becomes its iterator. IN_FRAME as for GET_ITER. */
+export function opGetYieldFromIter(frame: usize, sp: usize): Value {
+  const top = load<Value>(sp - 8);
+  const v = strip(top);
   const type = typeOf(v);
   if (type == T.coroutine) {
     const flags = changetype<Code>(changetype<Frame>(frame).code).flags;
@@ -135,10 +140,14 @@ export function opGetYieldFromIter(frame: usize, v: Value): Value {
       raiseText(T.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
       return 0;
     }
-    return newRef(v);
+    return own(top);
   }
-  if (type == T.generator) return newRef(v);
-  return getIter(v);
+  if (type == T.generator) return own(top);
+  const f = generatorForIter(type);
+  if (f && enterGetter(frame, sp, f)) return IN_FRAME;
+  const it = getIter(v);
+  if (it) dropCold(top);
+  return it;
 }
 
 function isIterableCoroutine(v: Value): bool {

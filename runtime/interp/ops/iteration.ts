@@ -18,7 +18,16 @@ import { blockItems, listFromArray, listGet, listGetFast, listSlice } from '../.
 import { strIteratorNext } from '../../types/str/iterator';
 import { tupleItemBorrowed, tupleItems, tupleSize } from '../../types/tuple';
 import { dropCold, dropRange, isOwned, strip } from '../stack';
+import { enterGetter, IN_FRAME } from './attributes';
 import { notIterable } from './building';
+import { generatorForIter } from './special-calls';
+
+/** GET_ITER: IN_FRAME, the class has a generator function for __iter__, whose frame has taken the value on top. */
+export function opGetIterAt(frame: usize, sp: usize): Value {
+  const v = strip(load<Value>(sp - 8));
+  const f = generatorForIter(typeOf(v));
+  return f && enterGetter(frame, sp, f) ? IN_FRAME : opGetIter(load<Value>(sp - 8));
+}
 
 /** Consumes the stack value when it succeeds. */
 export function opGetIter(top: Value): Value {

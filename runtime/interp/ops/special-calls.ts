@@ -50,6 +50,15 @@ export function specialFunction(type: usize, name: Value): usize {
   return good && assigned ? <usize>found : 0;
 }
 
+/** The generator function that the class has for __iter__, 0 = something else. Calling it runs no code of the program. */
+export function generatorForIter(type: usize): usize {
+  if (!(changetype<Type>(type).flags & TypeFlag.heapType)) return 0;
+  const f = specialFunction(type, N.__iter__);
+  if (!f) return 0;
+  const code = changetype<Code>(<usize>changetype<Function>(f).code);
+  return (code.flags & CodeFlag.GENERATOR) && code.simpleArgs == 1 ? f : 0;
+}
+
 /** Enters the method of `left` under the name with both operands below sp; false: the general way must do it. */
 function enter(sp: usize, left: usize, name: Value): bool {
   const f = specialFunction(changetype<Obj>(left).type, name);

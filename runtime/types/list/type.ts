@@ -291,7 +291,8 @@ function listInplaceRepeat(self: Value, count: i64): Value {
 }
 
 function listAppendMethod(self: Value, v: Value): Value { return listAppend(self, v) ? None : 0; }
-function listExtendMethod(self: Value, v: Value): Value { return listExtend(self, v) ? None : 0; }
+/** Called with slots, because calls of natives of one argument do not ask for sinks (interp/sink.ts). */
+function listExtendMethod(self: Value, args: usize): Value { return listExtend(self, arg(args, 0)) ? None : 0; }
 function listClearMethod(self: Value): Value {
   listClear(self);
   return None;
@@ -415,7 +416,7 @@ export function initList(): void {
   method(T.list, 'copy($self, /)', listCopyMethod.index, Kind.noargs);
   method(T.list, 'append($self, object, /)', listAppendMethod.index, Kind.one);
   method(T.list, 'insert($self, index, object, /)', listInsertMethod.index, Kind.slots);
-  method(T.list, 'extend($self, iterable, /)', listExtendMethod.index, Kind.one);
+  method(T.list, 'extend($self, iterable, /)', listExtendMethod.index, Kind.slots);
   method(T.list, 'pop($self, index=-1, /)', listPopMethod.index, Kind.slots);
   method(T.list, 'remove($self, value, /)', listRemoveMethod.index, Kind.one);
   method(T.list, 'index($self, value, start=0, stop=sys.maxsize, /)', listIndexMethod.index, Kind.slots);

@@ -105,8 +105,11 @@ export const flowBodies: Record<string, string> = {
         }
       }
       ${SAVE}
-      const r = opGetIter(a);
-      if (!r) break;
+      const r = opGetIterAt(frame, ${SP});
+      if (r <= IN_FRAME) {
+        if (r) { ${SWITCH} }
+        break;
+      }
       ${setTop(1, 'r')}
       ${NEXT}`,
   FOR_ITER: `
@@ -135,7 +138,15 @@ export const flowBodies: Record<string, string> = {
       pc = base + ${OFFSET};
       continue;`,
   GET_LEN: `${SAVE} const r = opGetLen(strip(${top(1)})); if (!r) break; ${push('r')} ${NEXT}`,
-  GET_YIELD_FROM_ITER: unary('opGetYieldFromIter(frame, ').replace('(strip(a))', 'strip(a))'),
+  GET_YIELD_FROM_ITER: `
+      ${SAVE}
+      const r = opGetYieldFromIter(frame, ${SP});
+      if (r <= IN_FRAME) {
+        if (r) { ${SWITCH} }
+        break;
+      }
+      ${setTop(1, 'r')}
+      ${NEXT}`,
   UNPACK_SEQUENCE: `
       const a = ${top(1)};
       if (a < 0x200000000) {
