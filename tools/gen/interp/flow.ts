@@ -1,7 +1,7 @@
 // Bodies: jumps, iteration, exceptions, patterns.
 import { dropSaved } from './data.js';
 import { enterGenerator } from './generators.js';
-import { ARG, consumer, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
+import { ARG, consumer, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction, SWITCH, top } from './macros.js';
 
 /**
  * Counts the budget down and looks at the break word. A plain load of the word will do: it is seen sooner or later, and the loop is left
