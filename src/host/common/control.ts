@@ -13,21 +13,25 @@ export class Control {
     this.#words = new Int32Array(buffer);
   }
 
-  /** Worker: `count` bytes will be posted. Waits while too many are unhandled. */
-  beforePost(count: number): void {
+  /** Worker: `count` bytes will be posted. Waits while too many are unhandled. Returns their place in the output of all workers. */
+  beforePost(count: number): number {
     for (;;) {
       const handled = Atomics.load(this.#words, HANDLED);
       const waiting = (Atomics.load(this.#words, POSTED) - handled) | 0;
       if (waiting < OUTPUT_LIMIT) break;
       Atomics.wait(this.#words, HANDLED, handled);
     }
-    Atomics.add(this.#words, POSTED, count);
+    return Atomics.add(this.#words, POSTED, count);
   }
 
   /** Supervisor: `count` bytes have been handled. */
   handled(count: number): void {
     Atomics.add(this.#words, HANDLED, count);
     Atomics.notify(this.#words, HANDLED);
+  }
+
+  get handledBytes(): number {
+    return Atomics.load(this.#words, HANDLED);
   }
 
   get posted(): number {

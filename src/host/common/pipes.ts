@@ -30,8 +30,8 @@ export function withPipes(files: FileCalls, heap: Heap, control: Control, caller
       if (fd === 0) return -errno.EBADF!;
       if (count === 0) return 0;
       const bytes = heap.copy(from, count);
-      control.beforePost(count);
-      post({ kind: 'write', fd, bytes });
+      const place = control.beforePost(count);
+      post({ kind: 'write', fd, bytes, place });
       return count;
     },
     seek: (fd, offset, whence) => (piped(fd) ? -errno.ESPIPE! : files.seek(fd, offset, whence)),

@@ -25,10 +25,14 @@ interface Client {
   calls: Partial<HostCalls>;
 }
 
+type Output = WorkerMessage & { kind: 'write' };
+
 export class Services {
   readonly control = new Control();
   readonly #heap: Heap;
   readonly #clients = new Map<object, Client>();
+  /** Output that has come before what was written earlier by another worker, by its place. */
+  readonly #early = new Map<number, Output>();
   #drains: { moment: number; then(): void }[] = [];
 
   constructor(private readonly options: ServiceOptions) {
@@ -52,12 +56,8 @@ export class Services {
         this.#client(worker).answerer.useArea(message.area);
         return true;
       case 'write':
-        try {
-          this.options.onOutput(message.fd, message.bytes);
-        } finally {
-          this.control.handled(message.bytes.length);
-          this.#drain();
-        }
+        this.#early.set(message.place, message);
+        this.#output();
         return true;
       case 'call':
         this.#call(this.#client(worker), message.name, message.args);
@@ -65,6 +65,22 @@ export class Services {
       default:
         return false;
     }
+  }
+
+  /** Gives the output on in the order in which the workers wrote it: what a thread wrote before it ended stands before what was written then. */
+  #output(): void {
+    const failures: unknown[] = [];
+    for (let next; (next = this.#early.get(this.control.handledBytes)); ) {
+      this.#early.delete(next.place);
+      try {
+        this.options.onOutput(next.fd, next.bytes);
+      } catch (error) {
+        failures.push(error);
+      }
+      this.control.handled(next.bytes.length);
+      this.#drain();
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   #call(client: Client, name: keyof HostCalls, args: number[]): void {

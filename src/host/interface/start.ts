@@ -30,7 +30,7 @@ export type WorkerMessage =
   /** A pool worker leaves because the program ends. */
   | { kind: 'left' }
   /** Output of an embedded program. */
-  | { kind: 'write'; fd: number; bytes: Uint8Array }
+  | { kind: 'write'; fd: number; bytes: Uint8Array; place: number }
   /** os.kill of the own process, where the host has no processes. */
   | { kind: 'raise'; signal: number }
   /** Where the worker waits for answers to its calls (src/host/common/remote.ts). */
