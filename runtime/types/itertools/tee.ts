@@ -108,16 +108,22 @@ function teeTraverse(p: usize): void { gcVisit(changetype<Tee>(p).data); }
 function teeNext(self: Value): Value {
   const t = teeAt(self);
   csBegin(addressOf(self));
-  if (t.index >= LINK_ITEMS) {
-    const next = dataNext(t.data);
+  while (t.index >= LINK_ITEMS) {
+    // Counted: taking the lock of the link may wait and give ours up, and another thread go on to the next link meanwhile.
+    const full = newRef(t.data);
+    const next = dataNext(full);
+    if (next && t.data == full) {
+      t.data = next;
+      t.index = 0;
+      decref(full);
+    } else {
+      decref(next);
+    }
+    decref(full);
     if (!next) {
       csEnd();
       return 0;
     }
-    const old = t.data;
-    t.data = next;
-    t.index = 0;
-    decref(old);
   }
   const data = newRef(t.data);
   const v = dataItem(data, t.index);
