@@ -170,3 +170,12 @@ show(lambda: b'%*d' % (-5, 3))  # expect: b'3    '
 show(lambda: b'%.*d' % (-5, 3))  # expect: b'3'
 show(lambda: b'%.3r' % b'abcdef')  # expect: b"b'a"
 show(lambda: b'%#b' % 1)  # expect: TypeError %b requires a bytes-like object, or an object that implements __bytes__, not 'int'
+# Widths and precisions that are too great.
+show(lambda: '%*d' % ((2 ** 63 - 1), 1))  # expect: MemoryError
+show(lambda: b'%*b' % ((2 ** 63 - 1), b''))  # expect: MemoryError
+show(lambda: '%*d' % (-(2 ** 63 - 1) - 1, 1))  # expect: OverflowError width too big
+show(lambda: '%*d' % (2 ** 63, 1))  # expect: OverflowError Python int too large to convert to C ssize_t
+show(lambda: '%.*d' % (2 ** 40, 1))  # expect: OverflowError Python int too large to convert to C int
+show(lambda: '%9223372036854775807d' % 1)  # expect: MemoryError
+show(lambda: '%9223372036854775808d' % 1)  # expect: ValueError width too big
+show(lambda: '%.2147483648d' % 1)  # expect: ValueError precision too big

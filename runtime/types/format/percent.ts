@@ -8,7 +8,7 @@ import { charStr, fromInt49, int49, isExactly, isInt49, typeOf, Value } from '..
 import { ascii, repr, str } from '../../object/abstract-object';
 import { asIndexI64, isIndex, toIndex, toInt } from '../../object/abstract-number';
 import { getItem, isMapping } from '../../object/abstract-sequence';
-import { clearError, errorMatches, raise, raiseFormat1, raiseText } from '../../object/errors';
+import { clearError, errorMatches, memoryError, raise, raiseFormat1, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isTuple } from '../../object/type-flags';
 import { N } from '../../base/names.gen';
@@ -109,21 +109,28 @@ function bad(text: string): bool {
 }
 
 /** Digits at p.at; -1 = none; -2 = too big. */
-function digits(p: Percent): i32 {
+function digits(p: Percent, most: i64): i64 {
   let value: i64 = -1;
   while (p.at < p.end) {
     const c = strCharAt(p.format, p.at);
     if (c < 48 || c > 57) break;
+    if (value > (most - (c - 48)) / 10) return -2;
     value = (value < 0 ? 0 : value * 10) + (c - 48);
-    if (value > i32.MAX_VALUE) return -2;
     p.at++;
   }
-  return <i32>value;
+  return value;
+}
+
+/** A width that no text can have is for want of memory. */
+function widthFits(n: i64): bool {
+  if (n <= i32.MAX_VALUE && n >= -i32.MAX_VALUE) return true;
+  memoryError();
+  return false;
 }
 
 /** The int that * takes; false = error. */
 let tlsStar: i32 = 0;
-function star(p: Percent, tooBig: string): bool {
+function star(p: Percent, precision: bool): bool {
   const v = nextArgument(p);
   if (!v) return false;
   if (!isInt(v)) {
@@ -131,10 +138,16 @@ function star(p: Percent, tooBig: string): bool {
     return false;
   }
   const n = intAsI64(v);
-  if (tlsOverflow || n > i32.MAX_VALUE || n < -i32.MAX_VALUE) {
-    raiseText(T.OverflowError, tooBig);
+  const overflow = tlsOverflow;
+  if (precision && (overflow || n > i32.MAX_VALUE || n < i32.MIN_VALUE)) {
+    raiseText(T.OverflowError, 'Python int too large to convert to C int');
     return false;
   }
+  if (overflow || n == i64.MIN_VALUE) {
+    raiseText(T.OverflowError, overflow ? 'Python int too large to convert to C ssize_t' : 'width too big');
+    return false;
+  }
+  if (!precision && !widthFits(n)) return false;
   tlsStar = <i32>n;
   return true;
 }
@@ -209,25 +222,27 @@ function conversion(p: Percent, b: usize): bool {
   let width = -1;
   if (p.at < p.end && strCharAt(format, p.at) == 42) {
     p.at++;
-    if (!starArgument(p, 'width too big')) return false;
+    if (!starArgument(p, false)) return false;
     width = tlsStar;
     if (width < 0) {
       flags |= Flag.left;
       width = -width;
     }
   } else {
-    width = digits(p);
-    if (width == -2) return bad('width too big');
+    const n = digits(p, i64.MAX_VALUE);
+    if (n == -2) return bad('width too big');
+    if (!widthFits(n)) return false;
+    width = <i32>n;
   }
   let precision = -1;
   if (p.at < p.end && strCharAt(format, p.at) == 46) {
     p.at++;
     if (p.at < p.end && strCharAt(format, p.at) == 42) {
       p.at++;
-      if (!starArgument(p, 'precision too big')) return false;
+      if (!starArgument(p, true)) return false;
       precision = tlsStar < 0 ? 0 : tlsStar;
     } else {
-      precision = digits(p);
+      precision = <i32>digits(p, i32.MAX_VALUE);
       if (precision == -2) return bad(p.bytes ? 'prec too big' : 'precision too big');
       if (precision < 0) precision = 0;
     }
@@ -274,10 +289,10 @@ function conversion(p: Percent, b: usize): bool {
 }
 
 /** * in a conversion with a key finds no arguments. */
-function starArgument(p: Percent, tooBig: string): bool {
+function starArgument(p: Percent, precision: bool): bool {
   const named = p.named;
   p.named = 0;
-  const ok = star(p, tooBig);
+  const ok = star(p, precision);
   p.named = named;
   return ok;
 }
