@@ -134,6 +134,9 @@ def run(source):
 
 
 def main(programs, report):
+    if sys.implementation.name == 'cpython':  # not the whole machine
+        import resource
+        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
     warnings.simplefilter('ignore')
     sys.setrecursionlimit(600)
     with open(programs, encoding='utf-8') as file, open(report, 'w', encoding='utf-8', errors='surrogatepass') as out:

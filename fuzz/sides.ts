@@ -8,11 +8,13 @@ export interface Side {
   command: string[];
 }
 
-/** Seconds a batch may take beyond its programs' share. */
-const LIMIT_MS = 60_000;
-const PROGRAM_MS = 300;
+/** How long the process may show no progress: no program should take that long. */
+const LIMIT_MS = 20_000;
+const LOOK_MS = 1_000;
 
-function spawnBatch(side: Side, runner: string, programs: string, report: string, limit: number): Promise<string> {
+export const NO_END = 'the process did not end';
+
+function spawnBatch(side: Side, runner: string, programs: string, report: string): Promise<string> {
   return new Promise((resolve) => {
     const child = spawn(side.command[0]!, [...side.command.slice(1), runner, programs, report], {
       env: { ...process.env, PYTHONHASHSEED: '0' },
@@ -21,13 +23,21 @@ function spawnBatch(side: Side, runner: string, programs: string, report: string
     let said = '';
     let late = false;
     child.stderr.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-2000)));
-    const timer = setTimeout(() => {
-      late = true;
-      child.kill('SIGKILL');
-    }, limit);
+    let now = '';
+    let since = performance.now();
+    const timer = setInterval(() => {
+      const found = existsSync(`${report}.now`) ? readFileSync(`${report}.now`, 'utf8') : '';
+      if (found !== now) {
+        now = found;
+        since = performance.now();
+      } else if (performance.now() - since > LIMIT_MS) {
+        late = true;
+        child.kill('SIGKILL');
+      }
+    }, LOOK_MS);
     child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      resolve(late ? 'did not end' : `ended with ${code ?? signal}: ${said.trim().split('\n').at(-1) ?? ''}`);
+      clearInterval(timer);
+      resolve(late ? NO_END : `the process ended with ${code ?? signal}: ${said.trim().split('\n').at(-1) ?? ''}`);
     });
   });
 }
@@ -42,10 +52,10 @@ export async function runAll(side: Side, root: string, folder: string, programs:
     const left = programs.slice(results.length);
     writeFileSync(file, left.map((p) => JSON.stringify(p) + '\n').join(''));
     writeFileSync(report, '');
-    const how = await spawnBatch(side, runner, file, report, LIMIT_MS + PROGRAM_MS * left.length);
+    const how = await spawnBatch(side, runner, file, report);
     const lines = existsSync(report) ? readFileSync(report, 'utf8').split('\n').slice(0, -1) : [];
     results.push(...lines.map((line) => JSON.parse(line) as string));
-    if (results.length < programs.length) results.push(`the process ${how}`);
+    if (results.length < programs.length) results.push(how);
   }
   return results;
 }

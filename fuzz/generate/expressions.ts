@@ -70,7 +70,7 @@ const makers: Record<Type, Maker> = {
       [1, () => `${e('list')}.${r.pick(['count', 'index'])}(${e('int')})`],
       [1, () => `abs(${e('int')})`],
       [1, () => `${e('int')}.${r.pick(['bit_length()', 'bit_count()', 'conjugate()', 'numerator', '__index__()'])}`.replace(/^(-?\d[\w]*)\./, '($1).').replace(/^(-?[\w*+ <-]+)\.(?=bit|conj|num|__)/, '($1).')],
-      [1, () => `(lambda v: hash(v) if v == v else 0)(${e(r.pick(['int', 'float', 'complex', 'bool']))})`],
+      [1, () => `(lambda v: hash(v) % 1000 if v == v else 0)(${e(r.pick(['int', 'float', 'complex', 'bool']))})`],
       [1, () => `${r.pick(['sum', 'max', 'min'])}(${e(r.pick(['list', 'tuple']))}${r.chance(0.3) ? ', default=0' : ''})`],
       [1, () => `divmod(${e('int')}, ${e('int')})[${r.pick([0, 1])}]`],
       [1, () => `ord(${e('str')})`],

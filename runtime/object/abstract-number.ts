@@ -12,6 +12,7 @@ import { strFromLiteral } from '../types/str/str';
 import { formatText, raiseFormat1, raiseFormat3, warnValue } from './errors';
 import { decref, newRef } from './refcount';
 import { isSubtype } from './type';
+import { hasSequenceSlots } from './abstract-sequence';
 
 @inline function slotAt(type: usize, offset: usize): u32 { return load<u32>(type + offset); }
 
@@ -59,6 +60,8 @@ function repeat(slot: u32, seq: Value, n: Value): Value {
   return call_indirect<Value>(slot, seq, count);
 }
 
+/** a + b by __add__ and __radd__ alone; NotImplemented when neither has an answer. */
+export function addNumbers(a: Value, b: Value): Value { return binary(a, b, offsetof<Type>('add')); }
 export function add(a: Value, b: Value): Value {
   const result = binary(a, b, offsetof<Type>('add'));
   if (result != NotImplemented) return result;
@@ -149,7 +152,8 @@ export function inplaceMultiply(a: Value, b: Value): Value {
   const t = changetype<Type>(typeOf(a));
   const left = t.inplaceRepeat ? t.inplaceRepeat : t.seqRepeat;
   if (left) return repeat(left, a, b);
-  const right = changetype<Type>(typeOf(b)).seqRepeat;
+  // The right operand is repeated only when the left one is nothing like a sequence.
+  const right = hasSequenceSlots(t) ? 0 : changetype<Type>(typeOf(b)).seqRepeat;
   if (right) return repeat(right, b, a);
   return unsupported(a, b, '*=');
 }
@@ -262,6 +266,12 @@ export function invert(v: Value): Value {
 
 /** Has v an __index__? */
 export function isIndex(v: Value): bool { return changetype<Type>(typeOf(v)).index != 0; }
+
+/** Can v be made a number: has it __index__, __int__ or __float__, or is it complex? */
+export function isNumber(v: Value): bool {
+  const type = changetype<Type>(typeOf(v));
+  return type.index != 0 || type.int != 0 || type.float != 0 || typeOf(v) == T.complex;
+}
 
 /** operator.index: an exact int (owned), or an instance of a subclass of int as it is. */
 function indexOrInt(v: Value): Value {

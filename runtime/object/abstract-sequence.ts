@@ -10,7 +10,7 @@ import { intFromI64, isInt } from '../types/int/value';
 import { rangeIteratorNext } from '../types/iterators/range';
 import { listIteratorNext, sequenceIteratorNew } from '../types/iterators/sequence';
 import { listFromIterable, listToTuple, listToTupleSteal } from '../types/list/list';
-import { add, asIndexI64, isIndex, multiply } from './abstract-number';
+import { addNumbers, asIndexI64, isIndex, multiply } from './abstract-number';
 import { compareBool } from './abstract-object';
 import { getAttrOptional, lookupSpecial } from './attr';
 import { call0, call1, callMethod0 } from './call';
@@ -86,10 +86,13 @@ export function getItem(o: Value, key: Value): Value {
 export function setItem(o: Value, key: Value, value: Value): bool {
   return assign(o, key, value, "'%T' object does not support item assignment");
 }
+/** Has it what is `tp_as_sequence` in CPython? All classes have, of the native types those with a slot of it. */
+export function hasSequenceSlots(t: Type): bool {
+  return (t.flags & TypeFlag.heapType) != 0 || t.item != 0 || t.length != 0 || t.concat != 0 || t.contains != 0;
+}
 export function delItem(o: Value, key: Value): bool {
   // CPython words it in two ways: an index is refused by the sequence protocol, which all types but the plainest have.
-  const t = typeAt(o);
-  const sequence = (t.flags & TypeFlag.heapType) != 0 || t.item != 0 || t.length != 0 || t.concat != 0;
+  const sequence = hasSequenceSlots(typeAt(o));
   return assign(o, key, 0, sequence && isIndex(key) ? "'%T' object doesn't support item deletion" : "'%T' object does not support item deletion");
 }
 function assign(o: Value, key: Value, value: Value, complaint: string): bool {
@@ -109,6 +112,7 @@ function assign(o: Value, key: Value, value: Value, complaint: string): bool {
     }
     return call_indirect<bool>(t.assItem, o, index, value);
   }
+  if (hasSequenceSlots(t) && isIndex(key) && asIndexI64(key, T.IndexError) == -1 && hasError()) return false;
   raiseFormat1(T.TypeError, complaint, o);
   return false;
 }
@@ -228,7 +232,10 @@ export function isMapping(v: Value): bool { return typeAt(v).subscript != 0; }
 export function sequenceConcat(a: Value, b: Value): Value {
   const slot = typeAt(a).concat;
   if (slot) return call_indirect<Value>(slot, a, b);
-  if (isSequence(a) && isSequence(b)) return add(a, b);
+  if (isSequence(a) && isSequence(b)) {
+    const result = addNumbers(a, b);
+    if (result != NotImplemented) return result;
+  }
   return raiseFormat1(T.TypeError, "'%T' object can't be concatenated", a);
 }
 export function sequenceRepeat(a: Value, n: i64): Value {

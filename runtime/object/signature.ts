@@ -176,34 +176,40 @@ function bindSlowly(at: usize, callable: Value, args: usize, nargs: u32, kwnames
     if (!rest) return false;
     store<Value>(slotOf(slots, s.varKeywords), rest);
   }
+  // What is missing is told before what is too much.
+  let bad: i32 = -1;
   for (let i: u32 = 0; i < nkw; i++) {
-    if (!bindKeyword(at, tupleItemBorrowed(kwnames, i), load<Value>(args + (<usize>(nargs + i) << 3)), nargs, slots)) return false;
+    if (bindKeyword(at, tupleItemBorrowed(kwnames, i), load<Value>(args + (<usize>(nargs + i) << 3)), slots)) continue;
+    if (hasError()) return false;
+    if (bad < 0) bad = i;
   }
   for (let i: u32 = 0; i < s.required; i++) if (!load<Value>(slotOf(slots, i))) return missing(at, i);
   const base = keywordBase(s);
   for (let i: u32 = 0; i < s.keywordOnly; i++) {
     if (s.keywordOnlyRequired & (1 << i) && !load<Value>(slotOf(slots, base + i))) return missing(at, base + i);
   }
-  return true;
+  return bad < 0 || keywordError(at, tupleItemBorrowed(kwnames, bad));
 }
 @inline function keywordBase(s: Signature): u32 { return s.positional + (s.varArgs >= 0 ? 1 : 0); }
 
-function bindKeyword(at: usize, name: Value, value: Value, nargs: u32, slots: usize): bool {
+/** false without error = there is no such parameter, or it has its argument already. */
+function bindKeyword(at: usize, name: Value, value: Value, slots: usize): bool {
+  const s = changetype<Signature>(at);
+  const index = keywordIndex(at, name);
+  if (index < 0) return s.varKeywords >= 0 && dictSet(load<Value>(slotOf(slots, s.varKeywords)), name, value);
+  const slot = slotOf(slots, index);
+  if (load<Value>(slot)) return false;
+  store<Value>(slot, value);
+  return true;
+}
+function keywordError(at: usize, name: Value): bool {
   const s = changetype<Signature>(at);
   const index = keywordIndex(at, name);
   if (index < 0) {
-    if (s.varKeywords >= 0) return dictSet(load<Value>(slotOf(slots, s.varKeywords)), name, value);
     const first = at + Signature_names + (<usize>s.positionalOnly << 3);
     unexpectedKeyword(s.functionName, name, first, keywordBase(s) - s.positionalOnly + s.keywordOnly, s.varArgs - <i32>s.positionalOnly);
-    return false;
-  }
-  const slot = slotOf(slots, index);
-  if (load<Value>(slot)) {
-    raiseFormat3(T.TypeError, "argument for %U() given by name ('%U') and position (%d)", s.functionName, name, fromInt49(index + 1));
-    return false;
-  }
-  store<Value>(slot, value);
-  return true;
+  } else raiseFormat3(T.TypeError, "argument for %U() given by name ('%U') and position (%d)", s.functionName, name, fromInt49(index + 1));
+  return false;
 }
 /** Slot of a parameter that may be given by name; -1 = none. */
 function keywordIndex(at: usize, name: Value): i32 {

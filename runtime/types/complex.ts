@@ -198,6 +198,7 @@ export function complexPower(a: f64, b: f64, c: f64, d: f64): bool {
       length *= Math.exp(-angle * d);
       phase += d * Math.log(size);
     }
+    if (isInfinite(phase)) return zeroToPower(); // as the domain error of the C library's cos() comes out of CPython
     complexResult(length * Math.cos(phase), length * Math.sin(phase));
   }
   if (isInfinite(tlsReal) || isInfinite(tlsImag)) {

@@ -27,6 +27,7 @@ import { intFromI64 } from './int/value';
 import { sbChar, sbFinish, sbNew, sbText } from './str/builder';
 import { isStr, strAt } from './str/str';
 import { tupleSize } from './tuple';
+import { raiseBadType } from './text/arguments';
 
 /** "0x1234": an address as repr shows it. */
 export function addressText(v: Value): Value {
@@ -131,7 +132,7 @@ export function setDictAttribute(self: Value, value: Value): bool {
 }
 
 function formatSelf(self: Value, spec: Value): Value {
-  if (!isStr(spec)) return raiseFormat1(T.TypeError, '__format__() argument must be str, not %T', spec);
+  if (!isStr(spec)) return raiseBadType('__format__() argument must be str, not ', spec, '');
   if (strAt(spec).length) return raiseFormat1(T.TypeError, 'unsupported format string passed to %T.__format__', self);
   return str(self);
 }

@@ -14,7 +14,7 @@ import { bbByte, bbFail, bbFinish, bbNew } from '../../types/bytes/builder';
 import { encodeAscii } from '../../types/codecs/single-byte';
 import { intAsU64Mask } from '../../types/int/value';
 import { isStr, strData, strIsAscii, strLength } from '../../types/str/str';
-import { i32Argument } from '../../types/text/arguments';
+import { cIntArgument } from '../../types/text/arguments';
 import { toIndex } from '../../object/abstract-number';
 import { exceptionClass } from '../struct';
 import { moduleRegister } from '../module';
@@ -145,7 +145,7 @@ function a2bHex(self: Value, v: Value): Value { return run(Op.fromHex, v, true);
 function b2aHex(self: Value, args: usize): Value {
   const separator = hexSeparator(arg(args, 1));
   if (separator == -1) return 0;
-  const group = i32Argument(arg(args, 2), 1);
+  const group = cIntArgument(arg(args, 2), 1);
   if (group == i32.MIN_VALUE && hasError()) return 0;
   tlsA = separator;
   tlsB = group;

@@ -28,6 +28,7 @@ import { sbChar, sbFail, sbFinish, sbNew, sbStrSteal, sbText } from '../str/buil
 import { tuple1, tuple2, tuple3 } from '../tuple';
 import { arrayAt, arrayCanResize, arrayData, arrayDealloc, arrayFrom, arrayItem, arrayLength, arrayNew, arrayResize, arraySplice, isArray, isText, itemPack } from './array';
 import { arrayExtend, arrayNewSlot, arrayToList, arrayToUnicode, initArrayMethods } from './methods';
+import { stateArgument } from '../text/arguments';
 
 const EQ = 2;
 const NE = 3;
@@ -314,7 +315,7 @@ function iterReduce(self: Value): Value {
   return result;
 }
 function iterSetState(self: Value, state: Value): Value {
-  const i = asIndexI64(state, T.OverflowError);
+  const i = stateArgument(state);
   if (i == -1 && hasError()) return 0;
   const n = <i64>arrayLength(changetype<ByteIterator>(<usize>self).source);
   if (<i64>loadAcquire64(indexAt(self)) < EXHAUSTED) storeRelease64(indexAt(self), i < 0 ? 0 : i > n ? n : i);

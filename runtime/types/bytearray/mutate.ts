@@ -5,10 +5,10 @@ import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { fromInt49, isExactly, Value } from '../../base/value';
-import { asIndexI64, isIndex } from '../../object/abstract-number';
+import { asIndexI64, isIndex, isNumber } from '../../object/abstract-number';
 import { arg, Kind, method } from '../../object/def';
 import { memoryError, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
-import { newRef } from '../../object/refcount';
+import { decref, newRef } from '../../object/refcount';
 import { csBegin, csEnd } from '../../sync/critical';
 import { hasBuffer } from '../buffer/buffer';
 import { byteArgument } from '../bytes-like/self';
@@ -20,6 +20,8 @@ import { isStr } from '../str/str';
 import { sliceIndices } from '../slice';
 import { findByte } from '../text/raw';
 import { byteArrayCanResize, byteArrayData, byteArrayFrom, byteArrayLength, byteArrayResize, byteArraySplice } from './bytearray';
+import { sizeArgument } from '../text/arguments';
+import { intFromI64 } from '../int/value';
 
 function append(self: Value, v: Value): Value {
   const c = byteArgument(v);
@@ -64,7 +66,7 @@ export function byteArrayInplaceConcat(self: Value, x: Value): Value {
 }
 
 function insert(self: Value, args: usize): Value {
-  let at = asIndexI64(arg(args, 0), T.OverflowError);
+  let at = sizeArgument(arg(args, 0));
   if (at == -1 && hasError()) return 0;
   const c = byteArgument(arg(args, 1));
   if (c < 0) return 0;
@@ -84,7 +86,7 @@ function insert(self: Value, args: usize): Value {
 function pop(self: Value, args: usize): Value {
   let at: i64 = -1;
   if (arg(args, 0)) {
-    at = asIndexI64(arg(args, 0), T.IndexError);
+    at = sizeArgument(arg(args, 0));
     if (at == -1 && hasError()) return 0;
   }
   csBegin(<usize>self);
@@ -136,9 +138,14 @@ function reverse(self: Value): Value {
 }
 
 function resize(self: Value, size: Value): Value {
-  const n = asIndexI64(size, T.OverflowError);
+  const n = sizeArgument(size);
   if (n == -1 && hasError()) return 0;
-  if (n < 0) return raiseFormat1(T.ValueError, 'Can only resize to positive sizes, got %d', fromInt49(n));
+  if (n < 0) {
+    const shown = intFromI64(n);
+    raiseFormat1(T.ValueError, 'Can only resize to positive sizes, got %S', shown);
+    decref(shown);
+    return 0;
+  }
   if (n > <i64>BYTES_MAX) return memoryError();
   csBegin(<usize>self);
   const old = byteArrayLength(self);
@@ -205,7 +212,12 @@ function assignSlice(self: Value, slice: Value, value: Value): bool {
   const b = bbNew();
   if (!b) return false;
   let ok = true;
-  if (value) ok = appendObject(b, value, 'byte must be in range(0, 256)', 'can assign only bytes, buffers, or iterables of ints in range(0, 256)');
+  if (value && !hasBuffer(value) && (isNumber(value) || isStr(value))) {
+    raiseText(T.TypeError, 'can assign only bytes, buffers, or iterables of ints in range(0, 256)');
+    ok = false;
+  } else if (value) {
+    ok = appendObject(b, value, 'byte must be in range(0, 256)', "cannot convert '%T' object to bytearray");
+  }
   if (ok) {
     const out = scratchPush(32);
     csBegin(<usize>self);

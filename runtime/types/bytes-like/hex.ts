@@ -14,7 +14,7 @@ import { bbByte, bbData, bbDrop, bbLength, bbNew } from '../bytes/builder';
 import { bytesData, bytesFrom, isBytes } from '../bytes/bytes';
 import { sbChar, sbFail, sbFinish, sbNew } from '../str/builder';
 import { isStr, strCharAt, strLength } from '../str/str';
-import { i32Argument } from '../text/arguments';
+import { cIntArgument } from '../text/arguments';
 import { selfData, selfEnter, selfHold, selfLeave, selfLength, selfUnhold } from './self';
 
 @inline function hexDigit(d: u32): u32 { return d < 10 ? 48 + d : 87 + d; }
@@ -58,7 +58,7 @@ export function hexText(p: usize, n: u32, separator: i32, group: i32): Value {
 function hex(self: Value, args: usize): Value {
   selfHold(self);
   const separator = hexSeparator(arg(args, 0));
-  const group = separator == -1 ? 0 : i32Argument(arg(args, 1), 1);
+  const group = separator == -1 ? 0 : cIntArgument(arg(args, 1), 1);
   selfUnhold(self);
   if (hasError()) return 0;
   selfEnter(self);

@@ -9,7 +9,6 @@ import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { fromInt49, typeOf, Value } from '../../base/value';
 import { objectAlloc, objectFree } from '../../alloc/object';
-import { asIndexI64 } from '../../object/abstract-number';
 import { Kind, method } from '../../object/def';
 import { raiseText } from '../../object/errors';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
@@ -20,6 +19,7 @@ import { isBytes } from '../bytes/bytes';
 import { dictGetStr } from '../dict/dict';
 import { tuple1, tuple2, tuple3 } from '../tuple';
 import { selfData, selfEnter, selfLeave, selfLength } from './self';
+import { stateArgument } from '../text/arguments';
 
 /** Position of an iterator that has ended: no bytearray grows so far. */
 const EXHAUSTED: i64 = i64.MAX_VALUE >> 1;
@@ -89,7 +89,7 @@ function reduce(self: Value): Value {
 }
 
 function setState(self: Value, state: Value): Value {
-  const i = asIndexI64(state, T.OverflowError);
+  const i = stateArgument(state);
   if (i == -1 && hasError()) return 0;
   const source = sourceOf(self);
   if (!source) return None;

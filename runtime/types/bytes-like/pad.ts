@@ -4,7 +4,7 @@ import { hasError } from '../../base/thread';
 import { fromInt49, Value } from '../../base/value';
 import { arg, Kind, method } from '../../object/def';
 import { memoryError, raiseFormat1 } from '../../object/errors';
-import { i32Argument, raiseBadType, sizeArgument } from '../text/arguments';
+import { cIntArgument, raiseBadType, sizeArgument } from '../text/arguments';
 import { isByteArray, byteArrayData, byteArrayLength } from '../bytearray/bytearray';
 import { bbByte, bbData, bbDrop, bbFill, bbLength, bbNew, bbRaw } from '../bytes/builder';
 import { bytesData, bytesLength, isBytes } from '../bytes/bytes';
@@ -92,7 +92,7 @@ function zfill(self: Value, w: Value): Value {
 }
 
 function expandTabs(self: Value, args: usize): Value {
-  const size = i32Argument(arg(args, 0), 8);
+  const size = cIntArgument(arg(args, 0), 8);
   if (size == i32.MIN_VALUE && hasError()) return 0;
   const b = bbNew();
   if (!b) return 0;

@@ -3,7 +3,7 @@ import { False } from '../../base/addresses.gen';
 import { scratchPop } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { fromBool, fromInt49, Value } from '../../base/value';
-import { isIndex } from '../../object/abstract-number';
+import { asIndexI64, isIndex } from '../../object/abstract-number';
 import { arg, Kind, method } from '../../object/def';
 import { clearError, errorMatches, raiseFormat1, raiseText } from '../../object/errors';
 import { isTuple } from '../../object/type-flags';
@@ -13,6 +13,7 @@ import { countIn, searchIn, searchLastIn } from '../text/search';
 import { bufferData, bufferLength, hasBuffer } from '../buffer/buffer';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { byteArgument, likeNew, likeSelf, needleDrop, needleGet, needleOrByteGet, needleScratch, selfData, selfEnter, selfHold, selfLeave, selfLength, selfUnhold } from './self';
+import { hasError } from '../../base/thread';
 
 /** Results of search: position, -1 not there, -2 error. What: 0 first, 1 last, 2 count. */
 function search(self: Value, args: usize, what: i32): i32 {
@@ -62,13 +63,19 @@ function count(self: Value, args: usize): Value { return position(search(self, a
 export function bytesLikeContains(self: Value, v: Value): i32 {
   if (!hasBuffer(v) && isIndex(v)) {
     selfHold(self);
-    const c = byteArgument(v);
+    const c = asIndexI64(v, T.ValueError);
     selfUnhold(self);
-    if (c < 0) return -1;
-    selfEnter(self);
-    const at = findByte(selfData(self), selfLength(self), <u8>c);
-    selfLeave(self);
-    return i32(at >= 0);
+    if (c != -1 || !hasError()) {
+      if (c < 0 || c > 255) {
+        raiseText(T.ValueError, 'byte must be in range(0, 256)');
+        return -1;
+      }
+      selfEnter(self);
+      const at = findByte(selfData(self), selfLength(self), <u8>c);
+      selfLeave(self);
+      return i32(at >= 0);
+    }
+    clearError(); // no number after all: the text says what it should have been
   }
   const view = needleScratch();
   selfHold(self);

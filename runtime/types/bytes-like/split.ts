@@ -7,7 +7,7 @@ import { Value } from '../../base/value';
 import { isTrue } from '../../object/abstract-object';
 import { arg, Kind, method } from '../../object/def';
 import { raiseText } from '../../object/errors';
-import { decref } from '../../object/refcount';
+import { decref, newRef } from '../../object/refcount';
 import { i32Argument } from '../text/arguments';
 import { findByte } from '../text/raw';
 import { searchIn, searchLastIn } from '../text/search';
@@ -161,7 +161,7 @@ function partitionWith(self: Value, sep: Value, last: bool): Value {
     // Not found: the whole and two empty ones, the whole at the near end.
     const whole = at < 0 ? likeSelf(self) : 0;
     const before = at >= 0 ? likeNew(self, p, at) : last ? likeNew(self, p, 0) : whole;
-    const middle = at >= 0 ? likeNew(self, q, m) : likeNew(self, p, 0);
+    const middle = at >= 0 ? newRef(sep) : likeNew(self, p, 0);
     const after = at >= 0 ? likeNew(self, p + at + m, n - at - m) : last ? whole : likeNew(self, p, 0);
     selfLeave(self);
     if (before && middle && after) result = tuple3(before, middle, after);

@@ -23,6 +23,7 @@ import { listAppend, listNew } from '../list/list';
 import { getDictAttribute, setDictAttribute } from '../object';
 import { isStr } from '../str/str';
 import { tuple1, tuple2, tuple3, tupleFromArray, tupleFromIterable, tupleItemBorrowed, tupleSize } from '../tuple';
+import { raiseBadType } from '../text/arguments';
 
 export const ARGS: usize = offsetof<BaseExc>('args');
 const TRACEBACK: usize = offsetof<BaseExc>('traceback');
@@ -155,7 +156,7 @@ function withTraceback(self: Value, traceback: Value): Value {
   return setTraceback(self, traceback) ? newRef(self) : 0;
 }
 function addNote(self: Value, note: Value): Value {
-  if (!isStr(note)) return raiseFormat1(T.TypeError, 'add_note() argument must be str, not %T', note);
+  if (!isStr(note)) return raiseBadType('add_note() argument must be str, not ', note, '');
   let notes = getAttrOptional(self, N.__notes__);
   if (!notes) {
     if (hasError()) return 0;

@@ -32,6 +32,7 @@ import { floatFromStr, floatFromText } from './parse';
 import { integerRatio, roundPlaces, roundToInt } from './round';
 import { floatRepr } from './text';
 import { floatExact, floatFromObject, floatHash, floatNew, floatValue, isFloat } from './value';
+import { raiseBadType } from '../text/arguments';
 
 function dealloc(p: usize): void { objectFree(p); }
 
@@ -111,7 +112,7 @@ function ofClassSteal(cls: Value, result: Value): Value {
 }
 
 function getformat(cls: Value, kind: Value): Value {
-  if (!isStr(kind)) return raiseFormat1(T.TypeError, '__getformat__() argument must be str, not %T', kind);
+  if (!isStr(kind)) return raiseBadType('__getformat__() argument must be str, not ', kind, '');
   if (strEqualsLiteral(kind, 'double') || strEqualsLiteral(kind, 'float')) return strFromLiteral('IEEE, little-endian');
   return raiseText(T.ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
 }

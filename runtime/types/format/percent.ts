@@ -77,7 +77,7 @@ export function percent(format: Value, args: Value, bytes: bool): Value {
   p.count = p.isTuple ? tupleSize(args) : 1;
   p.index = 0;
   p.bytes = i32(bytes);
-  p.mapping = !p.isTuple && !(bytes ? isBytes(args) || isByteArray(args) : isStr(args)) && isMapping(args) ? args : 0;
+  p.mapping = !p.isTuple && !isStr(args) && !(bytes && (isBytes(args) || isByteArray(args))) && isMapping(args) ? args : 0;
   p.at = 0;
   p.end = strLength(format);
   p.named = 0;

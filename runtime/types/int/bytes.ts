@@ -5,7 +5,6 @@ import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { Value, isExactly } from '../../base/value';
 import { hasError } from '../../base/thread';
-import { asIndexI64 } from '../../object/abstract-number';
 import { isTrue } from '../../object/abstract-object';
 import { lookupSpecial } from '../../object/attr';
 import { call0, call1 } from '../../object/call';
@@ -13,9 +12,12 @@ import { arg } from '../../object/def';
 import { raiseFormat1, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { BufferFlag, bufferData, bufferGet, bufferLength, bufferRelease, bufferScratch, hasBuffer } from '../buffer/buffer';
+import { appendObject } from '../bytes-like/from-object';
+import { bbFail, bbFinish, bbNew } from '../bytes/builder';
 import { bytesData, bytesFrom, bytesLength, bytesNew, isBytes } from '../bytes/bytes';
 import { strEqualsLiteral } from '../str/compare';
 import { isStr } from '../str/str';
+import { sizeArgument } from '../text/arguments';
 import { digitAt, magBitLength, putDigit } from './digits';
 import { bigFinish, bigNew, intExactBorrowed, isInt, loadMagnitude, tlsMagCount, tlsMagSign } from './value';
 
@@ -37,7 +39,7 @@ function isLittle(byteorder: Value): i32 {
 export function intToBytes(self: Value, args: usize): Value {
   let n: i64 = 1;
   if (arg(args, 0)) {
-    n = asIndexI64(arg(args, 0), T.OverflowError);
+    n = sizeArgument(arg(args, 0));
     if (n == -1 && hasError()) return 0;
   }
   const little = isLittle(arg(args, 1));
@@ -134,7 +136,10 @@ function toBytes(v: Value): Value {
   }
   if (hasError()) return 0;
   if (isStr(v) || isInt(v)) return raiseFormat1(T.TypeError, "cannot convert '%T' object to bytes", v);
-  return call1(<u64>T.bytes, v);
+  // Not bytes(v): that would take what has an __index__ for a length.
+  const b = bbNew();
+  if (!b) return 0;
+  return appendObject(b, v, 'bytes must be in range(0, 256)', "cannot convert '%T' object to bytes") ? bbFinish(b) : bbFail(b);
 }
 
 export function readBytes(from: usize, n: u32, little: bool, signed: bool): Value {

@@ -12,7 +12,6 @@ import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { Value, addressOf, fromAddress, fromInt49, int49, isInt49, typeOf } from '../../base/value';
 import { gcAllocRaw, instanceAlloc, objectFree } from '../../alloc/object';
-import { asIndexI64 } from '../../object/abstract-number';
 import { getItemAt, isSequence, length } from '../../object/abstract-sequence';
 import { lookupSpecial } from '../../object/attr';
 import { call0 } from '../../object/call';
@@ -28,6 +27,7 @@ import { itemSlot, listAt, listGet, listNew, listSize } from '../list/list';
 import { tuple1, tuple2, tuple3, tupleItemBorrowed, tupleSize } from '../tuple';
 import { refusesKeywords } from './alloc';
 import { builtinFunction } from './builtin';
+import { stateArgument } from '../text/arguments';
 
 @inline function at(p: usize): SequenceIterator { return changetype<SequenceIterator>(p); }
 const SEQUENCE: usize = offsetof<SequenceIterator>("sequence");
@@ -258,7 +258,7 @@ function reversedReduce(self: Value): Value {
   return result;
 }
 
-function indexState(state: Value): i64 { return isInt49(state) ? int49(state) : asIndexI64(state, T.OverflowError); }
+function indexState(state: Value): i64 { return isInt49(state) ? int49(state) : stateArgument(state); }
 function forwardSetState(self: Value, state: Value): Value {
   const i = indexState(state);
   if (i == -1 && hasError()) return 0;

@@ -2,8 +2,8 @@
 import { Type } from '../../base/layout.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { Value, addressOf, fitsInt49, fromAddress, fromInt49, int49, isDouble, isInt49, typeOf } from '../../base/value';
-import { add, asIndexI64, toIndex } from '../../object/abstract-number';
+import { Value, addressOf, fitsInt49, fromAddress, fromInt49, int49, isInt49, typeOf } from '../../base/value';
+import { add, asIndexI64, isNumber, toIndex } from '../../object/abstract-number';
 import { advance, getIter } from '../../object/abstract-sequence';
 import { Kind, arg, method } from '../../object/def';
 import { formatText, raiseText } from '../../object/errors';
@@ -18,11 +18,6 @@ const ONE: Value = 0xfffe000000000001;
 const ZERO: Value = 0xfffe000000000000;
 
 // count: a the next number, b the step.
-function isNumber(v: Value): bool {
-  if (isInt49(v) || isDouble(v)) return true;
-  const type = changetype<Type>(typeOf(v));
-  return type.index != 0 || type.int != 0 || type.float != 0 || typeOf(v) == T.complex;
-}
 function countNew(type: usize, args: usize): Value {
   const start = arg(args, 0) ? arg(args, 0) : ZERO;
   const step = arg(args, 1) ? arg(args, 1) : ONE;

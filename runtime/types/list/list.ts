@@ -352,7 +352,7 @@ export function listExtend(l: Value, iterable: Value): bool {
     unlockObject(p);
     return block != 0;
   }
-  if (typeOf(iterable) == T.list) {
+  if (typeOf(iterable) == T.list || iterable == l) {
     if (!copyItems(iterable, 0, i64.MAX_VALUE)) return false;
     const block = tlsCopiedBlock;
     if (!block) return true;

@@ -32,6 +32,7 @@ import {
 import { isAlone } from '../../sync/solo';
 import { listSort } from './sort';
 import { listAssignSlice, spliceSteal } from './splice';
+import { sizeArgument } from '../text/arguments';
 
 const MAX_ITEMS: i64 = 0x1ffffff0;
 
@@ -305,11 +306,7 @@ function listReverseMethod(self: Value): Value {
 /** The index argument of insert and pop. */
 function indexArgument(v: Value): i64 {
   if (isInt49(v)) return int49(v);
-  const index = toIndex(v);
-  if (!index) return -1;
-  const i = asIndexI64(index, T.OverflowError);
-  decref(index);
-  return i;
+  return sizeArgument(v);
 }
 function listInsertMethod(self: Value, args: usize): Value {
   const i = indexArgument(arg(args, 0));

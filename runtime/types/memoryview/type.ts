@@ -22,7 +22,7 @@ import { hexSeparator, hexText } from '../bytes-like/hex';
 import { bytesData, bytesFrom, bytesNew } from '../bytes/bytes';
 import { sbFail, sbFinish, sbHex, sbNew, sbText } from '../str/builder';
 import { isStr, strCharAt, strLength } from '../str/str';
-import { i32Argument, raiseBadType } from '../text/arguments';
+import { cIntArgument, raiseBadType } from '../text/arguments';
 import { hashBytes } from '../text/siphash';
 import { tupleInitSteal, tupleNew } from '../tuple';
 import { memoryViewCast } from './cast';
@@ -157,7 +157,7 @@ function hex(self: Value, args: usize): Value {
   if (!checkAlive(self)) return 0;
   add32(<usize>self + offsetof<MemoryView>('exports'), 1); // as in hash
   const separator = hexSeparator(arg(args, 0));
-  const group = separator == -1 ? 0 : i32Argument(arg(args, 1), 1);
+  const group = separator == -1 ? 0 : cIntArgument(arg(args, 1), 1);
   sub32(<usize>self + offsetof<MemoryView>('exports'), 1);
   if (separator == -1) return 0;
   if (group == i32.MIN_VALUE && hasError()) return 0;

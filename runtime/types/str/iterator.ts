@@ -9,7 +9,6 @@ import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { fromInt49, Value } from '../../base/value';
 import { objectAlloc, objectFree } from '../../alloc/object';
-import { asIndexI64 } from '../../object/abstract-number';
 import { Kind, method } from '../../object/def';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { TypeFlag } from '../../object/type-flags';
@@ -23,6 +22,7 @@ import { isInt } from '../int/value';
 import { tuple1, tuple2, tuple3 } from '../tuple';
 import { Type } from '../../base/layout.gen';
 import { strCharAt, strFromCodePoint, strIsAscii, isStrExact, strLength } from './str';
+import { stateArgument } from '../text/arguments';
 
 @inline function it(v: Value): StrIterator { return changetype<StrIterator>(<usize>v); }
 @inline function indexAt(v: Value): usize { return <usize>v + offsetof<StrIterator>('index'); }
@@ -101,7 +101,7 @@ function strIteratorReduce(self: Value): Value {
 
 function strIteratorSetState(self: Value, state: Value): Value {
   if (!isInt(state)) return raiseText(T.TypeError, 'an integer is required');
-  let i = asIndexI64(state, T.OverflowError);
+  let i = stateArgument(state);
   if (i == -1 && hasError()) return 0;
   const text = textOf(self);
   if (!text) return None;

@@ -5,7 +5,7 @@ import { hasError } from '../../base/thread';
 import { Value } from '../../base/value';
 import { arg, Kind, method } from '../../object/def';
 import { raiseFormat1, raiseText } from '../../object/errors';
-import { i32Argument, sizeArgument } from '../text/arguments';
+import { cIntArgument, sizeArgument } from '../text/arguments';
 import { copyChars, fillChars } from '../text/raw';
 import { sbFail, sbFill, sbFinish, sbNew, sbSubstring } from './builder';
 import { strExactRef } from './concat';
@@ -86,7 +86,7 @@ function strZfill(self: Value, w: Value): Value {
 }
 
 function strExpandTabs(self: Value, args: usize): Value {
-  const size = i32Argument(arg(args, 0), 8);
+  const size = cIntArgument(arg(args, 0), 8);
   if (size == i32.MIN_VALUE && hasError()) return 0;
   const n = strLength(self);
   const data = strData(self);

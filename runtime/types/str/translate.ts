@@ -2,12 +2,11 @@
 import { None } from '../../base/addresses.gen';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
-import { fromInt49, Value } from '../../base/value';
+import { fromInt49, typeOf, Value } from '../../base/value';
 import { getItem } from '../../object/abstract-sequence';
 import { arg, Kind, method, staticMethod } from '../../object/def';
 import { clearError, errorMatches, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
-import { isDict } from '../../object/type-flags';
 import { raiseBadType } from '../text/arguments';
 import { dictNew, dictNext, dictSet } from '../dict/dict';
 import { intAsI64, isInt, tlsOverflow } from '../int/value';
@@ -51,7 +50,7 @@ function strTranslate(self: Value, table: Value): Value {
 }
 
 function fromDict(source: Value): Value {
-  if (!isDict(source)) return raiseText(T.TypeError, 'if you give only one argument to maketrans it must be a dict');
+  if (typeOf(source) != T.dict) return raiseText(T.TypeError, 'if you give only one argument to maketrans it must be a dict');
   const result = dictNew();
   if (!result) return 0;
   const frame = scratchPush(24);

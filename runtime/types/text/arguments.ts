@@ -7,7 +7,7 @@ import { asIndexI64, isIndex, toIndex } from '../../object/abstract-number';
 import { raise, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { typeName } from '../../object/type';
-import { intAsI64, tlsOverflow } from '../int/value';
+import { intAsI64, isInt, tlsOverflow } from '../int/value';
 import { sbFinish, sbNew, sbStrSteal, sbText } from '../str/builder';
 
 /** "<head><type of v>" as a TypeError; None is called None here, not NoneType. Returns 0. */
@@ -78,6 +78,26 @@ export function sizeArgument(v: Value): i64 {
   if (ok) return i;
   raiseText(T.OverflowError, 'Python int too large to convert to C ssize_t');
   return -1;
+}
+
+/** The same of an iterator's state: must be an int. */
+export function stateArgument(v: Value): i64 {
+  if (isInt(v)) return sizeArgument(v);
+  raiseText(T.TypeError, 'an integer is required');
+  return -1;
+}
+
+/** The same of an argument that is a C int in CPython: not clipped. */
+export function cIntArgument(v: Value, fallback: i32): i32 {
+  if (v == 0) return fallback;
+  const n = toIndex(v);
+  if (!n) return i32.MIN_VALUE;
+  const i = intAsI64(n);
+  const ok = !tlsOverflow && i <= i32.MAX_VALUE && i > i32.MIN_VALUE;
+  decref(n);
+  if (ok) return <i32>i;
+  raiseText(T.OverflowError, 'Python int too large to convert to C int');
+  return i32.MIN_VALUE;
 }
 
 /** An i32 from an optional argument (0 = not given), clipped. -2^31 is never a result but on error: hasError(). */
