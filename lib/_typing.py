@@ -3,31 +3,13 @@
 The instructions CALL_INTRINSIC_1 and CALL_INTRINSIC_2 call `_intrinsic` with the intrinsic's number; see spec/opcodes.ts.
 """
 import sys
+from _types import NoDefault
 
 Union = type(int | str)
 
 
-class NoDefaultType:
-    __slots__ = ()
-    __module__ = 'typing'
-    _instance = None
-
-    def __new__(cls):
-        if cls._instance is None:
-            cls._instance = object.__new__(cls)
-        return cls._instance
-
-    def __repr__(self):
-        return 'typing.NoDefault'
-
-    def __reduce__(self):
-        return 'NoDefault'
-
-
-NoDefault = NoDefaultType()
-
-
-def _idfunc(x):
+@staticmethod  # typing stores it in a class, and it is not to become a method
+def _idfunc(x, /):
     return x
 
 
@@ -212,6 +194,10 @@ class _Part:
 
     __hash__ = None
 
+    def __init_subclass__(cls):
+        if cls.__base__ is not _Part:
+            raise TypeError(f"type 'typing.{cls.__base__.__name__}' is not an acceptable base type")
+
     def __repr__(self):
         name = getattr(self.__origin__, '__name__', None)
         return f'{name if isinstance(name, str) else repr(self.__origin__)}.{self._suffix}'
@@ -241,10 +227,8 @@ class ParamSpec(_Variable):
                 infer_variance=False):
         _check_name('paramspec', name)
         _check_variance(covariant, contravariant, infer_variance)
-        if bound is not None:
-            bound = _typing()._type_check(bound, 'Bound must be a type.')
         self = _new(cls, name, covariant, contravariant, infer_variance, default)
-        self.__bound__ = bound
+        self.__bound__ = bound  # anything: what a bound of a ParamSpec means is not settled
         self.__module__ = _caller()
         return self
 

@@ -4,6 +4,7 @@ import _posix
 from _posix import *
 from _posix import _cpu_count, _environment, _exit
 from _structseq import structseq as _structseq
+from _types import GenericAlias as _GenericAlias
 
 error = OSError
 
@@ -70,6 +71,9 @@ class DirEntry:
 
     def __init__(self):
         raise TypeError("cannot create 'posix.DirEntry' instances")
+
+    def __class_getitem__(cls, item, /):
+        return _GenericAlias(cls, item)
 
     def is_dir(self, *, follow_symlinks=True):
         if self._kind == 10 and not follow_symlinks:

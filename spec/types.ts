@@ -30,7 +30,7 @@ export const types: TypeRow[] = [
     async_generator_athrow async_generator_wrapped_value anext_awaitable
     dict_keys dict_values dict_items dict_keyiterator dict_valueiterator dict_itemiterator
     dict_reversekeyiterator dict_reversevalueiterator dict_reverseitemiterator
-    list_iterator list_reverseiterator tuple_iterator str_iterator str_ascii_iterator bytes_iterator bytearray_iterator
+    generic_alias_iterator list_iterator list_reverseiterator tuple_iterator str_iterator str_ascii_iterator bytes_iterator bytearray_iterator
     memory_iterator range_iterator longrange_iterator set_iterator iterator callable_iterator enumerate reversed zip map filter
     mappingproxy managedbuffer hamt EncodingMap fieldnameiterator formatteriterator line_iterator positions_iterator FrameLocalsProxy
     instruction-sequence token_missing PyCapsule _buffer_wrapper`),

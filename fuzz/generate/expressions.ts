@@ -12,7 +12,8 @@ const ordered: Type[] = ['int', 'float', 'bool', 'str', 'bytes', 'list', 'tuple'
 
 export function expression(s: Scope, type: Type, depth: number): string {
   const r = s.random;
-  if (depth > 0 && r.chance(0.015)) type = anyType(s);
+  // No set: where it is unpacked or joined, its order would show.
+  if (depth > 0 && r.chance(0.015)) type = r.pick(ordered);
   const name = r.chance(0.35) ? s.variable(type) : null;
   if (name !== null) return name;
   if (depth <= 0) return literal(s, type);

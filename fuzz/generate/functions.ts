@@ -8,7 +8,7 @@ export function functionStatement(s: Scope, place: Place): string[] {
   const r = s.random;
   const name = s.fresh('f');
   const inner = s.inner();
-  const info: FunctionInfo = { name, positional: [], keywordOnly: [], star: false, doubleStar: false, generator: r.chance(0.25) };
+  const info: FunctionInfo = { name, positional: [], keywordOnly: [], star: false, doubleStar: false, generator: r.chance(0.25), cached: false };
   const parts: string[] = [];
   const parameter = (defaults: boolean): [string, string] => {
     const p = s.fresh('p');
@@ -55,7 +55,10 @@ export function functionStatement(s: Scope, place: Place): string[] {
   if (info.generator) body.push('yield 1');
   if (r.chance(0.7)) body.push(`return ${expression(inner, anyType(inner), 2)}`);
   const lines = [`def ${name}(${parts.join(', ')})${r.chance(0.1) ? ' -> int' : ''}:`, ...indent(r.chance(0.1) ? ['"""A docstring."""', ...body] : body)];
-  if (r.chance(0.12)) lines.unshift(r.pick(['@decorate', '@functools.lru_cache', '@functools.wraps(len)', '@staticmethod']));
+  if (r.chance(0.12)) {
+    lines.unshift(r.pick(['@decorate', '@functools.lru_cache', '@functools.wraps(len)', '@staticmethod']));
+    info.cached = lines[0] === '@functools.lru_cache';
+  }
   s.functions.push(info);
   return ['try:', ...indent(lines), 'except Exception as error:', ...indent([`tell(error)`, `${name} = None`]), ...(r.chance(0.6) ? [callOf(s, info)] : [])];
 }
@@ -74,7 +77,8 @@ function callOf(s: Scope, f: FunctionInfo): string {
   if (r.chance(f.star ? 0.4 : 0.06)) args.unshift(expression(s, anyType(s), 0));
   if (r.chance(0.08)) args.unshift(`*${expression(s, r.pick(['list', 'tuple', 'str', 'int']), 0)}`);
   if (r.chance(0.06)) keywords.push(`unknown=${expression(s, 'int', 0)}`);
-  if (r.chance(0.08)) keywords.push(`**${expression(s, r.pick(['dict', 'list']), 0)}`);
+  // A cache looks at the values before anybody looks whether the names are strings.
+  if (!f.cached && r.chance(0.08)) keywords.push(`**${expression(s, r.pick(['dict', 'list']), 0)}`);
   const text = `${f.name}(${[...args, ...keywords].join(', ')})`;
   return show(s, f.generator ? `list(${text})` : text);
 }

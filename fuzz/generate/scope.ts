@@ -12,6 +12,8 @@ export interface FunctionInfo {
   star: boolean;
   doubleStar: boolean;
   generator: boolean;
+  /** By functools.lru_cache. */
+  cached: boolean;
 }
 
 export interface ClassInfo {

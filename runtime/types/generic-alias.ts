@@ -1,30 +1,32 @@
 // types.GenericAlias: what `list[int]` is (PEP 585). Attributes are the origin's, calls make an origin, and indexing
 // puts types into the type variables, with the protocol of typing (__typing_subst__ and friends).
-import { None, NotImplemented } from '../base/addresses.gen';
-import { GenericAlias, GenericAlias_size, Type } from '../base/layout.gen';
+import { EmptyTuple, None, NotImplemented } from '../base/addresses.gen';
+import { GenericAlias, GenericAlias_size, GenericAliasIterator, GenericAliasIterator_size, Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { CompareOp, fromAddress, fromBool, fromInt49, typeOf, Value } from '../base/value';
-import { instanceAlloc, objectFree } from '../alloc/object';
-import { compareBool, hashOfPart, isTrue, repr as reprOf } from '../object/abstract-object';
-import { getItem, getIter } from '../object/abstract-sequence';
-import { genericGetAttr, getAttrOptional, setAttr } from '../object/attr';
+import { gcAlloc, instanceAlloc, objectFree } from '../alloc/object';
+import { compareBool, dir, hashOfPart, isTrue, repr as reprOf } from '../object/abstract-object';
+import { contains, getItem, getIter } from '../object/abstract-sequence';
+import { genericGetAttr, getAttr, getAttrOptional, setAttr } from '../object/attr';
 import { call1, call2, callValue } from '../object/call';
 import { arg, defineNew, getset, Kind, member, MemberKind, method } from '../object/def';
-import { clearError, errorMatches, raiseFormat1, raiseFormat3, raiseText } from '../object/errors';
-import { fieldGet } from '../object/fields';
+import { clearError, errorMatches, raiseFormat1, raiseFormat2, raiseFormat3, raiseText } from '../object/errors';
+import { fieldClear, fieldGet } from '../object/fields';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, newRef } from '../object/refcount';
 import { isSubtype, typeSetup } from '../object/type';
 import { isList, isTuple, isType, TypeFlag } from '../object/type-flags';
 import { clearWeakrefs } from '../object/weakref';
-import { listAppend, listExtend, listGet, listNew, listSize, listToTuple } from './list/list';
+import { listAppend, listExtend, listFromIterable, listGet, listNew, listSize, listToTuple } from './list/list';
 import { sbChar, sbDrop, sbFinish, sbNew, sbStr, sbStrSteal, sbText } from './str/builder';
 import { strEquals } from './str/compare';
 import { isStr } from './str/str';
 import { tuple1, tuple2Steal, tupleItemBorrowed, tupleSize, tupleInitSteal, tupleNew } from './tuple';
 import { unionOf } from './union';
+import { exchangeValue } from '../sync/atomic';
+import { builtinFunction } from './iterators/builtin';
 
 @inline function alias(v: Value): GenericAlias { return changetype<GenericAlias>(<usize>v); }
 const PARAMETERS: usize = offsetof<GenericAlias>('parameters');
@@ -88,7 +90,10 @@ function appendArgument(out: usize, v: Value): bool {
   for (let i: u32 = 0, n = listSize(v); i < n; i++) {
     if (i) sbText(out, ', ');
     const item = listGet(v, i);
-    if (item == 0) break;
+    if (item == 0) { // the repr of one before it has shortened the list
+      raiseText(T.IndexError, 'list index out of range');
+      return false;
+    }
     const ok = appendTypeText(out, item);
     decref(item);
     if (!ok) return false;
@@ -150,16 +155,31 @@ function isOwn(name: Value): bool {
   return (
     strEquals(name, N.__class__) || strEquals(name, N.__origin__) || strEquals(name, N.__args__) || strEquals(name, N.__parameters__) ||
     strEquals(name, N.__unpacked__) || strEquals(name, N.__typing_unpacked_tuple_args__) || strEquals(name, N.__mro_entries__) ||
-    strEquals(name, N.__reduce_ex__) || strEquals(name, N.__reduce__) || strEquals(name, N.__copy__) || strEquals(name, N.__deepcopy__)
+    strEquals(name, N.__reduce_ex__) || strEquals(name, N.__reduce__) || strEquals(name, N.__copy__) || strEquals(name, N.__deepcopy__) ||
+    strEquals(name, N.__bases__) // an alias is no class
   );
 }
 
 function getattro(self: Value, name: Value): Value {
   if (isStr(name) && !isOwn(name)) {
-    const found = getAttrOptional(alias(self).origin, name);
-    if (found || hasError()) return found;
+    return getAttr(alias(self).origin, name);
   }
   return genericGetAttr(self, name);
+}
+
+/** The names of the origin, and the alias's own. */
+function dirOf(self: Value): Value {
+  const names = dir(alias(self).origin);
+  let ok = names != 0;
+  if (ok) ok = addName(names, N.__args__) && addName(names, N.__mro_entries__) && addName(names, N.__origin__) && addName(names, N.__parameters__);
+  if (ok) ok = addName(names, N.__typing_unpacked_tuple_args__) && addName(names, N.__unpacked__);
+  if (ok) return names;
+  decref(names);
+  return 0;
+}
+function addName(names: Value, name: Value): bool {
+  const has = contains(names, name);
+  return has < 0 ? false : has != 0 || listAppend(names, name);
 }
 
 function mroEntries(self: Value, bases: Value): Value { return tuple1(alias(self).origin); }
@@ -168,6 +188,14 @@ function subclassCheck(self: Value, v: Value): Value { return raiseText(T.TypeEr
 
 function reduce(self: Value): Value {
   const a = alias(self);
+  if (a.starred) { // next(iter(the plain one))
+    const plain = makeGenericAlias(T.GenericAlias, a.origin, a.args, false);
+    const it = plain ? iter(plain) : 0;
+    decref(plain);
+    const one = it ? tuple1(it) : 0;
+    decref(it);
+    return one ? tuple2Steal(builtinFunction(N.next), one) : 0;
+  }
   const args = tupleNew(2);
   tupleInitSteal(args, 0, newRef(a.origin));
   tupleInitSteal(args, 1, newRef(a.args));
@@ -255,12 +283,13 @@ function subscript(self: Value, items: Value): Value {
 export function substitute(self: Value, args: Value, parameters: Value, items: Value): Value {
   const count = tupleSize(parameters);
   if (count == 0) return raiseFormat1(T.TypeError, '%R is not a generic class', self);
-  let values = isTuple(items) ? newRef(items) : tuple1(items);
-  for (let i: u32 = 0; i < count; i++) {
+  let values = unpackItems(items);
+  for (let i: u32 = 0; values && i < count; i++) {
     const prepare = getAttrOptional(tupleItemBorrowed(parameters, i), N.__typing_prepare_subst__);
-    if (!prepare) {
-      if (hasError()) return 0;
-      continue;
+    if (!prepare || prepare == None) {
+      if (!hasError()) continue;
+      decref(values);
+      return 0;
     }
     const pair = call2(prepare, self, values);
     decref(prepare);
@@ -269,6 +298,7 @@ export function substitute(self: Value, args: Value, parameters: Value, items: V
     values = isTuple(pair) ? pair : tuple1(pair);
     if (values != pair) decref(pair);
   }
+  if (!values) return 0;
   const given = tupleSize(values);
   if (given != count) {
     decref(values);
@@ -276,30 +306,73 @@ export function substitute(self: Value, args: Value, parameters: Value, items: V
   }
   const result = listNew(tupleSize(args));
   let ok = true;
-  for (let i: u32 = 0, n = tupleSize(args); ok && i < n; i++) ok = substituteOne(result, tupleItemBorrowed(args, i), parameters, values);
+  for (let i: u32 = 0, n = tupleSize(args); ok && i < n; i++) ok = substituteOne(self, result, tupleItemBorrowed(args, i), parameters, values);
   decref(values);
   const tuple = ok ? listToTuple(result) : 0;
   decref(result);
   return tuple;
 }
+/** What stands between the brackets as a tuple (owned), with the arguments of each `*tuple[int, str]` in its place. */
+function unpackItems(items: Value): Value {
+  const given = isTuple(items) ? newRef(items) : tuple1(items);
+  if (!given) return 0;
+  const out = listNew(tupleSize(given));
+  let ok = out != 0;
+  for (let i: u32 = 0, n = tupleSize(given); ok && i < n; i++) {
+    const item = tupleItemBorrowed(given, i);
+    const inner = isType(item) ? 0 : getAttrOptional(item, N.__typing_unpacked_tuple_args__);
+    if (inner && isTuple(inner) && !endsOpen(inner)) ok = listExtend(out, inner);
+    else ok = !hasError() && listAppend(out, item);
+    decref(inner);
+  }
+  decref(given);
+  const tuple = ok ? listToTuple(out) : 0;
+  decref(out);
+  return tuple;
+}
+/** (..., Ellipsis): of unknown length. */
+function endsOpen(tuple: Value): bool {
+  const n = tupleSize(tuple);
+  return n > 0 && typeOf(tupleItemBorrowed(tuple, n - 1)) == T.ellipsis;
+}
+@inline function indexOf(parameters: Value, v: Value): i32 {
+  for (let i: u32 = 0, n = tupleSize(parameters); i < n; i++) if (tupleItemBorrowed(parameters, i) == v) return i;
+  return -1;
+}
 
 /** Appends what one argument becomes. */
-function substituteOne(out: Value, v: Value, parameters: Value, values: Value): bool {
+function substituteOne(self: Value, out: Value, v: Value, parameters: Value, values: Value): bool {
   if (isType(v)) return listAppend(out, v);
+  if (isList(v) || isTuple(v)) return substituteMany(self, out, v, parameters, values);
   const unpack = isUnpacked(v);
   if (unpack < 0) return false;
   const subst = getAttrOptional(v, N.__typing_subst__);
   if (hasError()) return false;
   let made: Value;
   if (subst) {
-    let at: u32 = 0;
-    while (at < tupleSize(parameters) && tupleItemBorrowed(parameters, at) != v) at++;
-    made = call1(subst, tupleItemBorrowed(values, at));
+    const at = indexOf(parameters, v);
+    // One that has become a parameter only after the parameters were collected.
+    made = at < 0 ? raiseFormat1(T.TypeError, '%R not found in __parameters__', v) : call1(subst, tupleItemBorrowed(values, at));
     decref(subst);
   } else made = substituteInside(v, parameters, values);
   if (!made) return false;
-  const ok = unpack && isTuple(made) ? listExtend(out, made) : listAppend(out, made);
+  let ok = false;
+  if (!unpack) ok = listAppend(out, made);
+  else if (isTuple(made)) ok = listExtend(out, made);
+  else raiseFormat2(T.TypeError, 'expected __typing_subst__ of %T objects to return a tuple, not %T', v, made);
   decref(made);
+  return ok;
+}
+/** An argument that is a list or tuple of types, as a ParamSpec takes them. */
+function substituteMany(self: Value, out: Value, v: Value, parameters: Value, values: Value): bool {
+  const args = isTuple(v) ? newRef(v) : listToTuple(v);
+  const made = args ? substitute(self, args, parameters, values) : 0;
+  decref(args);
+  if (!made) return false;
+  const whole = isTuple(v) ? newRef(made) : listFromIterable(made);
+  decref(made);
+  const ok = whole != 0 && listAppend(out, whole);
+  decref(whole);
   return ok;
 }
 
@@ -321,13 +394,19 @@ function substituteInside(v: Value, parameters: Value, values: Value): Value {
     return newRef(v);
   }
   const chosen = listNew(n);
-  for (let i: u32 = 0; i < n; i++) {
+  let ok = chosen != 0;
+  for (let i: u32 = 0; ok && i < n; i++) {
     const parameter = tupleItemBorrowed(inner, i);
-    let at: u32 = 0;
-    while (at < tupleSize(parameters) && tupleItemBorrowed(parameters, at) != parameter) at++;
-    const value = at < tupleSize(values) ? tupleItemBorrowed(values, at) : parameter;
-    if (isUnpacked(parameter) > 0 && isTuple(value)) listExtend(chosen, value);
-    else listAppend(chosen, value);
+    const at = indexOf(parameters, parameter);
+    const value = at < 0 ? parameter : tupleItemBorrowed(values, at);
+    // Of the parameters only a TypeVarTuple can be iterated over: it stands for several.
+    if (at >= 0 && isTuple(value) && changetype<Type>(typeOf(parameter)).iter) ok = listExtend(chosen, value);
+    else ok = listAppend(chosen, value);
+  }
+  if (!ok) {
+    decref(inner);
+    decref(chosen);
+    return 0;
   }
   decref(inner);
   const tuple = listToTuple(chosen);
@@ -339,15 +418,37 @@ function substituteInside(v: Value, parameters: Value, values: Value): Value {
 
 // --- unpacking: *tuple[int, ...] -------------------------------------------------------------------------------------
 
+const ITERATED: usize = offsetof<GenericAliasIterator>('alias');
+
 function iter(self: Value): Value {
-  const starred = makeGenericAlias(T.GenericAlias, alias(self).origin, alias(self).args, true);
-  if (!starred) return 0;
-  const one = tuple1(starred);
-  decref(starred);
-  const it = one ? getIter(one) : 0;
-  decref(one);
-  return it;
+  const p = gcAlloc(T.generic_alias_iterator, GenericAliasIterator_size);
+  if (!p) return 0;
+  changetype<GenericAliasIterator>(p).alias = newRef(self);
+  gcTrack(p);
+  return fromAddress(p);
 }
+function iterNextOf(self: Value): Value {
+  const held = exchangeValue(<usize>self + ITERATED, 0);
+  if (!held) return 0;
+  const a = alias(held);
+  const starred = makeGenericAlias(T.GenericAlias, a.origin, a.args, true);
+  decref(held);
+  return starred;
+}
+function iterReduce(self: Value): Value {
+  const held = fieldGet(<usize>self + ITERATED);
+  const args = tuple1(held ? held : EmptyTuple);
+  decref(held);
+  return args ? tuple2Steal(builtinFunction(N.iter), args) : 0;
+}
+function iterDealloc(p: usize): void {
+  gcUntrack(p);
+  decref(changetype<GenericAliasIterator>(p).alias);
+  objectFree(p);
+}
+function iterTraverse(p: usize): void { gcVisit(changetype<GenericAliasIterator>(p).alias); }
+function iterClear(p: usize): void { fieldClear(p + ITERATED); }
+function self_(self: Value): Value { return newRef(self); }
 
 function unpackedArgs(self: Value): Value {
   return alias(self).starred && alias(self).origin == <u64>T.tuple ? newRef(alias(self).args) : None;
@@ -393,5 +494,14 @@ export function initGenericAlias(): void {
   method(T.GenericAlias, '__mro_entries__($self, bases, /)', mroEntries.index, Kind.one);
   method(T.GenericAlias, '__instancecheck__($self, object, /)', instanceCheck.index, Kind.one);
   method(T.GenericAlias, '__subclasscheck__($self, object, /)', subclassCheck.index, Kind.one);
+  method(T.GenericAlias, '__dir__($self, /)', dirOf.index, Kind.noargs);
+  typeSetup(T.generic_alias_iterator, GenericAliasIterator_size, 0, TypeFlag.hasGc | TypeFlag.disallowInstantiation);
+  const it = changetype<Type>(T.generic_alias_iterator);
+  it.dealloc = iterDealloc.index;
+  it.traverse = iterTraverse.index;
+  it.clear = iterClear.index;
+  it.iter = self_.index;
+  it.iternext = iterNextOf.index;
+  method(T.generic_alias_iterator, '__reduce__($self, /)', iterReduce.index, Kind.noargs);
   method(T.GenericAlias, '__reduce__($self, /)', reduce.index, Kind.noargs);
 }

@@ -9,7 +9,7 @@ import { objectFree } from '../alloc/object';
 import { isTrue } from '../object/abstract-object';
 import { getAttr, getAttrOptional, raiseNoAttribute, setAttr } from '../object/attr';
 import { callValue } from '../object/call';
-import { arg, defineInit, doc, getset, member, MemberKind } from '../object/def';
+import { arg, classMethod, defineInit, doc, getset, Kind, member, MemberKind } from '../object/def';
 import { enterRecursion, formatText, leaveRecursion, raiseText } from '../object/errors';
 import { fieldClear, fieldGet, fieldGetOrNone, fieldSet } from '../object/fields';
 import { gcUntrack, gcVisit } from '../object/gc';
@@ -20,6 +20,7 @@ import { isSubtype, typeSetup } from '../object/type';
 import { TypeFlag } from '../object/type-flags';
 import { dictDiscard, dictGetStr, dictSet } from './dict/dict';
 import { getDictAttribute, setDictAttribute } from './object';
+import { genericAliasNew } from '../object/generic-alias';
 
 const CALLABLE: usize = offsetof<MethodModifier>('callable');
 
@@ -146,6 +147,8 @@ function clear(p: usize): void {
   instanceDictClear(p);
 }
 
+function classGetItem(cls: Value, item: Value): Value { return genericAliasNew(cls, item); }
+
 function initOne(type: usize, signature: string): Type {
   typeSetup(type, MethodModifier_size, 0, TypeFlag.hasGc | TypeFlag.baseType);
   const t = changetype<Type>(type);
@@ -158,6 +161,7 @@ function initOne(type: usize, signature: string): Type {
   defineInit(type, signature, init.index);
   member(type, '__func__', CALLABLE, MemberKind.valueOrNone | MemberKind.readonly);
   member(type, '__wrapped__', CALLABLE, MemberKind.valueOrNone | MemberKind.readonly);
+  classMethod(type, '__class_getitem__($type, object, /)', classGetItem.index, Kind.one);
   getset(type, '__isabstractmethod__', isAbstract.index, 0);
   getset(type, '__dict__', getDictAttribute.index, setDictAttribute.index);
   getset(type, '__annotations__', getAnnotations.index, setAnnotations.index);

@@ -1,10 +1,10 @@
 // None, Ellipsis, NotImplemented and their types.
-import { Ellipsis, None, NotImplemented } from '../base/addresses.gen';
+import { Ellipsis, NoDefault, None, NotImplemented } from '../base/addresses.gen';
 import { Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { T } from '../base/types.gen';
 import { fromAddress, Value } from '../base/value';
-import { Kind, method } from '../object/def';
+import { doc, Kind, method } from '../object/def';
 import { raiseFormat1, raiseText } from '../object/errors';
 import { internLiteral } from './str/intern';
 import { tupleSize } from './tuple';
@@ -35,6 +35,11 @@ function boolNotImplemented(self: Value): i32 {
   raiseText(T.TypeError, 'NotImplemented should not be used in a boolean context');
   return -1;
 }
+function newNoDefault(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
+  if (nargs || kwnames) return raiseText(T.TypeError, 'NoDefaultType takes no arguments');
+  return NoDefault;
+}
+function reduceNoDefault(self: Value): Value { return internLiteral('NoDefault'); }
 function reprNoDefault(self: Value): Value { return internLiteral('typing.NoDefault'); }
 
 export function initSingletons(): void {
@@ -57,6 +62,8 @@ export function initSingletons(): void {
   method(T.NotImplementedType, '__reduce__($self, /)', reprNotImplemented.index, Kind.noargs);
   const noDefault = changetype<Type>(T.NoDefaultType);
   noDefault.dealloc = never.index;
+  noDefault.new_ = newNoDefault.index;
   noDefault.repr = reprNoDefault.index;
-  method(T.NoDefaultType, '__reduce__($self, /)', reprNoDefault.index, Kind.noargs);
+  method(T.NoDefaultType, '__reduce__($self, /)', reduceNoDefault.index, Kind.noargs);
+  doc(T.NoDefaultType, '', 'The type of typing.NoDefault, which stands for the default that a type parameter has not.');
 }

@@ -88,6 +88,17 @@ export function unionOf(a: Value, b: Value): Value {
   return result;
 }
 
+/** The `or` slot of unions: joins what Union[...] takes. */
+function or(a: Value, b: Value): Value {
+  const left = checked(a);
+  const right = left ? checked(b) : 0;
+  const pair = right ? tuple2Steal(left, right) : 0;
+  if (!right) decref(left);
+  const result = pair ? unionFromTuple(pair) : 0;
+  decref(pair);
+  return result;
+}
+
 function repr(self: Value): Value {
   const out = sbNew();
   const args = union(self).args;
@@ -206,7 +217,7 @@ export function initUnion(): void {
   type.hash = hash.index;
   type.richcompare = compare.index;
   type.subscript = subscript.index;
-  type.or = unionOf.index;
+  type.or = or.index;
   member(T.Union, '__args__', offsetof<Union>('args'), MemberKind.value | MemberKind.readonly);
   getset(T.Union, '__parameters__', getParameters.index, 0);
   getset(T.Union, '__name__', getName.index, 0);

@@ -119,6 +119,9 @@ export const structs = [
     f('weakrefs', 'ptr', 'locked'),
     f('starred', 'u32', 'immutable'),
   ]),
+  struct('GenericAliasIterator', 'Obj', 'What iterates over a GenericAlias: gives its starred form once.', [
+    f('alias', 'Value', 'atomic; 0 once it is exhausted'),
+  ]),
   struct('Union', 'Obj', 'typing.Union', [
     f('args', 'Value', 'immutable; tuple'),
     f('hashable', 'Value', 'immutable; frozenset of the hashable args or 0'),

@@ -18,6 +18,7 @@ import { strSubstring } from '../../types/str/concat';
 import { tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { isPlainTextStream, textWritePieces } from '../io/text-methods';
 import { fromOk, given } from '../module';
+import { raiseBadType } from '../../types/text/arguments';
 
 /** file.write(text), the result dropped. */
 function write(file: Value, text: Value): bool {
@@ -175,7 +176,7 @@ function reprFunction(self: Value, obj: Value): Value { return repr(obj); }
 function asciiFunction(self: Value, obj: Value): Value { return ascii(obj); }
 function formatFunction(self: Value, args: usize): Value {
   const spec = arg(args, 1);
-  if (spec && !isStr(spec)) return raiseFormat1(T.TypeError, 'format() argument 2 must be str, not %T', spec);
+  if (spec && !isStr(spec)) return raiseBadType('format() argument 2 must be str, not ', spec, '');
   return format(arg(args, 0), spec);
 }
 function breakpointFunction(self: Value, args: usize, nargs: u32, kwnames: Value): Value {

@@ -22,6 +22,7 @@ import { isStr } from '../str/str';
 import { tuple2, tuple2Steal, tupleFromIterable, tupleInitSteal, tupleItemBorrowed, tupleNew, tupleSize } from '../tuple';
 import { ARGS, excAlloc, excNoKeywords } from './base';
 import { clearFields, exceptionType, visitFields } from './parts';
+import { raiseBadType } from '../text/arguments';
 
 const MSG: usize = offsetof<GroupExc>('msg');
 const EXCS: usize = offsetof<GroupExc>('excs');
@@ -33,7 +34,7 @@ function create(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
   if (nargs != 2) return raiseFormat1(T.TypeError, 'BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)', fromInt49(nargs));
   const message = load<Value>(args);
   const given = load<Value>(args, 8);
-  if (!isStr(message)) return raiseFormat1(T.TypeError, 'BaseExceptionGroup.__new__() argument 1 must be str, not %T', message);
+  if (!isStr(message)) return raiseBadType('BaseExceptionGroup.__new__() argument 1 must be str, not ', message, '');
   if (!isSequence(given)) return raiseText(T.TypeError, 'second argument (exceptions) must be a sequence');
   const excs = tupleFromIterable(given);
   if (!excs) return 0;

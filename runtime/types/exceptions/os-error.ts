@@ -1,5 +1,5 @@
 // OSError: OSError(errno, strerror[, filename[, winerror[, filename2]]]) picks the subclass that stands for errno.
-import { None } from '../../base/addresses.gen';
+import { None, True } from '../../base/addresses.gen';
 import { BaseExc_size, OSErrorExc, OSErrorExc_size, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { hasError } from '../../base/thread';
@@ -24,6 +24,8 @@ const FILENAME2: usize = offsetof<OSErrorExc>('filename2');
 const WRITTEN: usize = offsetof<OSErrorExc>('written');
 
 /** The subclass that stands for an error number. */
+/** The errno given as an int or a bool; 0 = none. */
+@inline function errnoOf(v: Value): i64 { return isInt49(v) ? int49(v) : v == True ? 1 : 0; }
 function typeFor(errno: i64): usize {
   switch (<i32>errno) {
     case 11: case 114: case 115: return T.BlockingIOError;
@@ -53,7 +55,7 @@ function create(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
   let made = type;
   if (!fillsInInit(type)) {
     if (kwnames && tupleSize(kwnames)) return raiseFormat1(T.TypeError, '%N() takes no keyword arguments', fromAddress(type));
-    if (type == T.OSError && nargs >= 2 && nargs <= 5 && isInt49(load<Value>(args))) made = typeFor(int49(load<Value>(args)));
+    if (type == T.OSError && nargs >= 2 && nargs <= 5 && errnoOf(load<Value>(args))) made = typeFor(errnoOf(load<Value>(args)));
   }
   const exc = excAlloc(made);
   if (!exc) return 0;

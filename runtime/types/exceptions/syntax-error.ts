@@ -38,7 +38,7 @@ function init(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
 function takeInfo(self: Value, info: Value): bool {
   const n = tupleSize(info);
   if (n < 4 || n > 7) {
-    raiseFormat1(T.TypeError, n < 4 ? 'function missing required argument (%d given)' : 'function takes at most 7 arguments (%d given)', fromInt49(n));
+    raiseFormat1(T.TypeError, n < 4 ? 'function takes at least 4 arguments (%d given)' : 'function takes at most 7 arguments (%d given)', fromInt49(n));
     return false;
   }
   setField(self, FILENAME, tupleItemBorrowed(info, 0));

@@ -7,7 +7,7 @@ import { StrIterator, StrIterator_size } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
-import { fromInt49, Value } from '../../base/value';
+import { fromInt49, typeOf, Value } from '../../base/value';
 import { objectAlloc, objectFree } from '../../alloc/object';
 import { Kind, method } from '../../object/def';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
@@ -28,7 +28,7 @@ import { stateArgument } from '../text/arguments';
 @inline function indexAt(v: Value): usize { return <usize>v + offsetof<StrIterator>('index'); }
 
 export function strIter(v: Value): Value {
-  const p = objectAlloc(strIsAscii(v) ? T.str_ascii_iterator : T.str_iterator, StrIterator_size);
+  const p = objectAlloc(typeOf(v) == T.str && strIsAscii(v) ? T.str_ascii_iterator : T.str_iterator, StrIterator_size);
   if (!p) return 0;
   changetype<StrIterator>(p).text = newRef(v);
   changetype<StrIterator>(p).lets = isStrExact(v) ? 0 : 1;

@@ -125,7 +125,9 @@ function foldFloat(x: number, op: string, y: number): Const | null {
       return y === 0 ? null : float(floatMod(x, y));
     case '//': {
       if (y === 0) return null;
-      const quotient = (x - floatMod(x, y)) / y;
+      // Step by step as at run time: the difference may be rounded.
+      const rest = x % y;
+      const quotient = (x - rest) / y - (rest !== 0 && y < 0 !== rest < 0 ? 1 : 0);
       if (quotient === 0) return float(Math.sign(x) * Math.sign(y) < 0 || Object.is(x / y, -0) ? -0 : 0);
       const floor = Math.floor(quotient);
       return float(quotient - floor > 0.5 ? floor + 1 : floor);
