@@ -25,12 +25,19 @@ def _caller():
         return None
 
 
-class _ConstEvaluator:
+class _Immutable(type):
+    """The class of classes that are native ones in CPython."""
+
+    def __setattr__(cls, name, value):
+        raise TypeError(f"cannot set '{name}' attribute of immutable type '{cls.__module__}.{cls.__qualname__}'")
+
+
+class _ConstEvaluator(metaclass=_Immutable):
     """What evaluate_bound and friends give when the value was known from the start."""
     __slots__ = ('_value',)
 
-    def __init__(self, value):
-        self._value = value
+    def __new__(cls, *args, **kwargs):
+        raise TypeError("cannot create '_typing._ConstEvaluator' instances")
 
     def __call__(self, format=1, /):
         if format == 4:
@@ -39,6 +46,12 @@ class _ConstEvaluator:
 
     def __repr__(self):
         return f'<constevaluator {self._value!r}>'
+
+
+def _const(value):
+    self = object.__new__(_ConstEvaluator)
+    self._value = value
+    return self
 
 
 def _type_to_string(value):
@@ -83,7 +96,7 @@ class _Variable:
     def evaluate_default(self):
         if self._evaluate_default is not None:
             return self._evaluate_default
-        return None if self._default is NoDefault else _ConstEvaluator(self._default)
+        return None if self._default is NoDefault else _const(self._default)
 
     def has_default(self):
         return self._evaluate_default is not None or self._default is not NoDefault
@@ -149,13 +162,13 @@ class TypeVar(_Variable):
     def evaluate_bound(self):
         if self._evaluate_bound is not None:
             return self._evaluate_bound
-        return None if self._bound is None else _ConstEvaluator(self._bound)
+        return None if self._bound is None else _const(self._bound)
 
     @property
     def evaluate_constraints(self):
         if self._evaluate_constraints is not None:
             return self._evaluate_constraints
-        return _ConstEvaluator(self._constraints) if self._constraints else None
+        return _const(self._constraints) if self._constraints else None
 
     def __typing_subst__(self, arg):
         return _typing()._typevar_subst(self, arg)
@@ -207,18 +220,40 @@ class _Part:
 
 
 class ParamSpecArgs(_Part):
+    """The positional arguments of a ParamSpec.
+
+    >>> from typing import ParamSpec
+    >>> P = ParamSpec('P')
+    >>> P.args, P.args.__origin__ is P
+    (P.args, True)
+    """
     __module__ = 'typing'
     __slots__ = ()
     _suffix = 'args'
 
 
 class ParamSpecKwargs(_Part):
+    """The keyword arguments of a ParamSpec.
+
+    >>> from typing import ParamSpec
+    >>> P = ParamSpec('P')
+    >>> P.kwargs, P.kwargs.__origin__ is P
+    (P.kwargs, True)
+    """
     __module__ = 'typing'
     __slots__ = ()
     _suffix = 'kwargs'
 
 
 class ParamSpec(_Variable):
+    """A type parameter that stands for the parameters of a callable.
+
+    >>> def twice[**P](function: Callable[P, None]) -> Callable[P, None]: ...
+    >>> twice.__type_params__
+    (P,)
+    >>> ParamSpec('Q', default=[int]).has_default()
+    True
+    """
     __module__ = 'typing'
     __slots__ = ('__name__', '__bound__', '__covariant__', '__contravariant__', '__infer_variance__', '_default',
                  '_evaluate_default', '__dict__', '__weakref__')
@@ -309,7 +344,7 @@ class TypeAliasType:
 
     @property
     def evaluate_value(self):
-        return self._compute if self._compute is not None else _ConstEvaluator(self._value)
+        return self._compute if self._compute is not None else _const(self._value)
 
     @property
     def __parameters__(self):

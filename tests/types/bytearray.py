@@ -154,3 +154,23 @@ show(lambda: run('b.reverse()'))  # expect: bytearray(b'\x00\x00\x03\x01\x03\x01
 show(lambda: run('b.__init__(3)'))  # expect: bytearray(b'\x00\x00\x00')
 show(lambda: run("b.__init__('a')"))  # expect: TypeError string argument without an encoding
 show(lambda: run("b[1:1]='é'"))  # expect: TypeError can assign only bytes, buffers, or iterables of ints in range(0, 256)
+
+# A separator cannot be resized while it joins, nor the list change its size.
+separator = bytearray(b',')
+def clearing():
+    separator.clear()
+    yield b'A'
+try:
+    separator.join(clearing())
+except BufferError as error:
+    print(error)  # expect: Existing exports of data: object cannot be re-sized
+for text in ('separator[:] = None', 'separator[:] = 5', 'int.from_bytes(type("I", (), {"__index__": lambda self: 2})())', '2**70 in separator'):
+    try:
+        exec(text)
+    except (TypeError, ValueError) as error:
+        print(error)
+# expect: cannot convert 'NoneType' object to bytearray
+# expect: can assign only bytes, buffers, or iterables of ints in range(0, 256)
+# expect: cannot convert 'I' object to bytes
+# expect: byte must be in range(0, 256)
+print(b'ab'.partition(bytearray(b'a')))  # expect: (b'', bytearray(b'a'), b'b')

@@ -169,3 +169,7 @@ t(iter, h)  # expect: TypeError iter() returned non-iterator of type 'int' ("ite
 t(str, h)  # expect: TypeError __str__ returned non-string (type int) ('__str__ returned non-string (type int)',)
 t(format, h)  # expect: TypeError __format__ must return a str, not int ('__format__ must return a str, not int',)
 t(lambda: 1 in h)  # expect: KeyError 1 (1,)
+
+# Parts of a group have a cause set, and so no context shown.
+group = ExceptionGroup('g', [ValueError(1), KeyError(2)])
+print([part.__suppress_context__ for part in group.split(ValueError)], group.split(Exception)[0] is group)  # expect: [True, True] True

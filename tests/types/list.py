@@ -220,3 +220,10 @@ x = []
 for i in range(1000):
     x.insert(0, i)
 print(x[0], x[-1], len(x))  # expect: 999 0 1000
+
+# A subclass extended by itself ends.
+class Extended(list): pass
+extended = Extended([1, 2])
+extended.extend(extended)
+extended += extended
+print(extended)  # expect: [1, 2, 1, 2, 1, 2, 1, 2]

@@ -63,7 +63,7 @@ function count(self: Value, args: usize): Value { return position(search(self, a
 export function bytesLikeContains(self: Value, v: Value): i32 {
   if (!hasBuffer(v) && isIndex(v)) {
     selfHold(self);
-    const c = asIndexI64(v, T.ValueError);
+    const c = asIndexI64(v, 0); // clipped
     selfUnhold(self);
     if (c != -1 || !hasError()) {
       if (c < 0 || c > 255) {

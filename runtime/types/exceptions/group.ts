@@ -142,7 +142,8 @@ function deriveFrom(self: Value, list: Value): Value {
   copyField(self, derived, offsetof<BaseExc>('traceback'));
   copyField(self, derived, offsetof<BaseExc>('context'));
   copyField(self, derived, offsetof<BaseExc>('cause'));
-  atomic.store<u32>(<usize>derived, atomic.load<u32>(<usize>self, offsetof<BaseExc>('suppressContext')), offsetof<BaseExc>('suppressContext'));
+  // As whenever the cause is set, be it to None.
+  atomic.store<u32>(<usize>derived, 1, offsetof<BaseExc>('suppressContext'));
   const notes = getAttrOptional(self, N.__notes__);
   if (notes) {
     let ok = true;
