@@ -2582,6 +2582,15 @@ export class GenericAlias extends Obj {
 /** Bytes of a GenericAlias. */
 export const GenericAlias_size: usize = 48;
 
+/** What iterates over a GenericAlias: gives its starred form once. Size 24. */
+@unmanaged
+export class GenericAliasIterator extends Obj {
+  /** 16: atomic; 0 once it is exhausted */
+  alias: u64;
+}
+/** Bytes of a GenericAliasIterator. */
+export const GenericAliasIterator_size: usize = 24;
+
 /** typing.Union Size 56. */
 @unmanaged
 export class Union extends Obj {

@@ -1804,6 +1804,14 @@ export const GenericAlias = {
   $size: 48,
 } as const;
 
+/** What iterates over a GenericAlias: gives its starred form once. */
+export const GenericAliasIterator = {
+  ...Obj,
+  /** atomic; 0 once it is exhausted */
+  alias: 16,
+  $size: 24,
+} as const;
+
 /** typing.Union */
 export const Union = {
   ...Obj,
@@ -3307,6 +3315,7 @@ export const probeOrder = [
   "GenericAlias.parameters",
   "GenericAlias.weakrefs",
   "GenericAlias.starred",
+  "GenericAliasIterator.alias",
   "Union.args",
   "Union.hashable",
   "Union.unhashable",
