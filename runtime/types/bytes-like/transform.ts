@@ -5,7 +5,7 @@ import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { fromInt49, typeOf, Value } from '../../base/value';
-import { iterToTuple } from '../../object/abstract-sequence';
+import { getIter, iterToTuple } from '../../object/abstract-sequence';
 import { arg, Kind, method, staticMethod } from '../../object/def';
 import { clearError, errorMatches, raiseFormat2, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
@@ -21,7 +21,7 @@ import { i32Argument, raiseBadType } from '../text/arguments';
 import { findByte } from '../text/raw';
 import { countIn, searchIn } from '../text/search';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
-import { likeNew, likeSelf, needleDrop, needleGet, needleScratch, selfData, selfEnter, selfLeave, selfLength } from './self';
+import { likeNew, likeSelf, needleDrop, needleGet, needleScratch, selfData, selfEnter, selfHold, selfLeave, selfLength, selfUnhold } from './self';
 
 function replaceIn(self: Value, q: usize, m: i32, r: usize, k: i32, max: i32): Value {
   const p = selfData(self);
@@ -126,14 +126,24 @@ function makeTrans(type: Value, args: usize): Value {
 
 /** self.join(iterable). */
 export function bytesLikeJoin(self: Value, iterable: Value): Value {
-  const items = isTuple(iterable) ? newRef(iterable) : iterToTuple(iterable);
-  if (!items) {
-    if (errorMatches(T.TypeError) && !hasIter(iterable)) {
+  // No Python code that runs here (an iterator, a __buffer__) may resize the separator.
+  selfHold(self);
+  const result = joinHeld(self, iterable);
+  selfUnhold(self);
+  return result;
+}
+function joinHeld(self: Value, iterable: Value): Value {
+  const it = isTuple(iterable) || isList(iterable) ? 0 : getIter(iterable);
+  if (!it && hasError()) {
+    if (errorMatches(T.TypeError)) {
       clearError();
       raiseText(T.TypeError, 'can only join an iterable');
     }
     return 0;
   }
+  const items = isTuple(iterable) ? newRef(iterable) : iterToTuple(it ? it : iterable);
+  decref(it);
+  if (!items) return 0;
   const b = bbNew();
   let ok = b != 0;
   const view = needleScratch();
@@ -168,11 +178,6 @@ export function bytesLikeJoin(self: Value, iterable: Value): Value {
   return result;
 }
 
-/** Can v be iterated at all? */
-function hasIter(v: Value): bool {
-  const t = changetype<Type>(typeOf(v));
-  return (t.iter | t.item | t.subscript) != 0;
-}
 
 function decode(self: Value, args: usize): Value {
   const encoding = arg(args, 0);
