@@ -89,7 +89,10 @@ export function enterCollector(frame: usize, at: usize, type: usize): bool {
   const g = generatorAt(at + 16);
   if (!g) return false;
   const result = type == T.list ? <Value>listNew(0) : setNew();
-  if (!result) return false;
+  if (!result) {
+    clearError(); // without memory: the general way asks for it again, and tells
+    return false;
+  }
   if (!generatorEnter(g, None, type == T.list ? FrameFlag.sinkList : FrameFlag.sinkSet)) {
     decref(result);
     return false;
