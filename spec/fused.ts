@@ -60,6 +60,8 @@ export const FUSED: readonly FusedSpec[] = [
   fused('COPY_COPY_SUBSCR', ['COPY', 'COPY', 'BINARY_SUBSCR'], 'a == 2 && b == 2'),
   fused('SWAP_SWAP_STORE_SUBSCR', ['SWAP', 'SWAP', 'STORE_SUBSCR'], 'a == 3 && b == 2'),
   fused('LOCALS_STORE_SUBSCR', [LOCALS, 'STORE_SUBSCR']),
+  fused('SET_OR', ['BUILD_SET', 'BINARY_OR'], 'a == 1'),
+  fused('STARRED_TUPLE', ['BUILD_LIST', LOCAL, 'LIST_EXTEND'], 'c == 1'),
   ...COMPARISONS.flatMap((o) => [
     fused(`LOCALS_${o}`, [LOCALS, `COMPARE_${o}`]),
     fused(`LOCAL_SMALL_${o}`, [LOCAL, SMALL, `COMPARE_${o}`]),

@@ -16,6 +16,7 @@ import { decref, incref, tryIncrefAt } from '../object/refcount';
 import { TypeFlag } from '../object/type-flags';
 import { isAlone, isOnlyMine, isSolo } from '../sync/solo';
 import { listAppendSteal } from '../types/list/list';
+import { setHasInt } from '../types/set/table';
 import { CacheKind, NOT_STORED, numberOf, storeBeside } from './attr-cache';
 import { polyWordFast } from './attr-poly';
 import { ColdResult, coldNext } from './cold';
@@ -1359,6 +1360,30 @@ export function runCold(word: u32): u32 {
       }
     case 72: { // CONTAINS_OP
       
+      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
+      if (b < 0x200000000) {
+        if (a >= INT_TAG) {
+          const type = load<u32>(<usize><u32>b, TYPE);
+          if (<u32>(type == <u32>T.frozenset) | <u32>(type == <u32>T.set)) {
+            const found = setHasInt(<usize><u32>b, a);
+            if (found < 2) {
+              if (b < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(b); }
+              
+        const c = <u32>(<u32>found != (word >>> 8));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          return coldNext(frame, pc, sp + 64);
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        return coldNext(frame, pc, sp + 64);
+            }
+          }
+        }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opContains((sp + 64), (word >>> 8));
       if (!r) break;
@@ -1420,8 +1445,9 @@ export function runCold(word: u32): u32 {
       
       const a = load<u64>(sp, 56);
       if (a < 0x200000000) {
-        // A generator is its own iterator.
-        if (load<u32>(<usize><u32>a, TYPE) == <u32>T.generator) {
+        // A generator is its own iterator; so is what the call of range() has become (rangeCall).
+        const type = load<u32>(<usize><u32>a, TYPE);
+        if (<u32>(type == <u32>T.generator) | <u32>(type == <u32>T.range_iterator)) {
           store<u64>(sp, own(a), 56);
           return coldNext(frame, pc + 4, sp + 64);
         }

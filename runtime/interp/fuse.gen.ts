@@ -23,12 +23,12 @@ export function fusedOpcode(w0: u32, w1: u32, w2: u32): u32 {
       if (p == 9 && q == 58) return 182; // LOCAL_SMALL_INPLACE_ADD
       if (p == 9 && q == 57) return 185; // LOCAL_SMALL_SUBSCR
       if (p == 57) return 186; // LOCAL_SUBSCR
-      if (p == 9 && q == 65) return 192; // LOCAL_SMALL_LT
-      if (p == 9 && q == 66) return 195; // LOCAL_SMALL_LE
-      if (p == 9 && q == 67) return 198; // LOCAL_SMALL_EQ
-      if (p == 9 && q == 68) return 201; // LOCAL_SMALL_NE
-      if (p == 9 && q == 69) return 204; // LOCAL_SMALL_GT
-      if (p == 9 && q == 70) return 207; // LOCAL_SMALL_GE
+      if (p == 9 && q == 65) return 194; // LOCAL_SMALL_LT
+      if (p == 9 && q == 66) return 197; // LOCAL_SMALL_LE
+      if (p == 9 && q == 67) return 200; // LOCAL_SMALL_EQ
+      if (p == 9 && q == 68) return 203; // LOCAL_SMALL_NE
+      if (p == 9 && q == 69) return 206; // LOCAL_SMALL_GT
+      if (p == 9 && q == 70) return 209; // LOCAL_SMALL_GE
       return 0;
     case 7: // SWAP
       if (p == 37 && a == 2) return 168; // SWAP_STORE_ATTR
@@ -40,12 +40,12 @@ export function fusedOpcode(w0: u32, w1: u32, w2: u32): u32 {
       if (p == 48) return 174; // LOCALS_MULTIPLY
       if (p == 57) return 184; // LOCALS_SUBSCR
       if (p == 63) return 190; // LOCALS_STORE_SUBSCR
-      if (p == 65) return 191; // LOCALS_LT
-      if (p == 66) return 194; // LOCALS_LE
-      if (p == 67) return 197; // LOCALS_EQ
-      if (p == 68) return 200; // LOCALS_NE
-      if (p == 69) return 203; // LOCALS_GT
-      if (p == 70) return 206; // LOCALS_GE
+      if (p == 65) return 193; // LOCALS_LT
+      if (p == 66) return 196; // LOCALS_LE
+      if (p == 67) return 199; // LOCALS_EQ
+      if (p == 68) return 202; // LOCALS_NE
+      if (p == 69) return 205; // LOCALS_GT
+      if (p == 70) return 208; // LOCALS_GE
       return 0;
     case 9: // LOAD_SMALL_INT
       if (p == 46) return 177; // SMALL_ADD
@@ -53,22 +53,28 @@ export function fusedOpcode(w0: u32, w1: u32, w2: u32): u32 {
       if (p == 51) return 181; // SMALL_REMAINDER
       if (p == 58) return 183; // SMALL_INPLACE_ADD
       if (p == 57) return 187; // SMALL_SUBSCR
-      if (p == 65) return 193; // SMALL_LT
-      if (p == 66) return 196; // SMALL_LE
-      if (p == 67) return 199; // SMALL_EQ
-      if (p == 68) return 202; // SMALL_NE
-      if (p == 69) return 205; // SMALL_GT
-      if (p == 70) return 208; // SMALL_GE
+      if (p == 65) return 195; // SMALL_LT
+      if (p == 66) return 198; // SMALL_LE
+      if (p == 67) return 201; // SMALL_EQ
+      if (p == 68) return 204; // SMALL_NE
+      if (p == 69) return 207; // SMALL_GT
+      if (p == 70) return 210; // SMALL_GE
       return 0;
     case 6: // COPY
       if (p == 6 && q == 57 && (a == 2 && b == 2)) return 188; // COPY_COPY_SUBSCR
+      return 0;
+    case 107: // BUILD_SET
+      if (p == 53 && a == 1) return 191; // SET_OR
+      return 0;
+    case 106: // BUILD_LIST
+      if (p == 12 && q == 114 && c == 1) return 192; // STARRED_TUPLE
       return 0;
     default: return 0;
   }
 }
 
 /** For a JUMP_BACKWARD to a FOR_ITER. */
-export const FUSED_JUMP: u32 = 209;
+export const FUSED_JUMP: u32 = 211;
 
 /** The opcode an instruction has when nothing is fused. */
 export function plainOpcode(op: u32): u32 {
@@ -92,12 +98,12 @@ export function plainOpcode(op: u32): u32 {
     case 182:
     case 185:
     case 186:
-    case 192:
-    case 195:
-    case 198:
-    case 201:
-    case 204:
-    case 207:
+    case 194:
+    case 197:
+    case 200:
+    case 203:
+    case 206:
+    case 209:
       return 12;
     case 168:
     case 189:
@@ -107,28 +113,32 @@ export function plainOpcode(op: u32): u32 {
     case 174:
     case 184:
     case 190:
-    case 191:
-    case 194:
-    case 197:
-    case 200:
-    case 203:
-    case 206:
-      return 18;
-    case 177:
-    case 179:
-    case 181:
-    case 183:
-    case 187:
     case 193:
     case 196:
     case 199:
     case 202:
     case 205:
     case 208:
+      return 18;
+    case 177:
+    case 179:
+    case 181:
+    case 183:
+    case 187:
+    case 195:
+    case 198:
+    case 201:
+    case 204:
+    case 207:
+    case 210:
       return 9;
     case 188:
       return 6;
-    case 209:
+    case 191:
+      return 107;
+    case 192:
+      return 106;
+    case 211:
       return 74;
     default: return op;
   }

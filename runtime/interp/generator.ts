@@ -62,8 +62,13 @@ export function opReturnGenerator(frame: usize): u32 {
   const func = changetype<Function>(<usize><u32>f.func);
   g.code = f.code;
   increfPtr(f.code);
-  g.name = tryIncrefAt(changetype<usize>(func) + offsetof<Function>('name'));
-  g.qualname = tryIncrefAt(changetype<usize>(func) + offsetof<Function>('qualname'));
+  if (isSolo()) {
+    g.name = newRef(func.name);
+    g.qualname = newRef(func.qualname);
+  } else {
+    g.name = tryIncrefAt(changetype<usize>(func) + offsetof<Function>('name'));
+    g.qualname = tryIncrefAt(changetype<usize>(func) + offsetof<Function>('qualname'));
+  }
   const to = generatorFrame(p);
   ownRange(frame + Frame_localsplus, f.sp);
   // Not memory.copy: V8 calls out for that.

@@ -16,6 +16,8 @@ import { decref, incref, tryIncrefAt } from '../object/refcount';
 import { TypeFlag } from '../object/type-flags';
 import { isAlone, isOnlyMine, isSolo } from '../sync/solo';
 import { listAppendSteal } from '../types/list/list';
+import { setWith } from '../types/set/set';
+import { setHasInt } from '../types/set/table';
 import { CacheKind, NOT_STORED, numberOf, storeBeside } from './attr-cache';
 import { polyWordFast } from './attr-poly';
 import { ColdResult } from './cold';
@@ -24,7 +26,7 @@ import { LoopExit } from './exit';
 import { FrameFlag } from './frame';
 import { GenState, generatorEnter, opReturnGenerator, opYield } from './generator';
 import { IN_FRAME, opLoadAttr, opLoadMethod, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
-import { opBuildList, opBuildMap, opBuildString, opBuildTuple, opFormatSimple, opMapAdd } from './ops/building';
+import { opBuildList, opBuildMap, opBuildSet, opBuildString, opBuildTuple, opFormatSimple, opMapAdd, opTupleJoin } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallKw, opCallNative } from './ops/calls';
 import { opInvalid, opPopExcept, opPushExcInfo } from './ops/exceptions';
 import { callClassFast } from './ops/fast-calls';
@@ -1364,6 +1366,30 @@ export function runLoop(): u32 {
       }
       case 72: { // CONTAINS_OP
       
+      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
+      if (b < 0x200000000) {
+        if (a >= INT_TAG) {
+          const type = load<u32>(<usize><u32>b, TYPE);
+          if (<u32>(type == <u32>T.frozenset) | <u32>(type == <u32>T.set)) {
+            const found = setHasInt(<usize><u32>b, a);
+            if (found < 2) {
+              if (b < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); dropOwnedCold(b); }
+              
+        const c = <u32>(<u32>found != (word >>> 8));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          continue;
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        continue;
+            }
+          }
+        }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opContains((sp + 64), (word >>> 8));
       if (!r) break;
@@ -1425,8 +1451,9 @@ export function runLoop(): u32 {
       
       const a = load<u64>(sp, 56);
       if (a < 0x200000000) {
-        // A generator is its own iterator.
-        if (load<u32>(<usize><u32>a, TYPE) == <u32>T.generator) {
+        // A generator is its own iterator; so is what the call of range() has become (rangeCall).
+        const type = load<u32>(<usize><u32>a, TYPE);
+        if (<u32>(type == <u32>T.generator) | <u32>(type == <u32>T.range_iterator)) {
           store<u64>(sp, own(a), 56);
           pc += 4; continue;
         }
@@ -2904,7 +2931,49 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 191: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
+      case 191: { // BUILD_SET + BINARY_OR
+      
+      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (a < 0x200000000) {
+        const type = load<u32>(<usize><u32>a, TYPE);
+        if (<u32>(type == <u32>T.frozenset) | <u32>(type == <u32>T.set)) {
+          const r = setWith(strip(a), strip(b));
+          if (r) {
+            sp -= 8;
+            store<u64>(sp, r, 56);
+            pc += 8;
+            store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+            dropCold(a);
+            dropCold(b);
+            continue;
+          }
+          if (hasError()) break;
+        }
+      }
+      const s = opBuildSet((sp + 64), 1);
+      if (!s) break;
+      store<u64>(sp, s, 56);
+      pc += 4; continue;
+      }
+      case 192: { // BUILD_LIST + LOAD_FAST_BORROW + LIST_EXTEND
+      
+      const rest = load<u64>(frame + <usize>(load<u32>(pc, 4) >>> 8), LOCALS);
+      const n = (word >>> 8);
+      let r: u64;
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (rest < 0x200000000 && load<u32>(<usize><u32>rest, TYPE) == <u32>T.tuple && load<u32>(pc, 12) == (Op.CALL_INTRINSIC_1 | 0x600)) {
+        r = opTupleJoin((sp + 64), n, <usize><u32>rest);
+        if (r) pc += 12;
+      } else {
+        r = opBuildList((sp + 64), n);
+      }
+      sp -= <usize>n << 3;
+      if (!r) break;
+      store<u64>(sp, r, 64); sp += 8;
+      pc += 4; continue;
+      }
+      case 193: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -2936,7 +3005,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 192: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
+      case 194: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -2968,7 +3037,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 193: { // LOAD_SMALL_INT + COMPARE_LT
+      case 195: { // LOAD_SMALL_INT + COMPARE_LT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3000,7 +3069,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 194: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
+      case 196: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3032,7 +3101,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 195: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
+      case 197: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3064,7 +3133,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 196: { // LOAD_SMALL_INT + COMPARE_LE
+      case 198: { // LOAD_SMALL_INT + COMPARE_LE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3096,7 +3165,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 197: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
+      case 199: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3128,7 +3197,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 198: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
+      case 200: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3160,7 +3229,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 199: { // LOAD_SMALL_INT + COMPARE_EQ
+      case 201: { // LOAD_SMALL_INT + COMPARE_EQ
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3192,7 +3261,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 200: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
+      case 202: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3224,7 +3293,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 201: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
+      case 203: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3256,7 +3325,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 202: { // LOAD_SMALL_INT + COMPARE_NE
+      case 204: { // LOAD_SMALL_INT + COMPARE_NE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3288,7 +3357,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 203: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
+      case 205: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3320,7 +3389,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 204: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
+      case 206: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3352,7 +3421,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 205: { // LOAD_SMALL_INT + COMPARE_GT
+      case 207: { // LOAD_SMALL_INT + COMPARE_GT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3384,7 +3453,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 206: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
+      case 208: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3416,7 +3485,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 207: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
+      case 209: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3448,7 +3517,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 208: { // LOAD_SMALL_INT + COMPARE_GE
+      case 210: { // LOAD_SMALL_INT + COMPARE_GE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3480,7 +3549,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 209: { // JUMP_BACKWARD
+      case 211: { // JUMP_BACKWARD
       
       
       budget--;

@@ -19,7 +19,7 @@ import { TypeFlag } from '../object/type-flags';
 import { typeSetup } from '../object/type';
 import { intAdd, intCompare, intEquals, intFloorDivide, intMultiply, intRemainder, intSubtract } from './int/arith';
 import { intAsI64, intFromI64, intSign, isBool, isIntExact, intExactBorrowed, tlsOverflow } from './int/value';
-import { rangeIteratorNew, rangeIteratorReversed } from './iterators/range';
+import { rangeIteratorNew, rangeIteratorOf, rangeIteratorReversed } from './iterators/range';
 import { sliceIntIndices } from './slice';
 import { tuple2, tuple3, tupleItemBorrowed } from './tuple';
 
@@ -81,6 +81,21 @@ export function rangeOfInts(start: Value, stop: Value): Value {
   const n = max<i64>(int49(stop) - int49(start), 0);
   r.length = n <= INT_MAX ? fromInt49(n) : intFromI64(n);
   return fromAddress(p);
+}
+/**
+ * range() of n ints at `args`, or (`iterating`) the iterator of that range; 0 without an exception: not this way.
+ */
+export function rangeCall(args: usize, n: u32, iterating: bool): Value {
+  const first = n == 1 ? ZERO : load<Value>(args);
+  const last = load<Value>(n == 1 ? args : args + 8);
+  if (!bothInt49(first, last)) return 0;
+  if (n == 3) {
+    const step = load<Value>(args, 16);
+    if (!iterating || !isInt49(step) || step == ZERO) return 0;
+    const from = int49(first), to = int49(last), by = int49(step);
+    return rangeIteratorOf(from, by, by > 0 ? (from < to ? (to - from - 1) / by + 1 : 0) : from > to ? (from - to - 1) / -by + 1 : 0);
+  }
+  return iterating ? rangeIteratorOf(int49(first), 1, max<i64>(int49(last) - int49(first), 0)) : rangeOfInts(first, last);
 }
 function rangeDealloc(p: usize): void {
   const r = changetype<Range>(p);

@@ -70,6 +70,20 @@ export function tupleFromArraySteal(p: usize, n: u32): Value {
   gcTrack(t);
   return fromAddress(t);
 }
+/** The n references at p (taken over, gone even on failure) and the items of the tuple `rest`. */
+export function tupleJoinSteal(p: usize, n: u32, rest: Value): Value {
+  const m = tupleSize(rest);
+  if (n + m == 0) return EmptyTuple;
+  const t = tupleNewRaw(n + m);
+  if (!t) {
+    for (const end = p + (<usize>n << 3); p < end; p += 8) decref(load<Value>(p));
+    return 0;
+  }
+  copyWords(t + Tuple_items, p, n);
+  copyRefs(t + Tuple_items + (<usize>n << 3), tupleItems(rest), m);
+  gcTrack(t);
+  return fromAddress(t);
+}
 export function tuple1(a: Value): Value {
   const t = tupleNewRaw(1);
   if (!t) return 0;

@@ -130,3 +130,40 @@ print(list(reversed([1, 2, 3])), [x for x in reversed(range(3))], list(map(type,
 r = reversed([1, 2, 3]); print(next(r), r.__length_hint__()); l = [1, 2, 3]; r = reversed(l); l.clear(); print(list(r), list(r))
 # expect: 3 2
 # expect: [] []
+
+# a set and one more element: the other set is not made
+class Hashless:
+    __hash__ = None
+class Union(set):
+    def __or__(self, other): return 'mine', sorted(other)
+def unions(s, x): return type(s | {x}).__name__, sorted(s | {x}, key=str), len(s)
+print(unions(frozenset(), 1), unions({1, 2, 3, 4}, 5), unions({1, 'a'}, 'a'), unions(frozenset(range(30)), -1)[1][:3], unions({1, 2}, 2.0), unions({2.0}, 2), unions({1}, (1,)))
+# expect: ('frozenset', [1], 0) ('set', [1, 2, 3, 4, 5], 4) ('set', [1, 'a'], 2) [-1, 0, 1] ('set', [1, 2], 2) ('set', [2.0], 1) ('set', [(1,), 1], 1)
+print([list(frozenset(range(n)) | {40 - n}) == list(frozenset(range(n)).union([40 - n])) for n in range(20)].count(True), Union('a') | {1}, {1: 2} | {3: 4})
+# expect: 20 ('mine', [1]) {1: 2, 3: 4}
+error(lambda: {1} | {Hashless()}); error(lambda: 1 | {2}); error(lambda: frozenset() | {[]})
+# expect: TypeError cannot use 'Hashless' as a set element (unhashable type: 'Hashless')
+# expect: TypeError unsupported operand type(s) for |: 'int' and 'set'
+# expect: TypeError cannot use 'list' as a set element (unhashable type: 'list')
+
+# a tuple display with a star: the list is not made
+def starred(a, rest): return (a, *rest), (*rest,), (a, [a], *rest), [a, *rest], (*rest, a)
+print(starred(1, (2, 'x')), starred(1, ()), starred(1, [2]), starred(1, 'ab'))
+# expect: ((1, 2, 'x'), (2, 'x'), (1, [1], 2, 'x'), [1, 2, 'x'], (2, 'x', 1)) ((1,), (), (1, [1]), [1], (1,)) ((1, 2), (2,), (1, [1], 2), [1, 2], (2, 1)) ((1, 'a', 'b'), ('a', 'b'), (1, [1], 'a', 'b'), [1, 'a', 'b'], ('a', 'b', 1))
+error(lambda rest=5: (1, *rest))
+# expect: TypeError Value after * must be an iterable, not int
+
+# an int in a set; ranges that are never seen; the larger of two
+def has(s, x): return x in s, x not in s
+print(has({1, 2}, 2), has(frozenset([-1]), -1), has({1.0}, 1), has({True}, 1), has({2 ** 60}, 2 ** 60), has({'1'}, 1), has(set(), 0))
+# expect: (True, False) (True, False) (True, False) (True, False) (True, False) (False, True) (False, True)
+for r in (lambda: [i for i in range(3, 0)], lambda: [i for i in range(10, 0, -4)], lambda: [i for i in range(0, 1, 5)], lambda: [i for i in range(True, 3)], lambda: [i for i in range(1, 2, 0)], lambda: [i for i in range('a')], lambda: [i for i in range(2 ** 60, 2 ** 60 + 2)]): error(r)
+# expect: []
+# expect: [10, 6, 2]
+# expect: [0]
+# expect: [1, 2]
+# expect: ValueError range() arg 3 must not be zero
+# expect: TypeError 'str' object cannot be interpreted as an integer
+# expect: [1152921504606846976, 1152921504606846977]
+print(max(1, 2), min(1, 2), max(1.5, -2.5), min(1, 1.0), min(1.0, 1), max(0.0, -0.0), min(0.0, -0.0), max(2 ** 60, 1), max('a', 'b'), max(float('nan'), 1.0), max(1, 2, key=lambda x: -x))
+# expect: 2 1 1.5 1 1.0 0.0 0.0 1152921504606846976 b nan 1

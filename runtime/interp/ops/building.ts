@@ -17,7 +17,7 @@ import { setAdd, setNew, setNewToFill, setUpdate } from '../../types/set/set';
 import { sliceNew } from '../../types/slice';
 import { strJoinArray } from '../../types/str/concat';
 import { slicedBy } from '../../types/subscript';
-import { tupleFromArraySteal, tupleItemBorrowed } from '../../types/tuple';
+import { tupleFromArraySteal, tupleItemBorrowed, tupleJoinSteal } from '../../types/tuple';
 import { formatValue } from '../../types/format/format-value';
 import { dropCold, dropRange, ownRange, strip } from '../stack';
 import { functionDescription } from './calls';
@@ -28,6 +28,13 @@ export function opBuildTuple(sp: usize, n: u32): Value {
   const from = sp - (<usize>n << 3);
   ownRange(from, sp);
   return tupleFromArraySteal(from, n);
+}
+
+/** Takes n values below sp and puts the items of a tuple behind them. */
+export function opTupleJoin(sp: usize, n: u32, rest: usize): Value {
+  const from = sp - (<usize>n << 3);
+  ownRange(from, sp);
+  return tupleJoinSteal(from, n, <Value>rest);
 }
 
 /** Takes n values below sp. */

@@ -5,6 +5,7 @@
 import { None } from '../../base/addresses.gen';
 import { Code, Frame, Frame_localsplus, Function, Method, Obj, ThreadState, Tuple_items, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
+import { Op } from '../../base/opcodes.gen';
 import { SCRATCH_MAX, scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { currentThread, hasError } from '../../base/thread';
@@ -19,6 +20,7 @@ import { isExactDict, isExactTuple } from '../../object/type-flags';
 import { dictGet, dictNew, dictNext, dictMerge, dictSize } from '../../types/dict/dict';
 import { isStr } from '../../types/str/str';
 import { strEquals } from '../../types/str/compare';
+import { rangeCall } from '../../types/range';
 import { tupleFromIterable, tupleInitSteal, tupleItemBorrowed, tupleItems, tupleNew, tupleSize } from '../../types/tuple';
 import { bindArguments } from '../bind';
 import { CodeFlag } from '../../base/code-format.gen';
@@ -246,6 +248,12 @@ export function opCall(frame: usize, at: usize, n: u32): u32 {
   } else if (type == T.function_) {
     return callFunction(frame, at, args, total, 0, 0, end);
   } else if (type == T.type && !self) {
+    if (<usize>callable == T.range && n - 1 < 3) {
+      // Nobody sees the range that a `for` goes through: its iterator is made at once, and is its own.
+      const r = rangeCall(args, n, load<u8>(changetype<Frame>(frame).pc, 4) == Op.GET_ITER);
+      if (r) return finishCall(frame, at, end, r);
+      if (hasError()) return CallResult.error;
+    }
     const how = callClassFast(frame, at, n, 0);
     if (how != NOT_FAST_CALL) return how;
     if (n == 1 && enterCollector(frame, at, <usize>callable)) return CallResult.frame;

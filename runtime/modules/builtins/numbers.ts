@@ -232,8 +232,22 @@ function sumFunction(self: Value, args: usize): Value {
 }
 
 /** min and max over an iterable or over the arguments: `op` is the comparison by which a later item wins. */
-function minFunction(self: Value, args: usize, nargs: u32, kwnames: Value): Value { return extremeOf(args, nargs, kwnames, CompareOp.lt); }
-function maxFunction(self: Value, args: usize, nargs: u32, kwnames: Value): Value { return extremeOf(args, nargs, kwnames, CompareOp.gt); }
+function minFunction(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
+  if (nargs == 2 && !kwnames) {
+    const a = load<Value>(args), b = load<Value>(args, 8);
+    if (bothInt49(a, b)) return int49(b) < int49(a) ? b : a;
+    if (isDouble(a) && isDouble(b)) return doubleOf(b) < doubleOf(a) ? b : a;
+  }
+  return extremeOf(args, nargs, kwnames, CompareOp.lt);
+}
+function maxFunction(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
+  if (nargs == 2 && !kwnames) {
+    const a = load<Value>(args), b = load<Value>(args, 8);
+    if (bothInt49(a, b)) return int49(b) > int49(a) ? b : a;
+    if (isDouble(a) && isDouble(b)) return doubleOf(b) > doubleOf(a) ? b : a;
+  }
+  return extremeOf(args, nargs, kwnames, CompareOp.gt);
+}
 
 function extremeOf(args: usize, nargs: u32, kwnames: Value, op: i32): Value {
   const isMin = op == CompareOp.lt;

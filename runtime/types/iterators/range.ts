@@ -24,7 +24,8 @@ const ONE: Value = 0xfffe000000000001;
 @inline function shortAt(v: Value): RangeIterator { return changetype<RangeIterator>(<usize>v); }
 @inline function longAt(v: Value): LongRangeIterator { return changetype<LongRangeIterator>(<usize>v); }
 
-function shortNew(start: i64, step: i64, remaining: i64): Value {
+/** `remaining` ints from `start` on. */
+export function rangeIteratorOf(start: i64, step: i64, remaining: i64): Value {
   const p = objectAllocRaw(T.range_iterator, RangeIterator_size);
   if (!p) return 0;
   const it = changetype<RangeIterator>(p);
@@ -50,7 +51,7 @@ function longNewSteal(start: Value, step: Value, remaining: Value): Value {
 }
 export function rangeIteratorNew(range: Value): Value {
   const r = rangeAt(range);
-  if (isInt49(r.start) && isInt49(r.stop) && isInt49(r.step)) return shortNew(int49(r.start), int49(r.step), intAsI64(r.length));
+  if (isInt49(r.start) && isInt49(r.stop) && isInt49(r.step)) return rangeIteratorOf(int49(r.start), int49(r.step), intAsI64(r.length));
   return longNewSteal(newRef(r.start), newRef(r.step), newRef(r.length));
 }
 /**
@@ -72,7 +73,7 @@ export function rangeIteratorReversed(range: Value): Value {
   const r = rangeAt(range);
   if (isInt49(r.start) && isInt49(r.stop) && isInt49(r.step)) {
     const n = intAsI64(r.length);
-    return shortNew(int49(r.start) + (n - 1) * int49(r.step), -int49(r.step), n);
+    return rangeIteratorOf(int49(r.start) + (n - 1) * int49(r.step), -int49(r.step), n);
   }
   const last = intSubtract(r.length, ONE);
   const offset = last ? intMultiply(last, r.step) : 0;

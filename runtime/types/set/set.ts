@@ -16,10 +16,12 @@ import { isAnySet, isDict } from '../../object/type-flags';
 import { unlockObject, lockObject } from '../../sync/mutex';
 import { isAlone } from '../../sync/solo';
 import { dictNextHashed, tlsNextKeyHash } from '../dict/dict';
+import { hashOfSimpleKey } from '../dict/insert';
+import { isSimpleKey } from '../dict/keys';
 import { ensureSharedOnRead, lockForChange, publish32LockHeld, retireErased } from '../sharing';
 import { elementHash } from './hash';
 import {
-  EmptyTable, addAlone, addHashed, cloneTableLockHeld, currentTable, dropTable, hasRoom, isStill, removeHashed, resizeLockHeld, search, setAt, slotAt, slotHash, slotKey, tableAt, tableNew, tlsRemoved,
+  EmptyTable, addAlone, addHashed, cloneTableLockHeld, currentTable, dropTable, hasRoom, isStill, removeHashed, resizeLockHeld, search, searchAlone, setAt, slotAt, slotHash, slotKey, tableAt, tableNew, tlsRemoved, tlsSlot,
 } from './table';
 
 /** An empty instance of a type that is set or frozenset or derived from them. */
@@ -58,6 +60,50 @@ export function setUnionOf(type: usize, self: Value, other: Value): Value {
   const more: u32 = isAnySet(other) && other != self ? setSize(other) : 0;
   if ((setSize(self) == 0 || copyInto(s, self, more)) && setUpdate(s, other)) return s;
   decref(s);
+  return 0;
+}
+/**
+ * `self | {item}` for an exact set or frozenset and an int or a str: a copy with one more element. 0 without an exception: not this way.
+ * The new set is nobody else's until it is returned, so it is filled with plain stores.
+ */
+export function setWith(self: Value, item: Value): Value {
+  const q = addressOf(self);
+  if (!isSimpleKey(item) || !isStill(q)) return 0;
+  const hash = hashOfSimpleKey(item);
+  const type = changetype<Obj>(q).type;
+  const p = gcAllocRaw(type, SetObj_size);
+  if (!p) return 0;
+  const s = setAt(p);
+  s.used = 0;
+  s.table = EmptyTable;
+  s.hash = -1;
+  s.finger = 0;
+  s.weakrefs = 0;
+  gcTrack(p);
+  // A table needs memory, and waiting for that lets others in: with the lock, which is free.
+  const frozen = type == T.frozenset;
+  if (!frozen) lockObject(q);
+  const used = setAt(q).used;
+  const table = used ? cloneTableLockHeld(q, 1) : tableNew(8);
+  if (!frozen) unlockObject(q);
+  if (!table) {
+    decref(fromAddress(p));
+    return 0;
+  }
+  s.table = table;
+  s.used = used;
+  const found = searchAlone(p, item, hash);
+  if (found == 1) return fromAddress(p);
+  const t = tableAt(table);
+  if (found == 0 && hasRoom(t.fill, 1, t.mask)) {
+    store<i64>(tlsSlot, hash);
+    store<Value>(tlsSlot, newRef(item), 8);
+    t.fill++;
+    s.used = used + 1;
+    return fromAddress(p);
+  }
+  if (addHashed(p, item, hash) >= 0) return fromAddress(p);
+  decref(fromAddress(p));
   return 0;
 }
 /** frozenset(iterable); iterable 0: an empty one. */

@@ -24,7 +24,7 @@ import { loadAcquire32, loadAcquireValue } from '../../sync/atomic';
 import { lockObject, unlockObject } from '../../sync/mutex';
 import { isAlone } from '../../sync/solo';
 import { ensureSharedOnRead, isShared, lockForChange, nextSerial, publish32LockHeld, publishValueLockHeld, releaseSlot, retireBlock } from '../sharing';
-import { isSimpleKey } from '../dict/keys';
+import { hashInt49, isSimpleKey } from '../dict/keys';
 import { strEquals } from '../str/compare';
 
 const LINEAR_PROBES: u32 = 9;
@@ -202,6 +202,9 @@ export function hasIntAlone(p: usize, key: Value, hash: i64): i32 {
     i = (i * 5 + 1 + <u32>perturb) & mask;
   }
 }
+
+/** Is an int49 in the exact set or frozenset? 2: somebody else must find out. Runs no Python code. */
+export function setHasInt(p: usize, key: Value): i32 { return isStill(p) ? hasIntAlone(p, key, hashInt49(key)) : 2; }
 
 /** May this thread read the table with plain loads? Nobody changes a frozenset, not even one that is everybody's. */
 @inline export function isStill(p: usize): bool { return isAlone(p) || changetype<Obj>(p).type == T.frozenset; }

@@ -98,8 +98,9 @@ export const flowBodies: Record<string, string> = {
   GET_ITER: `
       const a = ${top(1)};
       if (a < 0x200000000) {
-        // A generator is its own iterator.
-        if (load<u32>(<usize><u32>a, TYPE) == <u32>T.generator) {
+        // A generator is its own iterator; so is what the call of range() has become (rangeCall).
+        const type = load<u32>(<usize><u32>a, TYPE);
+        if (<u32>(type == <u32>T.generator) | <u32>(type == <u32>T.range_iterator)) {
           ${setTop(1, 'own(a)')}
           ${NEXT}
         }

@@ -3,7 +3,7 @@
 import { COMPARISONS, FUSED } from '../../../spec/fused.js';
 import { dropSaved } from './data.js';
 import { forItem, POLL } from './flow.js';
-import { NEXT, OFFSET, pop, push, setTop, top } from './macros.js';
+import { ARG, NEXT, OFFSET, pop, push, SAVE, setTop, SP, top } from './macros.js';
 import { methodHit, slotHit, slotPeek, storeHit } from './names.js';
 import { branch, COMPARE_OPERATORS, integers, itemHit, reals, storeItemHit } from './operators.js';
 import { putResult, returnPlain } from './calls.js';
@@ -197,6 +197,46 @@ export const fusedBodies: Record<string, string> = {
         if (a < 0x200000000) {${storeItemHit(top(1), `${pop()} pc += 4; ${dropSaved('old')} ${NEXT}`)} }
       }
       ${loadBoth}`,
+  // set | {item}: the second set is not made.
+  SET_OR: `
+      const b = ${top(1)}, a = ${top(2)};
+      ${SAVE}
+      if (a < 0x200000000) {
+        const type = load<u32>(<usize><u32>a, TYPE);
+        if (<u32>(type == <u32>T.frozenset) | <u32>(type == <u32>T.set)) {
+          const r = setWith(strip(a), strip(b));
+          if (r) {
+            ${pop()}
+            ${setTop(1, 'r')}
+            pc += 8;
+            ${SAVE}
+            dropCold(a);
+            dropCold(b);
+            continue;
+          }
+          if (hasError()) break;
+        }
+      }
+      const s = opBuildSet(${SP}, 1);
+      if (!s) break;
+      ${setTop(1, 's')}
+      ${NEXT}`,
+  // (a, *rest) of a tuple: the list is not made.
+  STARRED_TUPLE: `
+      const rest = ${local('load<u32>(pc, 4) >>> 8')};
+      const n = ${ARG};
+      let r: u64;
+      ${SAVE}
+      if (rest < 0x200000000 && load<u32>(<usize><u32>rest, TYPE) == <u32>T.tuple && load<u32>(pc, 12) == (Op.CALL_INTRINSIC_1 | 0x600)) {
+        r = opTupleJoin(${SP}, n, <usize><u32>rest);
+        if (r) pc += 12;
+      } else {
+        r = opBuildList(${SP}, n);
+      }
+      sp -= <usize>n << 3;
+      if (!r) break;
+      ${push('r')}
+      ${NEXT}`,
   LOCAL_SMALL_INPLACE_ADD: arithmetic('ADD', LOCAL_SMALL),
   SMALL_INPLACE_ADD: arithmetic('ADD', SMALL),
   JUMP_BACKWARD_FOR: `

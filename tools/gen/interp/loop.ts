@@ -40,6 +40,7 @@ function exportsOf(root: string): Map<string, string> {
   scan('runtime/base/thread.ts', '../base/thread');
   for (const name of ['refcount', 'cell', 'errors', 'type-flags']) scan(`runtime/object/${name}.ts`, `../object/${name}`);
   scan('runtime/types/list/list.ts', '../types/list/list');
+  for (const name of ['set', 'table']) scan(`runtime/types/set/${name}.ts`, `../types/set/${name}`);
   scan('runtime/interp/generator.ts', './generator');
   return found;
 }

@@ -277,6 +277,19 @@ export const operatorBodies: Record<string, string> = {
       }
       ${branch('same != 0', 1, '', push)}`,
   CONTAINS_OP: `
+      const b = ${top(1)}, a = ${top(2)};
+      if (b < 0x200000000) {
+        if (a >= INT_TAG) {
+          const type = load<u32>(<usize><u32>b, TYPE);
+          if (<u32>(type == <u32>T.frozenset) | <u32>(type == <u32>T.set)) {
+            const found = setHasInt(<usize><u32>b, a);
+            if (found < 2) {
+              if (b < 0x100000000) { ${SAVE} dropOwnedCold(b); }
+              ${branch(`<u32>found != ${ARG}`, 1, pop(2), put)}
+            }
+          }
+        }
+      }
       ${SAVE}
       const r = opContains(${SP}, ${ARG});
       if (!r) break;
