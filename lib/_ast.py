@@ -335,17 +335,5 @@ def _setup():
         cls.__annotations__ = types
 
 
-def _build(data):
-    """The tree of compile(..., PyCF_ONLY_AST)."""
-    from _skein.tree import build
-    return build(data)
-
-
-def _pack(tree, mode):
-    """The tree as the compiler wants it."""
-    from _skein.tree import pack
-    return pack(tree, mode)
-
-
 _setup()
 __all__ = [name for name, value in globals().items() if not name.startswith('_')]

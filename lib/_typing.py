@@ -3,7 +3,7 @@
 The instructions CALL_INTRINSIC_1 and CALL_INTRINSIC_2 call `_intrinsic` with the intrinsic's number; see spec/opcodes.ts.
 """
 import sys
-from _types import NoDefault
+from _skein import NoDefault
 
 Union = type(int | str)
 

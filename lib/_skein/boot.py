@@ -108,7 +108,7 @@ builtin = dict(sys.modules)
 sys.modules['_warnings'] = builtin['_warnings'] = make_warnings()
 sys.modules['_imp'] = builtin['_imp'] = make_imp(builtin)
 
-for name in '_structseq', 'posix', 'atexit', 'time', 'marshal':
+for name in '_structseq', 'posix', 'atexit', 'time', 'marshal', '_ast':
     builtin[name] = load(name, f'{name}.py')
 posix = builtin['posix']
 
@@ -119,6 +119,7 @@ sys.stdlib_module_names = load('_skein.stdlib_names', '_skein/stdlib_names.py').
 make_import_system(builtin)
 builtin['_skein'].__path__ = [f'{LIBRARY}/_skein']
 builtin['_skein'].system = system
+_skein.set_trees(load('_skein.tree', '_skein/tree.py'))
 import io
 import builtins
 builtins.open = io.open

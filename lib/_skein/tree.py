@@ -2,6 +2,7 @@
 
 import _ast
 import _struct
+from _ast import AST  # what compile() takes
 
 
 _SIMPLE = {b'0'[0]: None, b'N'[0]: None, b'T'[0]: True, b'F'[0]: False, b'E'[0]: ...}

@@ -11,6 +11,7 @@ export namespace Root {
   export const sysModule: i32 = 4;
   export const importModule: i32 = 5; // importlib._bootstrap
   export const importExternal: i32 = 6;
+  export const trees: i32 = 43; // lib/_skein/tree.py: trees of the module ast, from and to the compiler
   export const memoryError: i32 = 7; // preallocated instance
   export const recursionError: i32 = 8;
   export const filesystemEncoding: i32 = 9;

@@ -1,6 +1,6 @@
 // The module _skein: what the Python side of start-up (lib/_skein/) needs from the runtime, and what Skein lets a program
 // ask about itself.
-import { None, True } from '../base/addresses.gen';
+import { NoDefault, None, True } from '../base/addresses.gen';
 import { hostArgv, hostJobDone, hostLog, hostNextJob } from '../base/host.gen';
 import { CodeFlag } from '../base/code-format.gen';
 import { Code } from '../base/layout.gen';
@@ -103,6 +103,12 @@ function setImportlib(self: Value, module: Value): Value {
   return None;
 }
 
+/** set_trees(module): what compile() makes and reads trees with. */
+function setTrees(self: Value, module: Value): Value {
+  setRootSteal(Root.trees, newRef(module));
+  return None;
+}
+
 /** log(text): a line for the developer, wherever the standard streams are. */
 function log(self: Value, text: Value): Value {
   const n = strUtf8Length(text);
@@ -188,4 +194,6 @@ export function initSkein(): void {
   moduleFunction(module, 'symbols(source, filename, mode, flags, /)', symbols.index, Kind.slots);
   moduleFunction(module, 'trap()', trap.index, Kind.noargs);
   moduleFunction(module, 'set_importlib(module, /)', setImportlib.index, Kind.one);
+  moduleFunction(module, 'set_trees(module, /)', setTrees.index, Kind.one);
+  moduleSetSteal(module, 'NoDefault', NoDefault);
 }

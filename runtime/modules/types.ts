@@ -6,7 +6,6 @@ import { moduleSetSteal } from '../object/def';
 import { TypeFlag } from '../object/type-flags';
 import { typeSetup } from '../object/type';
 import { moduleRegister } from './module';
-import { NoDefault } from '../base/addresses.gen';
 
 function put(module: Value, name: string, type: usize): void { moduleSetSteal(module, name, fromAddress(type)); }
 
@@ -34,7 +33,6 @@ export function initTypes(): void {
   put(module, 'MethodType', T.method);
   put(module, 'MethodWrapperType', T.method_wrapper);
   put(module, 'ModuleType', T.module);
-  moduleSetSteal(module, 'NoDefault', NoDefault); // not in CPython's; for typing
   put(module, 'NoneType', T.NoneType);
   put(module, 'NotImplementedType', T.NotImplementedType);
   put(module, 'SimpleNamespace', T.SimpleNamespace);

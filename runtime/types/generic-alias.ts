@@ -194,7 +194,10 @@ function reduce(self: Value): Value {
     decref(plain);
     const one = it ? tuple1(it) : 0;
     decref(it);
-    return one ? tuple2Steal(builtinFunction(N.next), one) : 0;
+    const function_ = one ? builtinFunction(N.next) : 0;
+    if (function_) return tuple2Steal(function_, one);
+    decref(one);
+    return 0;
   }
   const args = tupleNew(2);
   tupleInitSteal(args, 0, newRef(a.origin));
@@ -436,10 +439,14 @@ function iterNextOf(self: Value): Value {
   return starred;
 }
 function iterReduce(self: Value): Value {
+  const function_ = builtinFunction(N.iter); // first: it may run Python code, which may use the iterator up
+  if (!function_) return 0;
   const held = fieldGet(<usize>self + ITERATED);
   const args = tuple1(held ? held : EmptyTuple);
   decref(held);
-  return args ? tuple2Steal(builtinFunction(N.iter), args) : 0;
+  if (args) return tuple2Steal(function_, args);
+  decref(function_);
+  return 0;
 }
 function iterDealloc(p: usize): void {
   gcUntrack(p);

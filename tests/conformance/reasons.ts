@@ -12,7 +12,7 @@ const causes: [why: string, tests: string[]][] = [
   ],
   ["needs CPython's C API: the position of the C stack", ['test_call:TestRecursion.test_margin_is_sufficient']],
   ["needs CPython's C API: data of C programs in code objects, through ctypes", ['test_code:CoExtra.test_bad_index,test_free_called,test_free_different_thread,test_get_non_code,test_get_set']],
-  ["needs CPython's C API: its own analysis of code objects", ['test_code:CodeTest.test_returns_only_none,test_stateless,test_var_counts', 'test_code:CodeTest.test_newempty', 'test_code:CodeLocationTest.test_co_branches']],
+  ["needs CPython's C API: its own analysis of code objects", ['test_code:CodeTest.test_stateless']],
   ['free-threaded builds, CPython\'s too, intern all string constants', ['test_code:CodeConstsTest.test_interned_string_with_null']],
   ['constants of code objects live for ever: the interpreter pushes them without counting', ['test_code:CodeConstsTest.test_unusual_constants']],
   ["needs CPython's C API: the list of instructions inside its compiler", ['test_compile:TestInstructionSequence.test_basics,test_nested']],

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
+import { library } from './library.js';
 import type { BuildOptions } from './main.js';
 
 export async function bundle({ root, out, dev }: BuildOptions): Promise<void> {
@@ -39,7 +40,7 @@ export async function bundle({ root, out, dev }: BuildOptions): Promise<void> {
   await build({ ...browser, format: 'iife', entryPoints: entries({ 'src/host/web/worker.ts': 'web-worker' }) });
   await build({ ...browser, format: 'iife', globalName: 'SkeinCompiler', entryPoints: entries({ 'src/compile/bridge.ts': 'web-compiler' }) });
   // A page loads everything from one folder.
-  copyFileSync(join(root, 'node_modules/pyodide/python_stdlib.zip'), join(out, 'python_stdlib.zip'));
+  writeFileSync(join(out, 'python_stdlib.zip'), library(root));
   await playground(root, join(out, 'playground'));
   const files: Record<string, Uint8Array> = {};
   for (const name of readdirSync(join(root, 'lib'), { recursive: true }) as string[]) {

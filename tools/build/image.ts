@@ -32,7 +32,7 @@ export async function image({ root, out }: BuildOptions): Promise<void> {
     memory,
     config: { ...defaultConfig, run: 'embed', dontWriteBytecode: true },
     nativeLimit: 2000,
-    archives: [readFileSync(join(out, 'lib.zip')), readFileSync(join(root, 'node_modules/pyodide/python_stdlib.zip'))].map(sharedCopy),
+    archives: [readFileSync(join(out, 'lib.zip')), readFileSync(join(out, 'python_stdlib.zip'))].map(sharedCopy),
     env: null,
     control: null,
     extra: NodeState.create(root),

@@ -124,13 +124,13 @@ function compileFunction(self: Value, args: usize): Value {
   return code == 0 || !onlyAst ? code : treeSteal(code);
 }
 
-/** Is it a node of the module _ast? Only a program that has imported it can have one. */
+// What goes on with trees is lib/_skein/tree.py, kept as a root: sys.modules and __import__ belong to the program.
+
+/** Is it a node of the module _ast? */
 function isTreeNode(v: Value): bool {
   if (isStr(v) || isBytes(v)) return false;
-  const module = dictGet(root(Root.modules), internLiteral('_ast'));
-  if (module == 0) return false;
-  const base = getAttr(module, internLiteral('AST'));
-  decref(module);
+  if (root(Root.trees) == 0) return false; // while booting
+  const base = getAttr(root(Root.trees), internLiteral('AST'));
   const result = base == 0 ? 0 : isInstance(v, base);
   decref(base);
   if (result < 0) clearError();
@@ -138,9 +138,7 @@ function isTreeNode(v: Value): bool {
 }
 
 function compileTree(tree: Value, mode: Value, file: Value, which: i32, flags: i32, optimize: i32): Value {
-  const module = importModule(internLiteral('_ast'), 0, 0, 0, 0);
-  const packed = module == 0 ? 0 : callMethod2(module, internLiteral('_pack'), tree, mode);
-  decref(module);
+  const packed = callMethod2(root(Root.trees), internLiteral('pack'), tree, mode);
   if (packed == 0) return 0;
   const code = compileBytes(bytesData(packed), bytesLength(packed), file, which, flags | CompileFlag.packedTree, optimize);
   decref(packed);
@@ -149,9 +147,7 @@ function compileTree(tree: Value, mode: Value, file: Value, which: i32, flags: i
 
 /** The packed tree as objects of the module _ast. */
 function treeSteal(packed: Value): Value {
-  const module = importModule(internLiteral('_ast'), 0, 0, 0, 0);
-  const tree = module == 0 ? 0 : callMethod1(module, internLiteral('_build'), packed);
-  decref(module);
+  const tree = callMethod1(root(Root.trees), internLiteral('build'), packed);
   decref(packed);
   return tree;
 }

@@ -49,6 +49,22 @@ def config_get(name):
     return __getattr__(f'config_get({name!r})')
 
 
+def code_newempty(filename, name, firstlineno):
+    """PyCode_NewEmpty: a code object with a name and a place, which is not meant to run."""
+    code = compile('raise AssertionError("an empty code object")', filename, 'exec')
+    return code.replace(co_name=name, co_qualname=name, co_firstlineno=firstlineno)
+
+
+def code_offset_to_line(code, offset):
+    """PyCode_Addr2Line"""
+    if offset < 0:
+        return code.co_firstlineno
+    for start, end, line in code.co_lines():
+        if start <= offset < end:
+            return -1 if line is None else line
+    return -1
+
+
 def exception_print(value, legacy=False):
     """PyErr_DisplayException, PyErr_Display: the interpreter's own printing of an exception."""
     sys.__excepthook__(type(value), value, getattr(value, '__traceback__', None))
