@@ -5,12 +5,16 @@
 //   unpark  under the bucket's lock: dequeue the first waiter of the address, let the caller decide the word's new value
 //           (so no new waiter can slip in between), then wake
 //
+// Who finds itself dequeued has still to wait for that wake: it comes, and if it came when the thread waits in another place already, the
+// thread would leave that place without leaving its queue. The hand-off is written before the wake, too.
+//
 // Nothing here detaches: callers do (thread-state.ts), after enqueuing and before waiting, through parkPrepare / parkWait.
 import { LotBucket, LotBucket_size, ThreadState } from '../base/layout.gen';
 import { tlsThread } from '../base/thread';
 import { WaitResult, futexWait, futexWake } from './futex';
 import { sharedSync } from './qsbr';
 import { rawLock, rawUnlock } from './raw-lock';
+import { perturb } from '../debug/perturb';
 
 /** 256 buckets of 64 bytes. */
 export const LOT_BYTES: usize = 64 * 256;
@@ -102,12 +106,16 @@ export function parkCancel(): bool {
   const t = changetype<ThreadState>(tlsThread);
   // Only we enqueue ourselves, so the key is ours to read until somebody dequeues us.
   const key: usize = atomic.load<u32>(tlsThread + offsetof<ThreadState>('waitKey'));
-  if (!key) return false;
-  const bucket = bucketOf(key);
-  rawLock(bucket);
-  const still = t.waitKey == key;
-  if (still) unlinkLockHeld(bucket, tlsThread);
-  rawUnlock(bucket);
+  let still = false;
+  if (key) {
+    const bucket = bucketOf(key);
+    rawLock(bucket);
+    still = t.waitKey == key;
+    if (still) unlinkLockHeld(bucket, tlsThread);
+    rawUnlock(bucket);
+  }
+  const word = tlsThread + offsetof<ThreadState>('waitWord');
+  if (!still) while (atomic.load<u32>(word) == 0) futexWait(word, 0, -1);
   return still;
 }
 
@@ -115,6 +123,7 @@ export function parkCancel(): bool {
 @inline export function parkedHandedOff(): bool { return changetype<ThreadState>(tlsThread).waitHandedOff != 0; }
 
 @inline function wakeLockHeld(thread: usize): void {
+  perturb();
   const word = thread + offsetof<ThreadState>('waitWord');
   atomic.store<u32>(word, 1);
   futexWake(word, 1);

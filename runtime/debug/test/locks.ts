@@ -1,5 +1,8 @@
 // Tests of what waits: mutexes, locks, critical sections, the readers-writer lock, events.
-import { parkPrepare32, parkWait, unpark } from '../../sync/parking';
+import { LotBucket, LotBucket_size } from '../../base/layout.gen';
+import { LOCKED } from '../../sync/mutex-word';
+import { LOT_BYTES, parkPrepare32, parkWait, unpark } from '../../sync/parking';
+import { sharedSync } from '../../sync/qsbr';
 import { attach, detach } from '../../sync/thread-state';
 import { csBegin, csBegin2, csEnd, csEnd2 } from '../../sync/critical';
 import { eventSet, eventWait } from '../../sync/event';
@@ -32,6 +35,30 @@ export function lockCount(rounds: u32, timeoutNs: i32): i32 {
     if (!(r & 255)) safepoint();
   }
   return misses;
+}
+/**
+ * Takes four locks in random order for a few microseconds each, so that whoever's time is up is often being woken just then and
+ * waits in another queue at once; the number of those it got.
+ */
+export function lockHop(rounds: u32): i32 {
+  let got = 0;
+  for (let r: u32 = 0; r < rounds; r++) {
+    const word = counter(32 + (random() & 3));
+    if (lockAcquire(word, <i64>(1 + (random() & 15)) * 1000, false) == 1) {
+      got++;
+      for (let wait = random() & 16383; wait; wait--) atomic.load<u32>(word);
+      if (!lockRelease(word)) unreachable();
+    }
+    if (!(r & 255)) safepoint();
+  }
+  return got;
+}
+/** Locks of lockHop that are held, and threads that stand in a queue of the parking lot: 0 when nobody runs. */
+export function hopLeft(): i32 {
+  let left = 0;
+  for (let i = 0; i < 4; i++) if (atomic.load<u8>(counter(32 + i)) & LOCKED) left++;
+  for (let at = sharedSync().lot, end = at + LOT_BYTES; at < end; at += LotBucket_size) left += changetype<LotBucket>(at).count;
+  return left;
 }
 export function holdLock(): i32 { return lockAcquire(counter(18), -1, true); }
 export function tryLockFor(ms: i32): i32 { return lockAcquire(counter(18), <i64>ms * 1000000, true); }

@@ -15,7 +15,7 @@ import { str } from '../../object/abstract-object';
 import { getAttrOptional } from '../../object/attr';
 import { callTupleDict, callValue } from '../../object/call';
 import { clearError, formatText, raiseFormat2, raiseText } from '../../object/errors';
-import { decref, newRef } from '../../object/refcount';
+import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { isExactDict, isExactTuple } from '../../object/type-flags';
 import { dictGet, dictNew, dictNext, dictMerge, dictSize } from '../../types/dict/dict';
 import { isStr } from '../../types/str/str';
@@ -114,7 +114,8 @@ function takePlain(f: Function, args: usize, npos: u32, frame: usize): bool {
 
 /** Fills the keyword-only parameters that are still empty from __kwdefaults__; false: one has none (without an exception), all those filled here are empty again. */
 function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
-  const defaults = f.kwdefaults;
+  // Counted: to wait for the dict (types/sharing.ts) is to detach, and a collection may follow that another thread's __kwdefaults__ = made possible.
+  const defaults = tryIncrefAt(changetype<usize>(f) + offsetof<Function>('kwdefaults'));
   const total = c.argcount + c.kwonlyargcount;
   let filled: u64 = 0;
   for (let i = c.argcount; i < total; i++) {
@@ -130,11 +131,13 @@ function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
         decref(load<Value>(made));
         store<Value>(made, 0);
       }
+      decref(defaults);
       return false;
     }
     store<Value>(slot, v);
     filled |= <u64>1 << bit;
   }
+  decref(defaults);
   return true;
 }
 
