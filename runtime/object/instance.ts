@@ -262,12 +262,13 @@ export function instanceSetAttr(obj: Value, name: Value, value: Value): bool {
     }
   }
   if (!done) {
-    // Counted: waiting for the dict's lock gives up ours, and then another thread may assign __dict__.
+    // Counted and without our lock: another thread may assign __dict__ now, as if after this store, and the dict may be obj
+    // itself, whose lock would be waited for and then taken up again by the waiting thread, for ever.
     const dict = newRef(fromAddress(makeDictLockHeld(part, t)));
+    csEnd();
     if (!dict) ok = false;
     else if (value) ok = dictSet(dict, name, value);
     else ok = dictDiscard(dict, name) > 0;
-    csEnd();
     decref(dict);
     return ok;
   }
@@ -360,6 +361,9 @@ export function inlineStoreRepair(obj: Value, offset: u32): bool {
   }
   const held = newRef(fromAddress(dict));
   // While this waits, the lock of the instance is given up; afterwards both are held (attaching takes it up again).
+  // An instance that is its own dict has one lock, held as the dict's: that one lasts while the dict grows.
+  const own = <usize>held == p;
+  if (own) csEnd();
   lockForChange(<usize>held);
   const moved = exchangeValue(slot, 0);
   let old: Value = 0;
@@ -378,7 +382,7 @@ export function inlineStoreRepair(obj: Value, offset: u32): bool {
     }
   }
   unlockObject(<usize>held);
-  csEnd();
+  if (!own) csEnd();
   decref(old);
   if (later) {
     ok = dictSet(held, keyAt(t.sharedKeys, index), moved);

@@ -18,7 +18,7 @@ import { tlsThread, tlsThreadId } from '../base/thread';
 import { biasEnd, biasOnAttach } from './bias';
 import { futexWait, futexWake } from './futex';
 import { gilGive, gilHeldByMe, gilTake } from './gil';
-import { LOCKED, WAITERS, tryLockByte, unlockByte } from './mutex-word';
+import { AGAIN, LOCKED, WAITERS, tryLockByte, unlockByte } from './mutex-word';
 import { parkPrepare8, parkWait, parkedHandedOff } from './parking';
 import { qsbrAttach, qsbrDetach, sharedSync } from './qsbr';
 import { rawLock, rawUnlock } from './raw-lock';
@@ -111,8 +111,19 @@ function tellStopper(): void {
 
 // ---- waiting for a mutex
 
-/** Lock a mutex byte that was not free. Spins, then detaches and waits in the parking lot. */
+/**
+ * Lock a mutex byte that was not free. Spins, then detaches and waits in the parking lot.
+ *
+ * What this thread's innermost section holds already (heappush() compares, and the comparison appends to the heap) is marked
+ * as taken again: waiting would give the section up, and its mutex would be taken by ourselves before attaching takes the
+ * section up again, for ever. Until it is unlocked the section is kept as a plain mutex is (sectionsSuspend).
+ */
 export function mutexLockSlow(word: usize): void {
+  if (innermostHolds(word)) {
+    assert((atomic.load<u8>(word) & AGAIN) == 0, 'a plain mutex is locked twice');
+    atomic.or<u8>(word, AGAIN);
+    return;
+  }
   for (let i = 0; i < SPINS; i++) {
     const v = atomic.load<u8>(word);
     if (!(v & LOCKED)) {
@@ -132,7 +143,7 @@ export function mutexLockSlow(word: usize): void {
     perturb();
     // Its holder may be one of those we have stopped, or be handed it while it is.
     assert(atomic.load<u32>(Addr.shared + offsetof<Shared>('stopRequested')) == 0 || sharedSync().stopper != tlsThread, 'waiting for a mutex with the world stopped');
-    if (!parkPrepare8(word, LOCKED | WAITERS, lost)) continue;
+    if (!parkPrepare8(word, <u8>(v | WAITERS), lost)) continue;
     const attached = isAttached();
     if (attached) detach();
     parkWait(-1);
@@ -148,10 +159,34 @@ export function mutexLockSlow(word: usize): void {
 
 // ---- critical sections: suspension (the rest is in critical.ts)
 
-/** Releases the mutexes of the active sections, innermost first; stops at the first suspended one (those below are suspended too). */
-function sectionsSuspend(): void {
+/** Is this the byte of an object that the innermost active section holds, seen through the nested ones? */
+function innermostHolds(word: usize): bool {
+  if (!tlsThread) return false;
   const t = changetype<ThreadState>(tlsThread);
   for (let at = t.sections; at > t.sectionsBase; at -= Section_size) {
+    const s = changetype<Section>(at - Section_size);
+    if (!s.active) return false;
+    if (!s.nested) return (s.a != 0 && s.a + MUTEX == word) || (s.b != 0 && s.b + MUTEX == word);
+  }
+  return false;
+}
+
+@inline function takenAgain(p: usize): bool { return p != 0 && (atomic.load<u8>(p + MUTEX) & AGAIN) != 0; }
+
+/**
+ * Releases the mutexes of the active sections, innermost first; stops at the first suspended one (those below are suspended
+ * too). The innermost one stays, with what is nested in it, while its mutex is locked as a plain one.
+ */
+function sectionsSuspend(): void {
+  const t = changetype<ThreadState>(tlsThread);
+  let at = t.sections;
+  while (at > t.sectionsBase && changetype<Section>(at - Section_size).nested) at -= Section_size;
+  if (at > t.sectionsBase) {
+    const inner = changetype<Section>(at - Section_size);
+    if (inner.active && (takenAgain(inner.a) || takenAgain(inner.b))) at -= Section_size;
+    else at = t.sections;
+  }
+  for (; at > t.sectionsBase; at -= Section_size) {
     const s = changetype<Section>(at - Section_size);
     if (!s.active) return;
     s.active = 0;

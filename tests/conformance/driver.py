@@ -205,6 +205,8 @@ def run(module, report_path, threads, done, match):
     if threads > 1:
         from test.libregrtest.single import _parallelize_tests
         _parallelize_tests(suite, threads)
+        # So that a Python with a GIL, too, changes threads in the middle of things.
+        sys.setswitchinterval(1e-5)
     suite.run(Result(report, sys.stderr, True, 0))
     report.write(finished=True)
     # Threads that a test has left behind must not keep the process.

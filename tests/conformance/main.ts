@@ -117,13 +117,18 @@ class Peer {
     return this.#run(name, `${name} on ${libraryVersion()}`, [library()]);
   }
 
-  async #run(name: string, key: string, path: string[]): Promise<PeerFile> {
+  /** CPython's run with each test copied on threads. It has a GIL: what fails all the same shares state that is the test's own. */
+  onThreads(name: string, threads: number): Promise<PeerFile> {
+    return this.#run(name, `${name} on ${threads} threads`, [], threads);
+  }
+
+  async #run(name: string, key: string, path: string[], threads = 1): Promise<PeerFile> {
     const known = this.#known[key];
     if (known) return known;
     const out = join(this.options.out, 'cpython');
     mkdirSync(out, { recursive: true });
-    const limit = path.length ? 30 : 600;
-    const run = await runFile(name, { ...this.options, python: [cpython], path, threads: 1, match: '', out, limit });
+    const limit = path.length || threads > 1 ? 30 : 600;
+    const run = await runFile(name, { ...this.options, python: [cpython], path, threads, match: '', out, limit });
     const made = (this.#known[key] = peerFile(run));
     writeFileSync(this.#path, JSON.stringify(this.#known));
     return made;
