@@ -139,10 +139,12 @@ def main(programs, report):
         resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
     warnings.simplefilter('ignore')
     sys.setrecursionlimit(600)
-    with open(programs, encoding='utf-8') as file, open(report, 'w', encoding='utf-8', errors='surrogatepass') as out:
+    with (open(programs, encoding='utf-8') as file, open(report, 'w', encoding='utf-8', errors='surrogatepass') as out,
+          open(report + '.now', 'w') as now):
         for number, line in enumerate(file):
-            with open(report + '.now', 'w') as now:
-                now.write(str(number))
+            now.seek(0)  # the numbers only grow: nothing is left of the one before
+            now.write(str(number))
+            now.flush()
             out.write(json.dumps(run(json.loads(line))) + '\n')
             out.flush()
 

@@ -8,8 +8,8 @@ export interface Side {
   command: string[];
 }
 
-/** How long the process may show no progress: no program should take that long. */
-const LIMIT_MS = 20_000;
+/** How long the process may show no progress: no program should take that long, even on a machine with other work. */
+const LIMIT_MS = 90_000;
 const LOOK_MS = 1_000;
 
 export const NO_END = 'the process did not end';

@@ -38,7 +38,8 @@ const members: Member[] = [
   (s) => method('__hash__(self)', `return ${s.random.pick(['7', '-1', "'x'", '2**70'])}`),
   (s) => method('__len__(self)', `return ${s.random.pick(['0', '3', '-1', "'x'", '2**70'])}`),
   (s) => method('__bool__(self)', `return ${s.random.pick(['True', 'False', '1'])}`),
-  (s) => method('__getitem__(self, key)', `return ${s.random.pick(['key', '(key,)', '[1, 2, 3][key]'])}`),
+  // An iteration without __iter__ goes on until IndexError.
+  (s) => method('__getitem__(self, key)', 'if isinstance(key, int) and key > 9:', '    raise IndexError(key)', `return ${s.random.pick(['key', '(key,)', '[1, 2, 3][key]'])}`),
   () => method('__setitem__(self, key, value)', "print('setitem', key, value)"),
   () => method('__delitem__(self, key)', "print('delitem', key)"),
   (s) => method('__contains__(self, item)', `return ${s.random.pick(['item == 2', "'yes'", '0'])}`),

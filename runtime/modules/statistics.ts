@@ -4,6 +4,7 @@ import { T } from '../base/types.gen';
 import { Value } from '../base/value';
 import { Kind, arg, moduleFunction } from '../object/def';
 import { raiseText } from '../object/errors';
+import { logF64 } from '../types/float/exp';
 import { asF64, floatNew } from '../types/float/value';
 import { moduleRegister } from './module';
 
@@ -27,7 +28,7 @@ function quantile(p: f64): f64 {
       3.9307895800092710610e+4, 2.8729085735721942674e+4, 5.2264952788528545610e+3,
     );
   }
-  const r = sqrt(-Math.log(q <= 0 ? p : 1.0 - p));
+  const r = sqrt(-logF64(q <= 0 ? p : 1.0 - p));
   const x = r <= 5.0
     ? rational8(
       r - 1.6, 1.42343711074968357734, 4.63033784615654529590, 5.76949722146069140550, 3.64784832476320460504,

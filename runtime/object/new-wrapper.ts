@@ -7,6 +7,7 @@ import { memAllocZeroed } from '../alloc/memory';
 import { nativeFunctionOf } from './def';
 import { raiseFormat1, raiseFormat2, raiseFormat3, raiseFormat4 } from './errors';
 import { signatureNew } from './signature';
+import { slotNew } from './slot-functions';
 import { isSubtype } from './type';
 import { callNewOf } from './type-call';
 import { isType, TypeFlag } from './type-flags';
@@ -21,8 +22,9 @@ function callNew(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
   const type = <usize>first;
   if (!isSubtype(type, owner)) return raiseFormat4(T.TypeError, '%N.__new__(%N): %N is not a subtype of %N', self, first, first, self);
   // object.__new__(dict) would give a dict without its insides: the native base must be the one whose __new__ is called.
+  // As in CPython the walk ends at the first class without a __new__ written in Python, and the error names that one.
   let native = type;
-  while (native && (typeAt(native).flags & TypeFlag.heapType) != 0) native = typeAt(native).base;
+  while (native && typeAt(native).new_ == slotNew.index) native = typeAt(native).base;
   if (native && (typeAt(native).flags & TypeFlag.disallowInstantiation)) return raiseFormat1(T.TypeError, "cannot create '%N' instances", first);
   if (native && (typeAt(native).new_ != typeAt(owner).new_ || typeAt(native).newDef != typeAt(owner).newDef) && native != owner) {
     return raiseFormat3(T.TypeError, '%N.__new__(%N) is not safe, use %N.__new__()', self, first, fromAddress(native));

@@ -9,6 +9,8 @@ import { T } from '../base/types.gen';
 import { Value, fromAddress, isHeap } from '../base/value';
 import { raiseText } from '../object/errors';
 import { isSubtype } from '../object/type';
+import { expF64, logF64, powF64 } from './float/exp';
+import { hypotF64 } from './float/hypot';
 import { isNegative } from './float/bits';
 
 /** Result of the last operation. */
@@ -150,7 +152,7 @@ export function complexDivideReal(a: f64, c: f64, d: f64): bool {
 /** |a + bi|: an infinite part makes it infinite whatever the other is. */
 export function complexSize(a: f64, b: f64): f64 {
   if (isInfinite(a) || isInfinite(b)) return Infinity;
-  return Math.hypot(a, b);
+  return hypotF64(a, b);
 }
 
 /** Small whole powers by repeated squaring. */
@@ -190,13 +192,13 @@ export function complexPower(a: f64, b: f64, c: f64, d: f64): bool {
     if (d != 0 || c < 0) return zeroToPower();
     complexResult(0, 0);
   } else {
-    const size = Math.hypot(a, b);
-    let length = Math.pow(size, c);
+    const size = hypotF64(a, b);
+    let length = powF64(size, c);
     const angle = Math.atan2(b, a);
     let phase = angle * c;
     if (d != 0) {
-      length *= Math.exp(-angle * d);
-      phase += d * Math.log(size);
+      length *= expF64(-angle * d);
+      phase += d * logF64(size);
     }
     if (isInfinite(phase)) return zeroToPower(); // as the domain error of the C library's cos() comes out of CPython
     complexResult(length * Math.cos(phase), length * Math.sin(phase));

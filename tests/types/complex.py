@@ -68,3 +68,6 @@ show(lambda: [1 + 0j == 1, 1 + 0j == 1.0, 1 + 0j == True, complex(2 ** 53) == 2 
 show(lambda: (complex.from_number(3), complex.from_number(Complex(1j)), type(Sub.from_number(1))))  # expect: ((3+0j), 1j, <class '__main__.Sub'>)
 show(lambda: complex.from_number('1'))  # expect: TypeError must be real number, not str
 show(lambda: ((1 + 2j).__complex__(), (1j).__eq__('a'), (1j).__lt__(1)))  # expect: ((1+2j), NotImplemented, NotImplemented)
+# A character that no number has ends the reading, so that an underscore behind it is not seen.
+show(lambda: complex('1é_'))  # expect: ValueError complex() arg is a malformed string
+show(lambda: complex('1_é'))  # expect: ValueError could not convert string to complex: '1_é'

@@ -10,11 +10,12 @@ import type { Generator } from './generator.js';
 import { interpGenerator } from './interp.js';
 import { hostGenerator } from './host.js';
 import { layoutGenerator } from './layout.js';
+import { logarithmsGenerator } from './logarithms.js';
 import { opcodesGenerator } from './opcodes.js';
 import { slotGenerator } from './slots.js';
 import { wordcodeGenerator } from './wordcode.js';
 
-const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator, hostGenerator, opcodesGenerator, interpGenerator, slotGenerator, wordcodeGenerator];
+const generators: readonly Generator[] = [astGenerator, addressGenerator, layoutGenerator, logarithmsGenerator, hostGenerator, opcodesGenerator, interpGenerator, slotGenerator, wordcodeGenerator];
 
 /** This module runs from build/js, so the root is where package.json is, some folders up. */
 function projectRoot(): string {

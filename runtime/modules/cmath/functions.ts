@@ -1,6 +1,8 @@
 // The functions of cmath on pairs of doubles, after Kahan ("Branch cuts for complex elementary functions", 1987): results
 // in tlsReal and tlsImag of runtime/types/complex.ts. Each answers OK, DOMAIN or RANGE.
 import { complexResult, tlsImag, tlsReal } from '../../types/complex';
+import { expF64, logF64 } from '../../types/float/exp';
+import { hypotF64 } from '../../types/float/hypot';
 import { f64Scale } from '../../types/float/bits';
 import { Table, specialValue, tlsSpecialImag, tlsSpecialReal } from './special-values';
 
@@ -42,17 +44,17 @@ export function csqrt(a: f64, b: f64): i32 {
   let s: f64;
   if (x < SMALLEST && y < SMALLEST) {
     x = f64Scale(x, 53);
-    s = f64Scale(sqrt(x + Math.hypot(x, f64Scale(y, 53))), -27);
+    s = f64Scale(sqrt(x + hypotF64(x, f64Scale(y, 53))), -27);
   } else {
     x /= 8.0;
-    s = 2.0 * sqrt(x + Math.hypot(x, y / 8.0));
+    s = 2.0 * sqrt(x + hypotF64(x, y / 8.0));
   }
   const d = y / (2.0 * s);
   return a >= 0 ? finish(s, copysign<f64>(d, b)) : finish(d, copysign<f64>(s, b));
 }
 
 /** log|a + bi| where a part is near the largest double. */
-@inline function logLarge(a: f64, b: f64): f64 { return Math.log(Math.hypot(a / 2.0, b / 2.0)) + LN2 * 2.0; }
+@inline function logLarge(a: f64, b: f64): f64 { return logF64(hypotF64(a / 2.0, b / 2.0)) + LN2 * 2.0; }
 
 export function cacos(a: f64, b: f64): i32 {
   if (!isFinite(a, b)) return special(Table.acos, a, b);
@@ -104,7 +106,7 @@ export function catanh(a: f64, b: f64): i32 {
   }
   const y = abs(b);
   if (a > SQRT_LARGE || y > SQRT_LARGE) {
-    const h = Math.hypot(a / 2.0, b / 2.0);
+    const h = hypotF64(a / 2.0, b / 2.0);
     return finish(a / 4.0 / h / h, -copysign<f64>(Math.PI / 2.0, -b));
   }
   if (a == 1.0 && y < SQRT_SMALLEST) {
@@ -112,7 +114,7 @@ export function catanh(a: f64, b: f64): i32 {
       complexResult(Infinity, b);
       return DOMAIN;
     }
-    return finish(-Math.log(sqrt(y) / sqrt(Math.hypot(y, 2.0))), copysign<f64>(Math.atan2(2.0, -y) / 2.0, b));
+    return finish(-logF64(sqrt(y) / sqrt(hypotF64(y, 2.0))), copysign<f64>(Math.atan2(2.0, -y) / 2.0, b));
   }
   return finish(
     Math.log1p(4.0 * a / ((1.0 - a) * (1.0 - a) + y * y)) / 4.0,
@@ -168,7 +170,7 @@ export function ctanh(a: f64, b: f64): i32 {
     }
     return special(Table.tanh, a, b);
   }
-  if (abs(a) > LOG_LARGE) return finish(copysign<f64>(1.0, a), 4.0 * Math.sin(b) * Math.cos(b) * Math.exp(-2.0 * abs(a)));
+  if (abs(a) > LOG_LARGE) return finish(copysign<f64>(1.0, a), 4.0 * Math.sin(b) * Math.cos(b) * expF64(-2.0 * abs(a)));
   const x = Math.tanh(a);
   const y = Math.tan(b);
   const c = 1.0 / Math.cosh(a);
@@ -191,10 +193,10 @@ export function cexp(a: f64, b: f64): i32 {
     return special(Table.exp, a, b);
   }
   if (a > LOG_LARGE) {
-    const size = Math.exp(a - 1.0);
+    const size = expF64(a - 1.0);
     return finishRanged(size * Math.cos(b) * Math.E, size * Math.sin(b) * Math.E);
   }
-  const size = Math.exp(a);
+  const size = expF64(a);
   return finishRanged(size * Math.cos(b), size * Math.sin(b));
 }
 
@@ -204,20 +206,20 @@ export function clog(a: f64, b: f64): i32 {
   const y = abs(b);
   let real: f64;
   let status = OK;
-  if (x > LARGE || y > LARGE) real = Math.log(Math.hypot(x / 2.0, y / 2.0)) + LN2;
+  if (x > LARGE || y > LARGE) real = logF64(hypotF64(x / 2.0, y / 2.0)) + LN2;
   else if (x < SMALLEST && y < SMALLEST) {
-    if (x > 0 || y > 0) real = Math.log(Math.hypot(f64Scale(x, 53), f64Scale(y, 53))) - 53.0 * LN2;
+    if (x > 0 || y > 0) real = logF64(hypotF64(f64Scale(x, 53), f64Scale(y, 53))) - 53.0 * LN2;
     else {
       real = -Infinity;
       status = DOMAIN;
     }
   } else {
-    const h = Math.hypot(x, y);
+    const h = hypotF64(x, y);
     if (h >= 0.71 && h <= 1.73) {
       const more = max<f64>(x, y);
       const less = min<f64>(x, y);
       real = Math.log1p((more - 1.0) * (more + 1.0) + less * less) / 2.0;
-    } else real = Math.log(h);
+    } else real = logF64(h);
   }
   complexResult(real, Math.atan2(b, a));
   return status;

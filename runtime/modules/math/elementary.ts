@@ -1,6 +1,7 @@
 // The elementary functions of math: the C library's with Python's errors, which name what was expected.
 //
-// The functions come from AssemblyScript's library, a translation of musl's: correct to within one unit in the last place.
+// exp, log and pow are float/exp.ts; the others come from AssemblyScript's library, a translation of musl's: correct to within
+// one unit in the last place.
 import { None } from '../../base/addresses.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
@@ -13,6 +14,7 @@ import { raiseFormat1, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { BigInt_digits } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
+import { expF64, logF64, powF64 } from '../../types/float/exp';
 import { f64Fraction, f64Scale, tlsExponent } from '../../types/float/bits';
 import { asF64, floatNew, floatValue, isFloatExact } from '../../types/float/value';
 import { magAnyBelow, magBits64 } from '../../types/int/digits';
@@ -100,7 +102,7 @@ export function atanh(self: Value, v: Value): Value {
 }
 export function exp(self: Value, v: Value): Value {
   const x = asF64(v);
-  return failed(v, x) ? 0 : ranged(x, Math.exp(x));
+  return failed(v, x) ? 0 : ranged(x, expF64(x));
 }
 export function exp2(self: Value, v: Value): Value {
   const x = asF64(v);
@@ -163,7 +165,7 @@ export function radians(self: Value, v: Value): Value {
 const NATURAL: i32 = 0;
 const BINARY: i32 = 1;
 const DECIMAL: i32 = 2;
-@inline function logOf(x: f64, kind: i32): f64 { return kind == NATURAL ? Math.log(x) : kind == BINARY ? Math.log2(x) : Math.log10(x); }
+@inline function logOf(x: f64, kind: i32): f64 { return kind == NATURAL ? logF64(x) : kind == BINARY ? Math.log2(x) : Math.log10(x); }
 
 /** The logarithm as an owned float; 0 = error. */
 function logarithm(v: Value, kind: i32): Value {
@@ -257,7 +259,7 @@ export function pow(self: Value, args: usize): Value {
   const x = tlsX;
   const y = tlsY;
   if (x - x == 0 && y - y == 0) {
-    const r = Math.pow(x, y);
+    const r = powF64(x, y);
     if (r != r) return domainError();
     if (abs(r) == Infinity) return x == 0 ? domainError() : rangeError();
     return floatNew(r);

@@ -3,6 +3,7 @@
 // erf and erfc use the rational approximations published by Sun (fdlibm, 1993), each on its interval; gamma and lgamma
 // Lanczos' approximation with g = 6.0246... and thirteen terms (Godfrey's coefficients as in Boost), as CPython does, so that
 // the results agree to the last place or nearly so.
+import { expF64, logF64, powF64 } from '../../types/float/exp';
 
 @inline function horner4(s: f64, a: f64, b: f64, c: f64, d: f64): f64 { return a + s * (b + s * (c + s * d)); }
 
@@ -38,7 +39,7 @@ function tail(x: f64): f64 {
   }
   // exp(-x^2) in two factors, the first of which is exact in its argument
   const head = reinterpret<f64>(reinterpret<u64>(x) & 0xffffffff00000000);
-  return Math.exp(-head * head - 0.5625) * Math.exp((head - x) * (head + x) + r / q) / x;
+  return expF64(-head * head - 0.5625) * expF64((head - x) * (head + x) + r / q) / x;
 }
 
 export function erf(x: f64): f64 {
@@ -148,20 +149,20 @@ export function gamma(x: f64): f64 {
   z = z * LANCZOS_G / y;
   let r: f64;
   if (x < 0) {
-    r = -Math.PI / sinPi(size) / size * Math.exp(y) / lanczosSum(size);
+    r = -Math.PI / sinPi(size) / size * expF64(y) / lanczosSum(size);
     r -= z * r;
-    if (size < 140.0) r /= Math.pow(y, size - 0.5);
+    if (size < 140.0) r /= powF64(y, size - 0.5);
     else {
-      const root = Math.pow(y, size / 2.0 - 0.25);
+      const root = powF64(y, size / 2.0 - 0.25);
       r /= root;
       r /= root;
     }
   } else {
-    r = lanczosSum(size) / Math.exp(y);
+    r = lanczosSum(size) / expF64(y);
     r += z * r;
-    if (size < 140.0) r *= Math.pow(y, size - 0.5);
+    if (size < 140.0) r *= powF64(y, size - 0.5);
     else {
-      const root = Math.pow(y, size / 2.0 - 0.25);
+      const root = powF64(y, size / 2.0 - 0.25);
       r *= root;
       r *= root;
     }
@@ -174,9 +175,9 @@ export function lgamma(x: f64): f64 {
   if (x - x != 0) return x != x ? x : Infinity;
   if (x == 1.0 || x == 2.0) return 0.0;
   const size = abs(x);
-  if (size < 1e-20) return -Math.log(size);
-  let r = Math.log(lanczosSum(size)) - LANCZOS_G;
-  r += (size - 0.5) * (Math.log(size + LANCZOS_G - 0.5) - 1.0);
-  if (x < 0) r = 1.144729885849400174143427351353058711647 - Math.log(abs(sinPi(size))) - Math.log(size) - r;
+  if (size < 1e-20) return -logF64(size);
+  let r = logF64(lanczosSum(size)) - LANCZOS_G;
+  r += (size - 0.5) * (logF64(size + LANCZOS_G - 0.5) - 1.0);
+  if (x < 0) r = 1.144729885849400174143427351353058711647 - logF64(abs(sinPi(size))) - logF64(size) - r;
   return r;
 }

@@ -42,10 +42,11 @@ function malformed(): Value { return raiseText(T.ValueError, 'complex() arg is a
 
 /** complex(str) */
 export function complexFromStr(text: Value): Value {
-  const n = <u32>strLength(text);
+  let n = <u32>strLength(text);
   const room = memAlloc(n + 1);
   if (!room) return 0;
-  writeAscii(text, room);
+  // nothing is looked at behind a character that no number has
+  n = writeAscii(text, room);
   const end = dropUnderscores(room, n);
   const result = end == 0 ? raiseFormat1(T.ValueError, 'could not convert string to complex: %R', text) : parse(room, end);
   memFree(room);

@@ -149,8 +149,7 @@ export function floatFromStr(text: Value): Value {
   if (strIsAscii(text)) return floatFromText(strData(text), n, text);
   const room = memAlloc(n);
   if (!room) return 0;
-  writeAscii(text, room);
-  const result = floatFromText(room, n, text);
+  const result = floatFromText(room, writeAscii(text, room), text);
   memFree(room);
   return result;
 }

@@ -6,6 +6,7 @@ import { raiseText, raiseValue } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { complexPowerF64 } from '../complex';
 import { strFromLiteral } from '../str/str';
+import { powF64 } from './exp';
 import { floatNew } from './value';
 
 /** OverflowError(34, 'Numerical result out of range'), as the C library's ERANGE gives it. */
@@ -41,7 +42,7 @@ export function floatPowerF64(x: f64, y: f64): Value {
     return floatNew(isOddWhole(y) ? x : 0.0);
   }
   if (x < 0 && floor(y) != y) return complexPowerF64(x, 0, y, 0);
-  const result = Math.pow(x, y);
+  const result = powF64(x, y);
   if (result - result != 0) return raiseRange();
   return floatNew(result);
 }

@@ -130,7 +130,7 @@ export function floatFromAny(x: Value): Value {
     }
     scratchPop(view);
     if (!shown) return 0;
-    const result = floatFromText(bytesData(shown), bytesLength(shown), shown);
+    const result = floatFromText(bytesData(shown), bytesLength(shown), x);
     decref(shown);
     return result;
   }

@@ -21,6 +21,9 @@ import { intFromF64 } from './floats';
 import { intFromStr, intFromText } from './text';
 import { intExactBorrowed, isInt, isIntExact } from './value';
 
+/** Subclasses may have a repr of their own, but the error shows their bytes. */
+@inline function isBytesExact(v: Value): bool { return typeOf(v) == T.bytes; }
+
 /** int(x) for any x. */
 export function intFromObject(v: Value): Value {
   if (isIntExact(v)) return newRef(v);
@@ -29,7 +32,7 @@ export function intFromObject(v: Value): Value {
   if (type.int) return checkedInt(call_indirect<Value>(type.int, v));
   if (type.index) return toIndex(v);
   if (isStr(v)) return intFromStr(v, 10);
-  if (isBytes(v)) return intFromText(bytesData(v), bytesLength(v), 10, v);
+  if (isBytesExact(v)) return intFromText(bytesData(v), bytesLength(v), 10, v);
   if (hasBuffer(v)) return fromBuffer(v, 10);
   return raiseFormat1(T.TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%T'", v);
 }
@@ -73,8 +76,8 @@ function fromTextInBase(v: Value, baseValue: Value): Value {
   if (base == -1 && hasError()) return 0;
   if ((base != 0 && base < 2) || base > 36) return raiseText(T.ValueError, 'int() base must be >= 2 and <= 36, or 0');
   if (isStr(v)) return intFromStr(v, <i32>base);
-  if (isBytes(v)) return intFromText(bytesData(v), bytesLength(v), <i32>base, v);
-  if (isByteArray(v)) return fromBuffer(v, <i32>base);
+  if (isBytesExact(v)) return intFromText(bytesData(v), bytesLength(v), <i32>base, v);
+  if (isBytes(v) || isByteArray(v)) return fromBuffer(v, <i32>base);
   return raiseText(T.TypeError, "int() can't convert non-string with explicit base");
 }
 

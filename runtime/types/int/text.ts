@@ -188,8 +188,7 @@ export function intFromStr(text: Value, base: i32): Value {
   if (strIsAscii(text)) return intFromText(strData(text), n, base, text);
   const room = memAlloc(n);
   if (!room) return 0;
-  writeAscii(text, room);
-  const result = intFromText(room, n, base, text);
+  const result = intFromText(room, writeAscii(text, room), base, text);
   memFree(room);
   return result;
 }
