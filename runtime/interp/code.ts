@@ -26,7 +26,8 @@ export function codeComplete(p: usize): void {
   const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
   const optimized = CodeFlag.OPTIMIZED | CodeFlag.NEWLOCALS;
   c.simpleArgs = (c.flags & special) == 0 && (c.flags & optimized) == optimized && c.kwonlyargcount == 0 ? c.argcount : NOT_SIMPLE;
-  c.frameBytes = <u32>Frame_size + ((c.nlocalsplus + c.stacksize) << 3);
+  // With room for two values more, which the loop may store behind the arguments (moveArguments in tools/gen/interp/macros.ts).
+  c.frameBytes = <u32>Frame_size + ((c.nlocalsplus + c.stacksize + 2) << 3);
 }
 
 /** Fills constants and names into the pool. Constants are pushed as they are there: tagged. */

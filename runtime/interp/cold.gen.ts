@@ -362,7 +362,7 @@ export function runCold(word: u32): u32 {
           let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = atomic.load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 2);
+            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 2);
           }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
@@ -386,7 +386,7 @@ export function runCold(word: u32): u32 {
           let way = atomic.load<u64>(site, 8);
           if (<u32>(way >> 32) != version) {
             way = atomic.load<u64>(site, 16);
-            if (<u32>(way >> 32) != version && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if (<u32>(way >> 32) != version) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
           }
           if (<u32>(way >> 32) == version) {
             let r: u64 = 0;
@@ -406,7 +406,7 @@ export function runCold(word: u32): u32 {
             const next = <usize>load<u32>(thread, THREAD_TOP);
             const limit = next + <usize>load<u32>(code, FRAME_BYTES);
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
-            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+            if (limit <= <usize>load<u32>(thread, THREAD_END)) if (depth < load<u32>(thread, THREAD_LIMIT)) {
               store<u32>(thread, <u32>limit, THREAD_TOP);
               store<u32>(thread, depth, THREAD_DEPTH);
               store<u32>(frame, <u32>pc, PC);
@@ -419,13 +419,19 @@ export function runCold(word: u32): u32 {
               let to = next + LOCALS;
               store<u64>(to, a); to += 8;
               const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
-              while (to < end) { store<u64>(to, 0); to += 8; }
+              // Two at a time: what is behind the locals is stack, and a frame has room to spare (code.ts).
+              if (to < end) {
+                store<u64>(to, 0);
+                store<u64>(to, 0, 8);
+                to += 16;
+                while (to < end) { store<u64>(to, 0); to += 8; }
+              }
               store<u32>(thread, <u32>next, THREAD_FRAME);
               frame = next;
               pc = load<u32>(code, INSTRUCTIONS);
               base = pc;
               pool = load<u32>(code, POOL);
-              sp = to - 64;
+              sp = end - 64;
               // The RESUME that nearly always follows, if it has nothing to do.
               if (load<u8>(pc) == Op.RESUME) {
                 if (load<u32>(thread) == 0) {
@@ -466,10 +472,10 @@ export function runCold(word: u32): u32 {
           const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
           let way = atomic.load<u64>(site, 8);
           let other = (way ^ want) & 0xffffffff00000007;
-          if (other != 0 && other != 3) {
+          if (other != 0) if (other != 3) {
             way = atomic.load<u64>(site, 16);
             other = (way ^ want) & 0xffffffff00000007;
-            if (other != 0 && other != 3 && way != 0) {
+            if (other != 0) if (other != 3) if (way != 0) {
               way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
               other = (way ^ want) & 0xffffffff00000007;
             }
@@ -1661,13 +1667,19 @@ export function runCold(word: u32): u32 {
           const nargs = n + own;
           // As many as it wants, or the rest has defaults. (More, or not simple: a huge number is missing.)
           const missing = load<u32>(code, SIMPLE_ARGS) - nargs;
-          const defaults = missing ? <usize>load<u64>(<usize><u32>callable, FUNCTION_DEFAULTS) : 0;
-          if (missing == 0 || (defaults != 0 && missing <= load<u32>(defaults, TUPLE_SIZE))) {
+          let defaults: usize = 0;
+          let fits: u32 = 1;
+          if (missing) {
+            fits = 0;
+            defaults = <usize>load<u64>(<usize><u32>callable, FUNCTION_DEFAULTS);
+            if (defaults) if (missing <= load<u32>(defaults, TUPLE_SIZE)) fits = 1;
+          }
+          if (fits) {
             
             const next = <usize>load<u32>(thread, THREAD_TOP);
             const limit = next + <usize>load<u32>(code, FRAME_BYTES);
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
-            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+            if (limit <= <usize>load<u32>(thread, THREAD_END)) if (depth < load<u32>(thread, THREAD_LIMIT)) {
               store<u32>(thread, <u32>limit, THREAD_TOP);
               store<u32>(thread, depth, THREAD_DEPTH);
               store<u32>(frame, <u32>pc, PC);
@@ -1679,9 +1691,21 @@ export function runCold(word: u32): u32 {
               store<u64>(next, 0, FLAGS);
               let to = next + LOCALS;
               
+              
               let from = at + 16 - (<usize>own << 3);
               const bound = to + (<usize>nargs << 3);
-              while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+              store<u64>(to, load<u64>(from));
+              store<u64>(to, load<u64>(from, 8), 8);
+              if (nargs > 2) {
+                store<u64>(to, load<u64>(from, 16), 16);
+                store<u64>(to, load<u64>(from, 24), 24);
+                if (nargs > 4) {
+                  to += 32;
+                  from += 32;
+                  while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+                }
+              }
+              to = bound;
               if (missing) {
                 from = defaults + TUPLE_ITEMS + (<usize>(load<u32>(defaults, TUPLE_SIZE) - missing) << 3);
                 const all = to + (<usize>missing << 3);
@@ -1694,13 +1718,19 @@ export function runCold(word: u32): u32 {
                 }
               }
               const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
-              while (to < end) { store<u64>(to, 0); to += 8; }
+              // Two at a time: what is behind the locals is stack, and a frame has room to spare (code.ts).
+              if (to < end) {
+                store<u64>(to, 0);
+                store<u64>(to, 0, 8);
+                to += 16;
+                while (to < end) { store<u64>(to, 0); to += 8; }
+              }
               store<u32>(thread, <u32>next, THREAD_FRAME);
               frame = next;
               pc = load<u32>(code, INSTRUCTIONS);
               base = pc;
               pool = load<u32>(code, POOL);
-              sp = to - 64;
+              sp = end - 64;
               // The RESUME that nearly always follows, if it has nothing to do.
               if (load<u8>(pc) == Op.RESUME) {
                 if (load<u32>(thread) == 0) {
@@ -1777,7 +1807,7 @@ export function runCold(word: u32): u32 {
             const next = <usize>load<u32>(thread, THREAD_TOP);
             const limit = next + <usize>load<u32>(code, FRAME_BYTES);
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
-            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+            if (limit <= <usize>load<u32>(thread, THREAD_END)) if (depth < load<u32>(thread, THREAD_LIMIT)) {
               store<u32>(thread, <u32>limit, THREAD_TOP);
               store<u32>(thread, depth, THREAD_DEPTH);
               store<u32>(frame, <u32>pc, PC);
@@ -1793,17 +1823,35 @@ export function runCold(word: u32): u32 {
                       if (callable < 0x100000000) dropOwnedCold(callable);
                       store<u64>(to, made | 0x100000000);
                       to += 8;
-                      let from = at + 16;
-                      const bound = from + (<usize>n << 3);
-                      while (from < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+                      
+              let from = at + 16;
+              const bound = to + (<usize>n << 3);
+              store<u64>(to, load<u64>(from));
+              store<u64>(to, load<u64>(from, 8), 8);
+              if (n > 2) {
+                store<u64>(to, load<u64>(from, 16), 16);
+                store<u64>(to, load<u64>(from, 24), 24);
+                if (n > 4) {
+                  to += 32;
+                  from += 32;
+                  while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+                }
+              }
+              to = bound;
               const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
-              while (to < end) { store<u64>(to, 0); to += 8; }
+              // Two at a time: what is behind the locals is stack, and a frame has room to spare (code.ts).
+              if (to < end) {
+                store<u64>(to, 0);
+                store<u64>(to, 0, 8);
+                to += 16;
+                while (to < end) { store<u64>(to, 0); to += 8; }
+              }
               store<u32>(thread, <u32>next, THREAD_FRAME);
               frame = next;
               pc = load<u32>(code, INSTRUCTIONS);
               base = pc;
               pool = load<u32>(code, POOL);
-              sp = to - 64;
+              sp = end - 64;
               // The RESUME that nearly always follows, if it has nothing to do.
               if (load<u8>(pc) == Op.RESUME) {
                 if (load<u32>(thread) == 0) {
@@ -1897,7 +1945,9 @@ export function runCold(word: u32): u32 {
       const r = own(load<u64>(sp, 56));
       // Plain frames, and those of __init__: FrameFlag.init is 4; the new object lies on the caller's stack already.
       const state = load<u64>(frame, FLAGS);
-      if ((state & ~4) == 0 && (state == 0 || r == None)) {
+      let plain = <u32>(state == 0);
+      if (state == 4) if (r == None) plain = 1;
+      if (plain) {
         
         const back = <usize>load<u32>(frame, BACK);
         let at = frame + LOCALS;

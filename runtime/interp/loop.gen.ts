@@ -306,7 +306,7 @@ export function runLoop(): u32 {
           let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = atomic.load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 2);
+            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 2);
           }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
@@ -330,7 +330,7 @@ export function runLoop(): u32 {
           let way = atomic.load<u64>(site, 8);
           if (<u32>(way >> 32) != version) {
             way = atomic.load<u64>(site, 16);
-            if (<u32>(way >> 32) != version && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if (<u32>(way >> 32) != version) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
           }
           if (<u32>(way >> 32) == version) {
             let r: u64 = 0;
@@ -350,7 +350,7 @@ export function runLoop(): u32 {
             const next = <usize>load<u32>(thread, THREAD_TOP);
             const limit = next + <usize>load<u32>(code, FRAME_BYTES);
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
-            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+            if (limit <= <usize>load<u32>(thread, THREAD_END)) if (depth < load<u32>(thread, THREAD_LIMIT)) {
               store<u32>(thread, <u32>limit, THREAD_TOP);
               store<u32>(thread, depth, THREAD_DEPTH);
               store<u32>(frame, <u32>pc, PC);
@@ -363,13 +363,19 @@ export function runLoop(): u32 {
               let to = next + LOCALS;
               store<u64>(to, a); to += 8;
               const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
-              while (to < end) { store<u64>(to, 0); to += 8; }
+              // Two at a time: what is behind the locals is stack, and a frame has room to spare (code.ts).
+              if (to < end) {
+                store<u64>(to, 0);
+                store<u64>(to, 0, 8);
+                to += 16;
+                while (to < end) { store<u64>(to, 0); to += 8; }
+              }
               store<u32>(thread, <u32>next, THREAD_FRAME);
               frame = next;
               pc = load<u32>(code, INSTRUCTIONS);
               base = pc;
               pool = load<u32>(code, POOL);
-              sp = to - 64;
+              sp = end - 64;
               // The RESUME that nearly always follows, if it has nothing to do.
               if (load<u8>(pc) == Op.RESUME) {
                 if (load<u32>(thread) == 0) {
@@ -416,10 +422,10 @@ export function runLoop(): u32 {
           const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
           let way = atomic.load<u64>(site, 8);
           let other = (way ^ want) & 0xffffffff00000007;
-          if (other != 0 && other != 3) {
+          if (other != 0) if (other != 3) {
             way = atomic.load<u64>(site, 16);
             other = (way ^ want) & 0xffffffff00000007;
-            if (other != 0 && other != 3 && way != 0) {
+            if (other != 0) if (other != 3) if (way != 0) {
               way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
               other = (way ^ want) & 0xffffffff00000007;
             }
@@ -1658,13 +1664,19 @@ export function runLoop(): u32 {
           const nargs = n + own;
           // As many as it wants, or the rest has defaults. (More, or not simple: a huge number is missing.)
           const missing = load<u32>(code, SIMPLE_ARGS) - nargs;
-          const defaults = missing ? <usize>load<u64>(<usize><u32>callable, FUNCTION_DEFAULTS) : 0;
-          if (missing == 0 || (defaults != 0 && missing <= load<u32>(defaults, TUPLE_SIZE))) {
+          let defaults: usize = 0;
+          let fits: u32 = 1;
+          if (missing) {
+            fits = 0;
+            defaults = <usize>load<u64>(<usize><u32>callable, FUNCTION_DEFAULTS);
+            if (defaults) if (missing <= load<u32>(defaults, TUPLE_SIZE)) fits = 1;
+          }
+          if (fits) {
             
             const next = <usize>load<u32>(thread, THREAD_TOP);
             const limit = next + <usize>load<u32>(code, FRAME_BYTES);
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
-            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+            if (limit <= <usize>load<u32>(thread, THREAD_END)) if (depth < load<u32>(thread, THREAD_LIMIT)) {
               store<u32>(thread, <u32>limit, THREAD_TOP);
               store<u32>(thread, depth, THREAD_DEPTH);
               store<u32>(frame, <u32>pc, PC);
@@ -1676,9 +1688,21 @@ export function runLoop(): u32 {
               store<u64>(next, 0, FLAGS);
               let to = next + LOCALS;
               
+              
               let from = at + 16 - (<usize>own << 3);
               const bound = to + (<usize>nargs << 3);
-              while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+              store<u64>(to, load<u64>(from));
+              store<u64>(to, load<u64>(from, 8), 8);
+              if (nargs > 2) {
+                store<u64>(to, load<u64>(from, 16), 16);
+                store<u64>(to, load<u64>(from, 24), 24);
+                if (nargs > 4) {
+                  to += 32;
+                  from += 32;
+                  while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+                }
+              }
+              to = bound;
               if (missing) {
                 from = defaults + TUPLE_ITEMS + (<usize>(load<u32>(defaults, TUPLE_SIZE) - missing) << 3);
                 const all = to + (<usize>missing << 3);
@@ -1691,13 +1715,19 @@ export function runLoop(): u32 {
                 }
               }
               const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
-              while (to < end) { store<u64>(to, 0); to += 8; }
+              // Two at a time: what is behind the locals is stack, and a frame has room to spare (code.ts).
+              if (to < end) {
+                store<u64>(to, 0);
+                store<u64>(to, 0, 8);
+                to += 16;
+                while (to < end) { store<u64>(to, 0); to += 8; }
+              }
               store<u32>(thread, <u32>next, THREAD_FRAME);
               frame = next;
               pc = load<u32>(code, INSTRUCTIONS);
               base = pc;
               pool = load<u32>(code, POOL);
-              sp = to - 64;
+              sp = end - 64;
               // The RESUME that nearly always follows, if it has nothing to do.
               if (load<u8>(pc) == Op.RESUME) {
                 if (load<u32>(thread) == 0) {
@@ -1774,7 +1804,7 @@ export function runLoop(): u32 {
             const next = <usize>load<u32>(thread, THREAD_TOP);
             const limit = next + <usize>load<u32>(code, FRAME_BYTES);
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
-            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+            if (limit <= <usize>load<u32>(thread, THREAD_END)) if (depth < load<u32>(thread, THREAD_LIMIT)) {
               store<u32>(thread, <u32>limit, THREAD_TOP);
               store<u32>(thread, depth, THREAD_DEPTH);
               store<u32>(frame, <u32>pc, PC);
@@ -1790,17 +1820,35 @@ export function runLoop(): u32 {
                       if (callable < 0x100000000) dropOwnedCold(callable);
                       store<u64>(to, made | 0x100000000);
                       to += 8;
-                      let from = at + 16;
-                      const bound = from + (<usize>n << 3);
-                      while (from < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+                      
+              let from = at + 16;
+              const bound = to + (<usize>n << 3);
+              store<u64>(to, load<u64>(from));
+              store<u64>(to, load<u64>(from, 8), 8);
+              if (n > 2) {
+                store<u64>(to, load<u64>(from, 16), 16);
+                store<u64>(to, load<u64>(from, 24), 24);
+                if (n > 4) {
+                  to += 32;
+                  from += 32;
+                  while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+                }
+              }
+              to = bound;
               const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
-              while (to < end) { store<u64>(to, 0); to += 8; }
+              // Two at a time: what is behind the locals is stack, and a frame has room to spare (code.ts).
+              if (to < end) {
+                store<u64>(to, 0);
+                store<u64>(to, 0, 8);
+                to += 16;
+                while (to < end) { store<u64>(to, 0); to += 8; }
+              }
               store<u32>(thread, <u32>next, THREAD_FRAME);
               frame = next;
               pc = load<u32>(code, INSTRUCTIONS);
               base = pc;
               pool = load<u32>(code, POOL);
-              sp = to - 64;
+              sp = end - 64;
               // The RESUME that nearly always follows, if it has nothing to do.
               if (load<u8>(pc) == Op.RESUME) {
                 if (load<u32>(thread) == 0) {
@@ -1896,7 +1944,9 @@ export function runLoop(): u32 {
       const r = own(load<u64>(sp, 56));
       // Plain frames, and those of __init__: FrameFlag.init is 4; the new object lies on the caller's stack already.
       const state = load<u64>(frame, FLAGS);
-      if ((state & ~4) == 0 && (state == 0 || r == None)) {
+      let plain = <u32>(state == 0);
+      if (state == 4) if (r == None) plain = 1;
+      if (plain) {
         
         const back = <usize>load<u32>(frame, BACK);
         let at = frame + LOCALS;
@@ -2198,14 +2248,9 @@ export function runLoop(): u32 {
         
         {
           const type = load<u32>(p, TYPE);
-          
-          const version = atomic.load<u32>(type, TYPE_VERSION);
-          const want = (<u64>version << 32) | 1;
+          const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
           let way = atomic.load<u64>(site, 8);
-          if ((way & 0xffffffff00000007) != want) {
-            way = atomic.load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
-          }
+          if ((way & 0xffffffff00000007) != want) way = atomic.load<u64>(site, 16);
           if ((way & 0xffffffff00000007) == want) {
             const r = tryIncrefAt(p + <usize>(<u32>way >> 3));
             if (r != 0) {
@@ -2230,7 +2275,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(p + <usize>(<u32>way >> 3));
@@ -2247,7 +2292,7 @@ export function runLoop(): u32 {
           let way2 = load<u64>(site2, 8);
           if ((way2 & 0xffffffff00000007) != want2) {
             way2 = load<u64>(site2, 16);
-            if ((way2 & 0xffffffff00000007) != want2 && way2 != 0) way2 = polyWordFast(version2, load<u32>(site2), 1);
+            if ((way2 & 0xffffffff00000007) != want2) if (way2 != 0) way2 = polyWordFast(version2, load<u32>(site2), 1);
           }
           if ((way2 & 0xffffffff00000007) == want2) {
             const r2 = load<u64>(q + <usize>(<u32>way2 >> 3));
@@ -2279,7 +2324,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(owner + <usize>(<u32>way >> 3));
@@ -2316,7 +2361,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(owner + <usize>(<u32>way >> 3));
@@ -2353,7 +2398,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(owner + <usize>(<u32>way >> 3));
@@ -2376,27 +2421,46 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 165: { // LOAD_FAST_BORROW + LOAD_ATTR
+      case 165: { // LOAD_FAST_BORROW + LOAD_ATTR + TO_BOOL
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
       if (v < 0x200000000) {
-        const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
-        
-        {
-          const type = load<u32>(p, TYPE);
+        if (isSolo()) {
+          const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
           
-          const version = atomic.load<u32>(type, TYPE_VERSION);
+          const type = load<u32>(p, TYPE);
+          const version = load<u32>(type, TYPE_VERSION);
           const want = (<u64>version << 32) | 1;
-          let way = atomic.load<u64>(site, 8);
+          let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
-            way = atomic.load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
-            const r = tryIncrefAt(p + <usize>(<u32>way >> 3));
+            const r = load<u64>(p + <usize>(<u32>way >> 3));
             if (r != 0) {
-              store<u64>(sp, r, 64); sp += 8; pc += 8; continue;
+              
+              
+              let t: u32 = 2;
+              if (r - False <= True - False) t = <u32>(r == True);
+              else if (r >= INT_TAG) t = <u32>(r != INT_TAG);
+              else if (r == None) t = 0;
+              if (t < 2) {
+        const c = <u32>(t);
+        const j = load<u32>(pc, 12);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 16;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 12;
+        continue;}
+              incref(r);
+              store<u64>(sp, r, 64); sp += 8;
+              pc += 8; continue;
             }
           }
         }
@@ -2409,7 +2473,67 @@ export function runLoop(): u32 {
       const p = <usize><u32>v;
       if (v < 0x200000000) {
         const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
-        
+        if (isSolo()) {
+          
+          const type = load<u32>(p, TYPE);
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 1;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const r = load<u64>(p + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              incref(r); store<u64>(sp, r, 64); sp += 8; pc += 8; continue;
+            }
+          }
+        } else {
+          
+        {
+          const type = load<u32>(p, TYPE);
+          const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
+          let way = atomic.load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) way = atomic.load<u64>(site, 16);
+          if ((way & 0xffffffff00000007) == want) {
+            const r = tryIncrefAt(p + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              store<u64>(sp, r, 64); sp += 8; pc += 8; continue;
+            }
+          }
+        }
+        }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 167: { // LOAD_FAST_BORROW + LOAD_ATTR
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      const p = <usize><u32>v;
+      if (v < 0x200000000) {
+        const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
+        if (isSolo()) {
+          
+          const type = load<u32>(p, TYPE);
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 2;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 2);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const at = load<u32>(type, TYPE_DICT_OFFSET);
+            let dict: u32 = 0;
+            if (at) dict = load<u32>(p + at);
+            if (!dict) {
+              const m = <u64>(<u32>way & ~7) | 0x100000000;
+              store<u64>(sp, m, 64); store<u64>(sp, tag(v), 72); sp += 16; pc += 8; continue;
+            }
+          }
+        } else {
+          
         {
           const type = load<u32>(p, TYPE);
           
@@ -2418,7 +2542,7 @@ export function runLoop(): u32 {
           let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = atomic.load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want && way != 0) way = polyWordFast(version, load<u32>(site), 2);
+            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 2);
           }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
@@ -2429,10 +2553,11 @@ export function runLoop(): u32 {
             }
           }
         }
+        }
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 167: { // LOAD_FAST_BORROW + STORE_ATTR
+      case 168: { // LOAD_FAST_BORROW + STORE_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2444,10 +2569,10 @@ export function runLoop(): u32 {
           const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
           let way = atomic.load<u64>(site, 8);
           let other = (way ^ want) & 0xffffffff00000007;
-          if (other != 0 && other != 3) {
+          if (other != 0) if (other != 3) {
             way = atomic.load<u64>(site, 16);
             other = (way ^ want) & 0xffffffff00000007;
-            if (other != 0 && other != 3 && way != 0) {
+            if (other != 0) if (other != 3) if (way != 0) {
               way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
               other = (way ^ want) & 0xffffffff00000007;
             }
@@ -2481,7 +2606,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 168: { // SWAP + STORE_ATTR
+      case 169: { // SWAP + STORE_ATTR
       
       const o = load<u64>(sp, 48), v = load<u64>(sp, 56);
       const p = <usize><u32>o;
@@ -2493,10 +2618,10 @@ export function runLoop(): u32 {
           const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
           let way = atomic.load<u64>(site, 8);
           let other = (way ^ want) & 0xffffffff00000007;
-          if (other != 0 && other != 3) {
+          if (other != 0) if (other != 3) {
             way = atomic.load<u64>(site, 16);
             other = (way ^ want) & 0xffffffff00000007;
-            if (other != 0 && other != 3 && way != 0) {
+            if (other != 0) if (other != 3) if (way != 0) {
               way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
               other = (way ^ want) & 0xffffffff00000007;
             }
@@ -2532,7 +2657,56 @@ export function runLoop(): u32 {
       store<u64>(sp, o, 56);
       pc += 4; continue;
       }
-      case 169: { // LOAD_FAST_BORROW + RETURN_VALUE
+      case 170: { // LOAD_FAST_BORROW + TO_BOOL
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      const r = strip(v);
+      
+              let t: u32 = 2;
+              if (r - False <= True - False) t = <u32>(r == True);
+              else if (r >= INT_TAG) t = <u32>(r != INT_TAG);
+              else if (r == None) t = 0;
+      if (t == 2) if (v < 0x200000000) {
+        // The local keeps it alive.
+        const p = <usize>r;
+        const type = load<u32>(p, TYPE);
+        if (type == <u32>T.list) {
+          if (isAlone(p)) t = <u32>(load<u32>(p, LIST_SIZE) != 0);
+        } else if (type == <u32>T.str) {
+          t = <u32>(load<u32>(p, STR_LENGTH) != 0);
+        } else if (type == <u32>T.tuple) {
+          t = <u32>(load<u32>(p, TUPLE_SIZE) != 0);
+        }
+      }
+      if (t < 2) {
+        const c = <u32>(t);
+        const j = load<u32>(pc, 8);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 12;
+          continue;
+        }
+        store<u64>(sp, fromBool(c != 0), 64); sp += 8;
+        pc += 8;
+        continue;}
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 171: { // LOAD_FAST_BORROW + POP_JUMP_IF_NONE
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      if (strip(v) == None) pc = base + <usize>(load<u32>(pc, 4) >>> 8);
+      else pc += 8;
+      continue;
+      }
+      case 172: { // LOAD_FAST_BORROW + POP_JUMP_IF_NOT_NONE
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      if (strip(v) == None) pc += 8;
+      else pc = base + <usize>(load<u32>(pc, 4) >>> 8);
+      continue;
+      }
+      case 173: { // LOAD_FAST_BORROW + RETURN_VALUE
       
       const slot = frame + <usize>(word >>> 8);
       // A plain frame, whose locals nobody will look at: the value moves out.
@@ -2582,7 +2756,7 @@ export function runLoop(): u32 {
       const v = load<u64>(slot, LOCALS);
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 170: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_ADD
+      case 174: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_ADD
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -2594,7 +2768,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 171: { // LOAD_FAST_BORROW + BINARY_ADD
+      case 175: { // LOAD_FAST_BORROW + BINARY_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -2606,7 +2780,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 172: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBTRACT
+      case 176: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBTRACT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -2618,7 +2792,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 173: { // LOAD_FAST_BORROW + BINARY_SUBTRACT
+      case 177: { // LOAD_FAST_BORROW + BINARY_SUBTRACT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -2630,7 +2804,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 174: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_MULTIPLY
+      case 178: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_MULTIPLY
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -2642,7 +2816,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 175: { // LOAD_FAST_BORROW + BINARY_MULTIPLY
+      case 179: { // LOAD_FAST_BORROW + BINARY_MULTIPLY
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -2654,7 +2828,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 176: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD
+      case 180: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -2666,7 +2840,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 177: { // LOAD_SMALL_INT + BINARY_ADD
+      case 181: { // LOAD_SMALL_INT + BINARY_ADD
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -2678,7 +2852,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 178: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBTRACT
+      case 182: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBTRACT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -2690,7 +2864,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 179: { // LOAD_SMALL_INT + BINARY_SUBTRACT
+      case 183: { // LOAD_SMALL_INT + BINARY_SUBTRACT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -2702,7 +2876,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 180: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_REMAINDER
+      case 184: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_REMAINDER
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -2711,7 +2885,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 181: { // LOAD_SMALL_INT + BINARY_REMAINDER
+      case 185: { // LOAD_SMALL_INT + BINARY_REMAINDER
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -2720,7 +2894,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 182: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + INPLACE_ADD
+      case 186: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + INPLACE_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -2732,7 +2906,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 183: { // LOAD_SMALL_INT + INPLACE_ADD
+      case 187: { // LOAD_SMALL_INT + INPLACE_ADD
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -2744,7 +2918,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 184: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBSCR
+      case 188: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBSCR
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if (b >= INT_TAG) {
@@ -2772,7 +2946,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 185: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBSCR
+      case 189: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBSCR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if (b >= INT_TAG) {
@@ -2800,7 +2974,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 186: { // LOAD_FAST_BORROW + BINARY_SUBSCR
+      case 190: { // LOAD_FAST_BORROW + BINARY_SUBSCR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if (b >= INT_TAG) {
@@ -2828,7 +3002,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 187: { // LOAD_SMALL_INT + BINARY_SUBSCR
+      case 191: { // LOAD_SMALL_INT + BINARY_SUBSCR
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if (b >= INT_TAG) {
@@ -2856,7 +3030,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 188: { // COPY + COPY + BINARY_SUBSCR
+      case 192: { // COPY + COPY + BINARY_SUBSCR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if (b >= INT_TAG) {
@@ -2885,7 +3059,7 @@ export function runLoop(): u32 {
       store<u64>(sp, ownAlias(a), 64); sp += 8;
       pc += 4; continue;
       }
-      case 189: { // SWAP + SWAP + STORE_SUBSCR
+      case 193: { // SWAP + SWAP + STORE_SUBSCR
       
       const v = load<u64>(sp, 56), b = load<u64>(sp, 48), a = load<u64>(sp, 40);
       if (b >= INT_TAG) {
@@ -2909,7 +3083,7 @@ export function runLoop(): u32 {
       store<u64>(sp, a, 56);
       pc += 4; continue;
       }
-      case 190: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + STORE_SUBSCR
+      case 194: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + STORE_SUBSCR
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if (b >= INT_TAG) {
@@ -2931,7 +3105,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 191: { // BUILD_SET + BINARY_OR
+      case 195: { // BUILD_SET + BINARY_OR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
@@ -2956,7 +3130,7 @@ export function runLoop(): u32 {
       store<u64>(sp, s, 56);
       pc += 4; continue;
       }
-      case 192: { // BUILD_LIST + LOAD_FAST_BORROW + LIST_EXTEND
+      case 196: { // BUILD_LIST + LOAD_FAST_BORROW + LIST_EXTEND
       
       const rest = load<u64>(frame + <usize>(load<u32>(pc, 4) >>> 8), LOCALS);
       const n = (word >>> 8);
@@ -2973,7 +3147,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 64); sp += 8;
       pc += 4; continue;
       }
-      case 193: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
+      case 197: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3005,7 +3179,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 194: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
+      case 198: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3037,7 +3211,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 195: { // LOAD_SMALL_INT + COMPARE_LT
+      case 199: { // LOAD_SMALL_INT + COMPARE_LT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3069,7 +3243,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 196: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
+      case 200: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3101,7 +3275,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 197: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
+      case 201: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3133,7 +3307,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 198: { // LOAD_SMALL_INT + COMPARE_LE
+      case 202: { // LOAD_SMALL_INT + COMPARE_LE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3165,7 +3339,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 199: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
+      case 203: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3197,7 +3371,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 200: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
+      case 204: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3229,7 +3403,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 201: { // LOAD_SMALL_INT + COMPARE_EQ
+      case 205: { // LOAD_SMALL_INT + COMPARE_EQ
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3261,7 +3435,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 202: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
+      case 206: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3293,7 +3467,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 203: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
+      case 207: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3325,7 +3499,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 204: { // LOAD_SMALL_INT + COMPARE_NE
+      case 208: { // LOAD_SMALL_INT + COMPARE_NE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3357,7 +3531,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 205: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
+      case 209: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3389,7 +3563,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 206: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
+      case 210: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3421,7 +3595,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 207: { // LOAD_SMALL_INT + COMPARE_GT
+      case 211: { // LOAD_SMALL_INT + COMPARE_GT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3453,7 +3627,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 208: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
+      case 212: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3485,7 +3659,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 209: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
+      case 213: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3517,7 +3691,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 210: { // LOAD_SMALL_INT + COMPARE_GE
+      case 214: { // LOAD_SMALL_INT + COMPARE_GE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3549,7 +3723,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 211: { // JUMP_BACKWARD
+      case 215: { // JUMP_BACKWARD
       
       
       budget--;

@@ -61,6 +61,8 @@ import { perturb } from '../debug/perturb';
     o.refLocal++;
     return v;
   }
+  // None and the like, and 0 by the dummy header; if the slot still holds it, it is what the header says.
+  if (o.refLocal == IMMORTAL) if (atomic.load<u64>(slot) == v) return v;
   return tryIncrefSlow(slot, v);
 }
 

@@ -1,7 +1,7 @@
 // Bodies: calls, functions, returns, generators.
 import { forValue } from './flow.js';
 import { enterGenerator, yieldToLoop } from './generators.js';
-import { ARG, BIAS, enterFrame, NEXT, OFFSET, pop, push, RELOAD, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
+import { ARG, BIAS, enterFrame, moveArguments, NEXT, OFFSET, pop, push, RELOAD, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
 
 /** What follows a call function: CallResult in `s`. */
 const afterCall = `
@@ -65,12 +65,16 @@ export const callBodies: Record<string, string> = {
           const nargs = n + own;
           // As many as it wants, or the rest has defaults. (More, or not simple: a huge number is missing.)
           const missing = load<u32>(code, SIMPLE_ARGS) - nargs;
-          const defaults = missing ? <usize>load<u64>(<usize><u32>callable, FUNCTION_DEFAULTS) : 0;
-          if (missing == 0 || (defaults != 0 && missing <= load<u32>(defaults, TUPLE_SIZE))) {
+          let defaults: usize = 0;
+          let fits: u32 = 1;
+          if (missing) {
+            fits = 0;
+            defaults = <usize>load<u64>(<usize><u32>callable, FUNCTION_DEFAULTS);
+            if (defaults) if (missing <= load<u32>(defaults, TUPLE_SIZE)) fits = 1;
+          }
+          if (fits) {
             ${enterFrame('callable', 'at', `
-              let from = at + 16 - (<usize>own << 3);
-              const bound = to + (<usize>nargs << 3);
-              while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+              ${moveArguments('at + 16 - (<usize>own << 3)', 'nargs')}
               if (missing) {
                 from = defaults + TUPLE_ITEMS + (<usize>(load<u32>(defaults, TUPLE_SIZE) - missing) << 3);
                 const all = to + (<usize>missing << 3);
@@ -151,9 +155,7 @@ export const callBodies: Record<string, string> = {
                       if (callable < 0x100000000) dropOwnedCold(callable);
                       store<u64>(to, made | 0x100000000);
                       to += 8;
-                      let from = at + 16;
-                      const bound = from + (<usize>n << 3);
-                      while (from < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }`, '<u64>FrameFlag.init')}
+                      ${moveArguments('at + 16', 'n')}`, '<u64>FrameFlag.init')}
                     unreachable(); // there was room
                   }
                 }
@@ -196,7 +198,9 @@ export const callBodies: Record<string, string> = {
       const r = own(${top(1)});
       // Plain frames, and those of __init__: FrameFlag.init is 4; the new object lies on the caller's stack already.
       const state = load<u64>(frame, FLAGS);
-      if ((state & ~4) == 0 && (state == 0 || r == None)) {
+      let plain = <u32>(state == 0);
+      if (state == 4) if (r == None) plain = 1;
+      if (plain) {
         ${returnPlain(`if (state == 0) { ${putResult('r')} }`)}
       }
       ${pop()}

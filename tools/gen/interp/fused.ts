@@ -4,7 +4,7 @@ import { COMPARISONS, FUSED } from '../../../spec/fused.js';
 import { dropSaved } from './data.js';
 import { forItem, POLL } from './flow.js';
 import { ARG, NEXT, OFFSET, pop, push, SAVE, setTop, SP, top } from './macros.js';
-import { methodHit, slotHit, slotPeek, storeHit } from './names.js';
+import { methodHit, methodPeek, slotHit, slotPeek, storeHit } from './names.js';
 import { branch, COMPARE_OPERATORS, integers, itemHit, reals, storeItemHit } from './operators.js';
 import { putResult, returnPlain } from './calls.js';
 
@@ -88,6 +88,13 @@ function attributeArithmetic(o: string): string {
       ${loadFirst}`;
 }
 
+/** The truth of a bool, an int or None as t; 2: it is something else. */
+const truth = (r: string): string => `
+              let t: u32 = 2;
+              if (${r} - False <= True - False) t = <u32>(${r} == True);
+              else if (${r} >= INT_TAG) t = <u32>(${r} != INT_TAG);
+              else if (${r} == None) t = 0;`;
+
 function subscript({ load, put, plain, words }: Source, onStack: boolean): string {
   return `
       ${load}
@@ -111,9 +118,57 @@ export const fusedBodies: Record<string, string> = {
       const p = <usize><u32>v;
       if (v < 0x200000000) {
         const site = ${site(1)};
-        ${slotHit('site', `${push('r')} ${skip(2)}`)}
+        if (isSolo()) {
+          ${slotPeek('site', 'p', '', `incref(r); ${push('r')} ${skip(2)}`)}
+        } else {
+          ${slotHit('site', `${push('r')} ${skip(2)}`)}
+        }
       }
       ${loadFirst}`,
+  // if a.b: a bool, an int or None is looked at where it lies.
+  LOCAL_ATTR_BOOL: `
+      const v = ${FIRST};
+      const p = <usize><u32>v;
+      if (v < 0x200000000) {
+        if (isSolo()) {
+          const site = ${site(1)};
+          ${slotPeek('site', 'p', '', `
+              ${truth('r')}
+              if (t < 2) {${branch('t', 3, '', push)}}
+              incref(r);
+              ${push('r')}
+              ${skip(2)}`)}
+        }
+      }
+      ${loadFirst}`,
+  LOCAL_BOOL: `
+      const v = ${FIRST};
+      const r = strip(v);
+      ${truth('r')}
+      if (t == 2) if (v < 0x200000000) {
+        // The local keeps it alive.
+        const p = <usize>r;
+        const type = load<u32>(p, TYPE);
+        if (type == <u32>T.list) {
+          if (isAlone(p)) t = <u32>(load<u32>(p, LIST_SIZE) != 0);
+        } else if (type == <u32>T.str) {
+          t = <u32>(load<u32>(p, STR_LENGTH) != 0);
+        } else if (type == <u32>T.tuple) {
+          t = <u32>(load<u32>(p, TUPLE_SIZE) != 0);
+        }
+      }
+      if (t < 2) {${branch('t', 2, '', push)}}
+      ${loadFirst}`,
+  LOCAL_IF_NONE: `
+      const v = ${FIRST};
+      if (strip(v) == None) pc = base + ${operand(1)};
+      else pc += 8;
+      continue;`,
+  LOCAL_IF_NOT_NONE: `
+      const v = ${FIRST};
+      if (strip(v) == None) pc += 8;
+      else pc = base + ${operand(1)};
+      continue;`,
   LOCAL_ATTR_ATTR: `
       const v = ${FIRST};
       const p = <usize><u32>v;
@@ -138,7 +193,11 @@ export const fusedBodies: Record<string, string> = {
       const p = <usize><u32>v;
       if (v < 0x200000000) {
         const site = ${site(1)};
-        ${methodHit('site', `store<u64>(sp, m, 64); store<u64>(sp, tag(v), 72); sp += 16; ${skip(2)}`)}
+        if (isSolo()) {
+          ${methodPeek('site', `store<u64>(sp, m, 64); store<u64>(sp, tag(v), 72); sp += 16; ${skip(2)}`)}
+        } else {
+          ${methodHit('site', `store<u64>(sp, m, 64); store<u64>(sp, tag(v), 72); sp += 16; ${skip(2)}`)}
+        }
       }
       ${loadFirst}`,
   LOCAL_STORE_ATTR: `

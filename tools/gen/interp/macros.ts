@@ -79,6 +79,28 @@ export function consumer(call: string, pops: number): string {
 }
 
 /**
+ * Fills a frame: moves `n` stack values from `from` to `to`. The first ones without a loop, and perhaps two more than there are: frames have
+ * room to spare behind their stack (code.ts), and what is stored too much lies in locals that are cleared next, or on the empty stack.
+ */
+export function moveArguments(from: string, n: string): string {
+  return `
+              let from = ${from};
+              const bound = to + (<usize>${n} << 3);
+              store<u64>(to, load<u64>(from));
+              store<u64>(to, load<u64>(from, 8), 8);
+              if (${n} > 2) {
+                store<u64>(to, load<u64>(from, 16), 16);
+                store<u64>(to, load<u64>(from, 24), 24);
+                if (${n} > 4) {
+                  to += 32;
+                  from += 32;
+                  while (to < bound) { store<u64>(to, load<u64>(from)); to += 8; from += 8; }
+                }
+              }
+              to = bound;`;
+}
+
+/**
  * Enters a frame for `code` if there is room, else goes on behind this text. `func` is the function as the frame holds it, `rest` the caller's
  * stack pointer without what the frame takes over, `fill` stores the arguments at `to` and moves it on. Nothing is done before it is sure.
  */
@@ -87,7 +109,7 @@ export function enterFrame(func: string, rest: string, fill: string, flags = '0'
             const next = <usize>load<u32>(thread, THREAD_TOP);
             const limit = next + <usize>load<u32>(code, FRAME_BYTES);
             const depth = load<u32>(thread, THREAD_DEPTH) + 1;
-            if (!(<u32>(limit > <usize>load<u32>(thread, THREAD_END)) | <u32>(depth >= load<u32>(thread, THREAD_LIMIT)))) {
+            if (limit <= <usize>load<u32>(thread, THREAD_END)) if (depth < load<u32>(thread, THREAD_LIMIT)) {
               store<u32>(thread, <u32>limit, THREAD_TOP);
               store<u32>(thread, depth, THREAD_DEPTH);
               store<u32>(frame, <u32>pc, PC);
@@ -100,13 +122,19 @@ export function enterFrame(func: string, rest: string, fill: string, flags = '0'
               let to = next + LOCALS;
               ${fill}
               const end = next + LOCALS + (<usize>load<u32>(code, NLOCALSPLUS) << 3);
-              while (to < end) { store<u64>(to, 0); to += 8; }
+              // Two at a time: what is behind the locals is stack, and a frame has room to spare (code.ts).
+              if (to < end) {
+                store<u64>(to, 0);
+                store<u64>(to, 0, 8);
+                to += 16;
+                while (to < end) { store<u64>(to, 0); to += 8; }
+              }
               store<u32>(thread, <u32>next, THREAD_FRAME);
               frame = next;
               pc = load<u32>(code, INSTRUCTIONS);
               base = pc;
               pool = load<u32>(code, POOL);
-              sp = to - ${BIAS};
+              sp = end - ${BIAS};
               // The RESUME that nearly always follows, if it has nothing to do.
               if (load<u8>(pc) == Op.RESUME) {
                 if (load<u32>(thread) == 0) {

@@ -20,7 +20,7 @@ const way = (site: string, kind: number): string => `
           let way = atomic.load<u64>(${site}, 8);
           if ((way & ${WAY_MASK}) != want) {
             way = atomic.load<u64>(${site}, 16);
-            if ((way & ${WAY_MASK}) != want && way != 0) way = polyWordFast(version, load<u32>(${site}), ${kind});
+            if ((way & ${WAY_MASK}) != want) if (way != 0) way = polyWordFast(version, load<u32>(${site}), ${kind});
           }`;
 /** The value in the slot (borrowed) of the object at `p`; `hit` uses `r`. For sequences that do not keep it. `s`: a suffix of the names. */
 export function slotPeek(site: string, p: string, s: string, hit: string): string {
@@ -31,7 +31,7 @@ export function slotPeek(site: string, p: string, s: string, hit: string): strin
           let way${s} = load<u64>(${site}, 8);
           if ((way${s} & ${WAY_MASK}) != want${s}) {
             way${s} = load<u64>(${site}, 16);
-            if ((way${s} & ${WAY_MASK}) != want${s} && way${s} != 0) way${s} = polyWordFast(version${s}, load<u32>(${site}), 1);
+            if ((way${s} & ${WAY_MASK}) != want${s}) if (way${s} != 0) way${s} = polyWordFast(version${s}, load<u32>(${site}), 1);
           }
           if ((way${s} & ${WAY_MASK}) == want${s}) {
             const r${s} = load<u64>(${p} + <usize>(<u32>way${s} >> 3));
@@ -40,11 +40,14 @@ export function slotPeek(site: string, p: string, s: string, hit: string): strin
             }
           }`;
 }
+/** The same with a count, beside other threads; what is in the table of polymorphic sites is left to the general text. */
 export function slotHit(site: string, hit: string): string {
   return `
         {
           const type = load<u32>(p, TYPE);
-          ${way(site, 1)}
+          const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
+          let way = atomic.load<u64>(${site}, 8);
+          if ((way & ${WAY_MASK}) != want) way = atomic.load<u64>(${site}, 16);
           if ((way & ${WAY_MASK}) == want) {
             const r = tryIncrefAt(p + <usize>(<u32>way >> 3));
             if (r != 0) {
@@ -63,7 +66,7 @@ function attributeHit(site: string, hit: string): string {
           let way = atomic.load<u64>(${site}, 8);
           if (<u32>(way >> 32) != version) {
             way = atomic.load<u64>(${site}, 16);
-            if (<u32>(way >> 32) != version && way != 0) way = polyWordFast(version, load<u32>(${site}), 1);
+            if (<u32>(way >> 32) != version) if (way != 0) way = polyWordFast(version, load<u32>(${site}), 1);
           }
           if (<u32>(way >> 32) == version) {
             let r: u64 = 0;
@@ -92,6 +95,27 @@ function attributeHit(site: string, hit: string): string {
           }
         }`;
 }
+/** A method while this thread is alone: methodHit with plain loads. */
+export function methodPeek(site: string, hit: string): string {
+  return `
+          const type = load<u32>(p, TYPE);
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 2;
+          let way = load<u64>(${site}, 8);
+          if ((way & ${WAY_MASK}) != want) {
+            way = load<u64>(${site}, 16);
+            if ((way & ${WAY_MASK}) != want) if (way != 0) way = polyWordFast(version, load<u32>(${site}), 2);
+          }
+          if ((way & ${WAY_MASK}) == want) {
+            const at = load<u32>(type, TYPE_DICT_OFFSET);
+            let dict: u32 = 0;
+            if (at) dict = load<u32>(p + at);
+            if (!dict) {
+              const m = <u64>(<u32>way & ~7) | 0x100000000;
+              ${hit}
+            }
+          }`;
+}
 export function methodHit(site: string, hit: string): string {
   return `
         {
@@ -115,10 +139,10 @@ export function storeHit(site: string, value: string, hit: string): string {
           const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
           let way = atomic.load<u64>(${site}, 8);
           let other = (way ^ want) & ${WAY_MASK};
-          if (other != 0 && other != 3) {
+          if (other != 0) if (other != 3) {
             way = atomic.load<u64>(${site}, 16);
             other = (way ^ want) & ${WAY_MASK};
-            if (other != 0 && other != 3 && way != 0) {
+            if (other != 0) if (other != 3) if (way != 0) {
               way = polyWordFast(<u32>(want >> 32), load<u32>(${site}), 3);
               other = (way ^ want) & ${WAY_MASK};
             }
