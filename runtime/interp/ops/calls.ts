@@ -17,6 +17,7 @@ import { callTupleDict, callValue } from '../../object/call';
 import { clearError, formatText, raiseFormat2, raiseText } from '../../object/errors';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { isExactDict, isExactTuple } from '../../object/type-flags';
+import { dictEntryAlone } from '../../types/dict/cache';
 import { dictGet, dictNew, dictNext, dictMerge, dictSize } from '../../types/dict/dict';
 import { isStr } from '../../types/str/str';
 import { strEquals } from '../../types/str/compare';
@@ -122,7 +123,13 @@ function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
     const slot = locals + (<usize>i << 3);
     if (load<Value>(slot)) continue;
     const bit = i - c.argcount;
-    const v = defaults && bit < 64 ? dictGet(defaults, tupleItemBorrowed(c.localNames, i)) : 0;
+    const name = tupleItemBorrowed(c.localNames, i);
+    let v: Value = 0;
+    if (defaults && bit < 64) {
+      // They nearly always lie in the order of the parameters.
+      v = dictEntryAlone(defaults, bit, name);
+      if (!v) v = dictGet(defaults, name);
+    }
     if (!v) {
       if (hasError()) clearError();
       for (let k = c.argcount; k < i; k++) {

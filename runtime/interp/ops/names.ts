@@ -1,7 +1,7 @@
 // Instructions on names: globals, builtins, class and module namespaces.
 //
-// LOAD_GLOBAL's site has two cache words, each (keys version << 32 | entry index), each true by itself:
-//   word 1  the globals: the name's entry, or index ABSENT: not among these keys
+// LOAD_GLOBAL's site has two cache words, each (keys version << 32 | offset of the value), each true by itself:
+//   word 1  the globals: the name's entry, or ABSENT: not among these keys
 //   word 2  the builtins: the name's entry
 import { None } from '../../base/addresses.gen';
 import { CodeFlag } from '../../base/code-format.gen';
@@ -16,7 +16,7 @@ import { call1 } from '../../object/call';
 import { clearError, errorMatches, fetchError, formatText, raiseFormat1, raiseKeyError, raiseText, restoreErrorSteal, raise } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isExactDict } from '../../object/type-flags';
-import { dictHasVersion, dictKeysIndexOf, dictKeysVersion, dictStoreAt, dictValueAt } from '../../types/dict/cache';
+import { dictHasVersion, dictKeysIndexOf, dictKeysVersion, dictStoreAt, dictValueAt, dictValueAtOffset, dictValueOffset } from '../../types/dict/cache';
 import { dictDiscard, dictGet, dictGetStr, dictNew, dictSet } from '../../types/dict/dict';
 import { frameFunction } from '../frame';
 import { Dict, DictKeys } from '../../base/layout.gen';
@@ -107,18 +107,18 @@ export function opDeleteName(frame: usize, name: Value): bool {
 }
 
 /**
- * Entry `index` of a dict whose keys have this version, as a stack value: an object that lasts is borrowed. 0 = miss. The
+ * The value at `offset` (dictValueOffset) of a dict whose keys have this version, as a stack value: an object that lasts is borrowed. 0 = miss. The
  * header that is looked at may be that of an object just freed; if the slot still holds it afterwards, it was alive.
  */
-@inline function peekEntry(dict: Value, version: u32, index: u32): Value {
+@inline function peekEntry(dict: Value, version: u32, offset: u32): Value {
   const d = <usize>dict;
   ensureSharedOnRead(d);
   const keys = <usize>loadAcquire32(d + offsetof<Dict>('keys'));
   if (loadAcquire32(keys + offsetof<DictKeys>('version')) != version) return 0;
-  const slot = keys + <usize>changetype<DictKeys>(keys).entriesAt + (<usize>index << 4) + 8;
+  const slot = keys + <usize>offset;
   const v = loadAcquire64(slot);
   if (v - 1 >= 0xffffffff) return v; // absent or immediate
-  return isLasting(<usize>v) && loadAcquire64(slot) == v ? v | 0x100000000 : dictValueAt(dict, version, index);
+  return isLasting(<usize>v) && loadAcquire64(slot) == v ? v | 0x100000000 : dictValueAtOffset(dict, version, offset);
 }
 
 /** A hit of the cache: a stack value, or 0. */
@@ -146,7 +146,8 @@ export function opLoadGlobal(frame: usize, site: usize): Value {
   if (version && index >= 0) {
     const v = dictValueAt(f.globals, version, index);
     if (v) {
-      atomic.store<u64>(site, (<u64>version << 32) | <u64>index, 8);
+      const offset = dictValueOffset(f.globals, version, index);
+      if (offset) atomic.store<u64>(site, (<u64>version << 32) | <u64>offset, 8);
       return v;
     }
   } else if (version && isExactDict(f.builtins)) {
@@ -155,8 +156,11 @@ export function opLoadGlobal(frame: usize, site: usize): Value {
     if (second && at >= 0) {
       const v = dictValueAt(f.builtins, second, at);
       if (v) {
-        atomic.store<u64>(site, (<u64>second << 32) | <u64>at, 16);
-        atomic.store<u64>(site, (<u64>version << 32) | <u64>ABSENT, 8);
+        const offset = dictValueOffset(f.builtins, second, at);
+        if (offset) {
+          atomic.store<u64>(site, (<u64>second << 32) | <u64>offset, 16);
+          atomic.store<u64>(site, (<u64>version << 32) | <u64>ABSENT, 8);
+        }
         return v;
       }
     }

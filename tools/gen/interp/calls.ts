@@ -13,12 +13,32 @@ const afterCall = `
       sp = load<u32>(frame, SP) - ${BIAS};
       break;`;
 
-/** The innermost frame, whose flags are 0 or that of __init__, returns the owned value r; `put` pushes it for the caller. */
-export function returnPlain(put: string): string {
+/** The innermost frame, with nothing left in it that counts, is given up for the one that called it. */
+const leaveFrame = `
+          store<u32>(thread, <u32>back, THREAD_FRAME);
+          store<u32>(thread, load<u32>(thread, THREAD_DEPTH) - 1, THREAD_DEPTH);
+          store<u32>(thread, <u32>frame, THREAD_TOP);
+          frame = back;
+          ${RELOAD}`;
+
+/**
+ * The innermost frame, which is on the data stack and was called by the loop, returns the owned value r; `put` pushes it for the caller.
+ * Most frames own nothing: their way is looked for first, and has no call, so that the loop's locals stay in registers.
+ */
+export function returnPlain(put: string, putOwned = put): string {
   return `
         const back = <usize>load<u32>(frame, BACK);
         let at = frame + LOCALS;
         const end = at + (<usize>load<u32>(<usize>load<u32>(frame, CODE), NLOCALSPLUS) << 3);
+        while (at < end) {
+          if (load<u64>(at) < 0x100000000) if (load<u64>(at) != 0) break;
+          at += 8;
+        }
+        if (at == end) if (load<u64>(frame, FUNC) >= 0x100000000) {
+          ${leaveFrame}
+          ${put}
+          ${NEXT}
+        }
         store<u32>(thread, <u32>back, THREAD_FRAME);
         while (at < end) {
           const v = load<u64>(at);
@@ -27,11 +47,8 @@ export function returnPlain(put: string): string {
         }
         const f = load<u64>(frame, FUNC);
         if (f < 0x100000000) decref(f);
-        store<u32>(thread, load<u32>(thread, THREAD_DEPTH) - 1, THREAD_DEPTH);
-        store<u32>(thread, <u32>frame, THREAD_TOP);
-        frame = back;
-        ${RELOAD}
-        ${put}
+        ${leaveFrame}
+        ${putOwned}
         ${NEXT}`;
 }
 
@@ -53,8 +70,23 @@ export const putResult = (r: string): string => `
           }
           ${push(r)}`;
 
+/** The result of an operator in the place of its operands (ops/special-calls.ts). */
+const putOperator = `
+          const b = ${top(1)}, a = ${top(2)};
+          ${pop()}
+          ${setTop(1, 'r')}
+          pc += 4;
+          if ((a & b) < 0x100000000) {
+            ${SAVE}
+            dropCold(b);
+            dropCold(a);
+          }
+          continue;`;
+
 export const callBodies: Record<string, string> = {
   CALL: `
+      {
+      // Functions written in Python. What follows this block reads everything anew: what is needed after it would be spilled before it.
       const n = ${ARG};
       const at = ${SP} - (<usize>(n + 2) << 3);
       const callable = load<u64>(at);
@@ -89,6 +121,10 @@ export const callBodies: Record<string, string> = {
           }
         }
       }
+      }
+      const n = load<u32>(pc) >>> 8;
+      const at = ${SP} - (<usize>(n + 2) << 3);
+      const callable = load<u64>(at);
       let s: u32;
       if (callable < 0x200000000) {
         // Native functions of no or one argument, functions by their module, methods by their descriptor.
@@ -196,12 +232,17 @@ export const callBodies: Record<string, string> = {
       ${NEXT}`,
   RETURN_VALUE: `
       const r = own(${top(1)});
-      // Plain frames, and those of __init__: FrameFlag.init is 4; the new object lies on the caller's stack already.
+      // Plain frames, those of __init__ (FrameFlag.init is 4: the new object lies on the caller's stack already) and of operators (32: the
+      // operands lie there, and a NotImplemented goes another way).
       const state = load<u64>(frame, FLAGS);
       let plain = <u32>(state == 0);
       if (state == 4) if (r == None) plain = 1;
+      if (state == 32) if (r != NotImplemented) plain = 1;
       if (plain) {
-        ${returnPlain(`if (state == 0) { ${putResult('r')} }`)}
+        ${returnPlain(
+          `if (state == 0) { ${putResult('r')} } else if (state == 32) { ${putOperator} }`,
+          `if (state == 0) { ${push('r')} } else if (state == 32) { ${putOperator} }`,
+        )}
       }
       ${pop()}
       ${SAVE}

@@ -224,7 +224,7 @@ export const fusedBodies: Record<string, string> = {
       if (load<u64>(frame, FLAGS) == 0) {
         const r = own(load<u64>(slot, LOCALS));
         store<u64>(slot, 0, LOCALS);
-        ${returnPlain(putResult('r'))}
+        ${returnPlain(putResult('r'), push('r'))}
       }
       const v = load<u64>(slot, LOCALS);
       ${loadFirst}`,

@@ -137,7 +137,6 @@ const FUNCTION_CLOSURE = offsetof<Function>('closure');
 const FUNCTION_BUILTINS = offsetof<Function>('builtins');
 const DICT_KEYS = offsetof<Dict>('keys');
 const KEYS_VERSION = offsetof<DictKeys>('version');
-const KEYS_ENTRIES = offsetof<DictKeys>('entriesAt');
 const LASTING_BIT = <u32>GcBit.deferred << 24;
 const NATIVE_DEF = offsetof<NativeFunction>('def');
 const NATIVE_SELF = offsetof<NativeFunction>('self');

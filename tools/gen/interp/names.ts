@@ -189,15 +189,14 @@ export const nameBodies: Record<string, string> = {
           const globals = <usize>load<u32>(f, FUNCTION_GLOBALS);
           let keys = <usize>load<u32>(globals, DICT_KEYS);
           if (load<u32>(keys, KEYS_VERSION) == <u32>(known >> 32)) {
-            let index = <u32>known;
-            if (index == 0xffffffff) {
+            let offset = <u32>known;
+            if (offset == 0xffffffff) {
               const second = load<u64>(site, 16);
               keys = load<u32>(<usize>load<u32>(f, FUNCTION_BUILTINS), DICT_KEYS);
-              // No table has version 0xffffffff.
-              index = load<u32>(keys, KEYS_VERSION) == <u32>(second >> 32) ? <u32>second : 0xffffffff;
+              if (load<u32>(keys, KEYS_VERSION) == <u32>(second >> 32)) offset = <u32>second;
             }
-            if (index != 0xffffffff) {
-              let v = load<u64>(keys + <usize>load<u32>(keys, KEYS_ENTRIES) + (<usize>index << 4), 8);
+            if (offset != 0xffffffff) {
+              let v = load<u64>(keys + <usize>offset);
               if (v != 0) {
                 if (v < 0x100000000) {
                   const head = load<u64>(<usize>v);
