@@ -6,7 +6,7 @@ import { Value, bothInt49, fromInt49, int49, isInt49 } from '../../base/value';
 import { raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { tuple2 } from '../tuple';
-import { digitAt, magAdd, magCompare, magNormalise, magSubtract } from './digits';
+import { digitAt, magAdd, magBitLength, magBits64, magCompare, magNormalise, magSubtract } from './digits';
 import { magDivide, magMultiply } from './multiply';
 import { bigFinish, bigNew, bigOf, intExactBorrowed, intFromI64, intFromMagnitude, loadMagnitude, tempFree, tempNew, tlsMagCount, tlsMagSign } from './value';
 
@@ -127,6 +127,13 @@ function divideMagnitudes(
     if (wantRemainder) tlsRemainder = differ ? addSigned(a, b, 1) : newRef(a);
     return !wantRemainder || tlsRemainder != 0;
   }
+  if (!wantRemainder && !differ && an - bn <= 1) {
+    const short = shortQuotient(pa, an, pb, bn);
+    if (short >= 0) {
+      tlsQuotient = intFromI64(short);
+      return tlsQuotient != 0;
+    }
+  }
   const q = wantQuotient ? bigNew(an - bn + 2) : 0;
   if (wantQuotient && !q) return false;
   const needRest = wantRemainder || differ;
@@ -152,6 +159,22 @@ function divideMagnitudes(
   } else if (q) bigFinish(q, 1, 0);
   if (rest) tempFree(rest, restBytes);
   return ok;
+}
+
+/**
+ * a / b for a >= b > 0, from the 64 highest bits of a and what stands above the same place of b: the quotient lies between
+ * a' / (b' + 1) and a' / b', and as long as it is small both are nearly always the same. -1: not decided.
+ */
+function shortQuotient(pa: usize, an: i32, pb: usize, bn: i32): i64 {
+  const bits = magBitLength(pa, an);
+  if (bits - magBitLength(pb, bn) > 30) return -1;
+  const from = max<i64>(bits - 64, 0);
+  const a = magBits64(pa, an, from);
+  const b = magBits64(pb, bn, from);
+  const most = a / b;
+  if (from == 0) return <i64>most;
+  // without a second division: the remainder of a' is so large that b' + 1 has the quotient too
+  return a - most * b >= most ? <i64>most : -1;
 }
 
 /** Adds 1; the caller left a zero digit above to take the carry. */

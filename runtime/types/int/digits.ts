@@ -20,38 +20,65 @@ export function magCompare(a: usize, an: i32, b: usize, bn: i32): i32 {
   return 0;
 }
 
+/** Two digits at once, least significant first, from digit i on. */
+@inline function pairAt(p: usize, i: i32): u64 { return load<u64>(p + (<usize>i << 2)); }
+@inline function putPair(p: usize, i: i32, d: u64): void { store<u64>(p + (<usize>i << 2), d); }
+/** The digits from..n-1 of a to r, which may be a. */
+@inline function copyDigits(a: usize, from: i32, n: i32, r: usize): void {
+  if (r != a) for (; from < n; from++) putDigit(r, from, digitAt(a, from));
+}
+
 /** r = a + b, an >= bn, room an + 1; normalised if a and b are. r may be a or b. */
 export function magAdd(a: usize, an: i32, b: usize, bn: i32, r: usize): i32 {
   let carry: u64 = 0;
   let i = 0;
-  for (; i < bn; i++) {
+  for (const pairs = bn & ~1; i < pairs; i += 2) {
+    const x = pairAt(a, i);
+    const half = x + pairAt(b, i);
+    const sum = half + carry;
+    carry = <u64>(half < x) + <u64>(sum < half);
+    putPair(r, i, sum);
+  }
+  if (i < bn) {
     carry += <u64>digitAt(a, i) + digitAt(b, i);
-    putDigit(r, i, <u32>carry);
+    putDigit(r, i++, <u32>carry);
     carry >>= 32;
   }
-  for (; i < an; i++) {
+  for (; carry && i < an; i++) {
     carry += digitAt(a, i);
     putDigit(r, i, <u32>carry);
     carry >>= 32;
   }
-  if (carry) putDigit(r, i++, <u32>carry);
-  return i;
+  if (carry) {
+    putDigit(r, i, <u32>carry);
+    return an + 1;
+  }
+  copyDigits(a, i, an, r);
+  return an;
 }
 
 /** r = a - b, a >= b, room an; all an digits are written, the count returned is normalised. r may be a or b. */
 export function magSubtract(a: usize, an: i32, b: usize, bn: i32, r: usize): i32 {
-  let borrow: i64 = 0;
+  let taken: u64 = 0;
   let i = 0;
-  for (; i < bn; i++) {
+  for (const pairs = bn & ~1; i < pairs; i += 2) {
+    const x = pairAt(a, i);
+    const half = x - pairAt(b, i);
+    putPair(r, i, half - taken);
+    taken = <u64>(half > x) | <u64>(half < taken);
+  }
+  let borrow = -<i64>taken;
+  if (i < bn) {
     borrow += <i64>digitAt(a, i) - <i64>digitAt(b, i);
-    putDigit(r, i, <u32>borrow);
+    putDigit(r, i++, <u32>borrow);
     borrow >>= 32;
   }
-  for (; i < an; i++) {
+  for (; borrow && i < an; i++) {
     borrow += digitAt(a, i);
     putDigit(r, i, <u32>borrow);
     borrow >>= 32;
   }
+  copyDigits(a, i, an, r);
   return magNormalise(r, an);
 }
 
@@ -91,7 +118,15 @@ export function magSubtractFrom(r: usize, rn: i32, b: usize, bn: i32): void {
 /** r = a * m + add, n digits; returns the digit that overflows. r may be a. */
 export function magMultiplySmall(a: usize, n: i32, m: u32, add: u32, r: usize): u32 {
   let carry: u64 = add;
-  for (let i = 0; i < n; i++) {
+  let i = 0;
+  for (const pairs = n & ~1; i < pairs; i += 2) {
+    const x = pairAt(a, i);
+    const low = (x & 0xffffffff) * m + carry;
+    const high = (x >> 32) * m + (low >> 32);
+    putPair(r, i, (low & 0xffffffff) | (high << 32));
+    carry = high >> 32;
+  }
+  if (i < n) {
     carry += <u64>digitAt(a, i) * m;
     putDigit(r, i, <u32>carry);
     carry >>= 32;
@@ -99,10 +134,32 @@ export function magMultiplySmall(a: usize, n: i32, m: u32, add: u32, r: usize): 
   return <u32>carry;
 }
 
+/** r += a * (m1, m0), two digits of a multiplier: the digits 0..n-1 of r are added to, n and n + 1 are written. */
+function addTimesTwo(a: usize, n: i32, m0: u64, m1: u64, r: usize): void {
+  let carry0: u64 = 0;
+  let carry1: u64 = 0;
+  let before: u64 = 0;
+  for (let i = 0; i < n; i++) {
+    const x: u64 = digitAt(a, i);
+    // at most (B - 1)^2 + 2 (B - 1) = B^2 - 1
+    const p = x * m0 + digitAt(r, i) + carry0;
+    const q = before * m1 + (p & 0xffffffff) + carry1;
+    putDigit(r, i, <u32>q);
+    carry0 = p >> 32;
+    carry1 = q >> 32;
+    before = x;
+  }
+  const last = before * m1 + carry0 + carry1;
+  putDigit(r, n, <u32>last);
+  putDigit(r, n + 1, <u32>(last >> 32));
+}
+
 /** r = a * b; all an + bn digits are written. r must not overlap a or b. */
 export function magMultiplySchool(a: usize, an: i32, b: usize, bn: i32, r: usize): void {
   putDigit(r, an, magMultiplySmall(a, an, bn ? digitAt(b, 0) : 0, 0, r));
-  for (let j = 1; j < bn; j++) {
+  let j = 1;
+  for (; j + 1 < bn; j += 2) addTimesTwo(a, an, digitAt(b, j), digitAt(b, j + 1), r + (<usize>j << 2));
+  if (j < bn) {
     const m: u64 = digitAt(b, j);
     let carry: u64 = 0;
     const at = r + (<usize>j << 2);
@@ -112,6 +169,35 @@ export function magMultiplySchool(a: usize, an: i32, b: usize, bn: i32, r: usize
       carry >>= 32;
     }
     putDigit(at, an, <u32>carry);
+  }
+}
+
+/** r = a * a, n >= 2 digits; all 2 n are written. Products of different digits once, then doubled, then the squares. */
+export function magSquareSchool(a: usize, n: i32, r: usize): void {
+  putDigit(r, 0, 0);
+  putDigit(r, n, magMultiplySmall(a + 4, n - 1, digitAt(a, 0), 0, r + 4));
+  for (let i = 1; i < n - 1; i++) {
+    const m: u64 = digitAt(a, i);
+    let carry: u64 = 0;
+    const at = r + (<usize>i << 2);
+    for (let j = i + 1; j < n; j++) {
+      carry += m * digitAt(a, j) + digitAt(at, j);
+      putDigit(at, j, <u32>carry);
+      carry >>= 32;
+    }
+    putDigit(at, n, <u32>carry);
+  }
+  putDigit(r, 2 * n - 1, 0);
+  let carry: u64 = 0;
+  let above: u64 = 0;
+  for (let i = 0; i < n; i++) {
+    const x: u64 = digitAt(a, i);
+    const pair = pairAt(r, 2 * i);
+    const half = ((pair << 1) | above) + x * x;
+    const sum = half + carry;
+    carry = <u64>(half < x * x) + <u64>(sum < half);
+    above = pair >> 63;
+    putPair(r, 2 * i, sum);
   }
 }
 

@@ -2,10 +2,12 @@
 // HOST_MULTIPLY and HOST_DIVIDE digits up (it has the sub-quadratic algorithms; crossing costs one pass over the digits).
 // The host may decline (its BigInts end at 2^30 bits): a negative answer, and the algorithms here do the work.
 import { hostBigDivide, hostBigMultiply } from '../../base/host.gen';
-import { digitAt, magAdd, magAddInto, magDivideKnuth, magDivideSmall, magMultiplySchool, magNormalise, magShiftLeftBits, magShiftRightBits, magSubtractFrom, putDigit } from './digits';
+import { digitAt, magAdd, magAddInto, magDivideKnuth, magDivideSmall, magMultiplySchool, magNormalise, magShiftLeftBits, magShiftRightBits, magSquareSchool, magSubtractFrom, putDigit } from './digits';
 import { tempFree, tempNew } from './value';
 
-const KARATSUBA: i32 = 40;
+/** From here squares are cheaper by themselves. */
+const SQUARE: i32 = 5;
+const KARATSUBA: i32 = 48;
 const HOST_MULTIPLY: i32 = 256;
 const HOST_DIVIDE: i32 = 200;
 
@@ -21,6 +23,7 @@ export function magMultiply(a: usize, an: i32, b: usize, bn: i32, r: usize): boo
   }
   if (bn < KARATSUBA) {
     if (bn == 0) memory.fill(r, 0, <usize>an << 2);
+    else if (a == b && an == bn && bn >= SQUARE) magSquareSchool(a, an, r);
     else magMultiplySchool(a, an, b, bn, r);
     return true;
   }

@@ -7,7 +7,7 @@
 // So two exact ints are equal when they are the same Value or equal BigInts, and most code starts by turning its
 // operand into an exact int with `intExactBorrowed`. The arithmetic on digit arrays is in digits.ts.
 import { memAlloc, memFree } from '../../alloc/memory';
-import { objectAlloc, objectFree } from '../../alloc/object';
+import { objectAllocRaw, objectFree } from '../../alloc/object';
 import { False, True } from '../../base/addresses.gen';
 import { BigInt_digits, BigInt, IntBox, Obj, Type } from '../../base/layout.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
@@ -47,7 +47,7 @@ export function bigNew(count: i32): usize {
     memoryError();
     return 0;
   }
-  const p = objectAlloc(T.int, BigInt_digits + (<usize>count << 2));
+  const p = objectAllocRaw(T.int, BigInt_digits + (<usize>count << 2));
   if (!p) return 0;
   changetype<BigInt>(p).sign = 1;
   changetype<BigInt>(p).count = <u32>count;

@@ -16,6 +16,7 @@ import { unlockObject } from '../../sync/mutex';
 import { isShared, lockForChange, publish32LockHeld, releaseSlot, retireBlock, retireErased } from '../sharing';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { blockItems, blockNew, itemSlot, setSizeLockHeld } from './list';
+import { WORDS_MIN, Words, sortByWords } from './radix';
 import { MAX_RUNS, RUN_BYTES, SortMode, reverseRun, timsort } from './timsort';
 
 /** The simple type all n values at p have, as a mode without tuples; generic if there is none. */
@@ -74,7 +75,8 @@ function sortItems(items: usize, n: u32, key: Value, reverse: bool): bool {
   s.tempCount = 0;
   s.mode = n ? modeFor(base, n) : SortMode.generic;
   if (reverse) reverseRun(base, n, s.delta);
-  const ok = timsort(s, base, n);
+  const how = s.mode != SortMode.generic && n >= <u32>WORDS_MIN ? sortByWords(s, base, n, s.mode >= SortMode.tupleInt ? 0 : -1) : Words.no;
+  const ok = how == Words.no ? timsort(s, base, n) : how == Words.sorted;
   if (reverse) reverseRun(base, n, s.delta);
   if (s.temp) memFree(s.temp);
   if (key) {
