@@ -3,7 +3,7 @@
 // Instructions one at a time: those not worth a place in the interpreter loop, and watched ones. See docs/interpreter.md.
 import { Addr, False, None, NotImplemented, True } from '../base/addresses.gen';
 import { CodeFlag } from '../base/code-format.gen';
-import { ArrayBlock, ArrayBlock_items, Cell, Code, Dict, DictKeys, ExcItem, Frame, Frame_localsplus, Function, Generator, Generator_excItem, Generator_frame, InstanceDict_values, List, MethodDescriptor, NativeDef, NativeFunction, Obj, RangeIterator, SequenceIterator, Str, Str_data, ThreadState, Tuple, Tuple_items, Type } from '../base/layout.gen';
+import { ArrayBlock, ArrayBlock_items, Cell, Code, Dict, DictKeys, ExcItem, Frame, Frame_localsplus, Function, Generator, Generator_excItem, Generator_frame, InstanceDict_values, List, MethodDescriptor, NativeDef, NativeFunction, Obj, RangeIterator, SequenceIterator, Str, StrIterator, Str_data, ThreadState, Tuple, Tuple_items, Type } from '../base/layout.gen';
 import { Op } from '../base/opcodes.gen';
 import { hasError, tlsThread } from '../base/thread';
 import { T } from '../base/types.gen';
@@ -73,6 +73,8 @@ const GENERATOR_WEAKREFS = offsetof<Generator>('weakrefs');
 const STR_KIND = offsetof<Str>('kind');
 const STR_LENGTH = offsetof<Str>('length');
 const STR_DATA = Str_data;
+const TEXT = offsetof<StrIterator>('text');
+const TEXT_INDEX = offsetof<StrIterator>('index');
 const LIST_SIZE = offsetof<List>('size');
 const LIST_ITEMS = offsetof<List>('items');
 const ARRAY_ITEMS = ArrayBlock_items;
@@ -1388,6 +1390,35 @@ export function runCold(word: u32): u32 {
           }
         }
       }
+      // One of the shared strs of one character in a short text.
+      if (<u32>a - Addr.chars < 256 * Addr.charStride) if ((a | b) < 0x200000000) {
+        const q = <usize><u32>b;
+        if (load<u32>(q, TYPE) == <u32>T.str) {
+          const n = load<u32>(q, STR_LENGTH);
+          if (<u32>(n <= 16) & <u32>(load<u8>(q, STR_KIND) == 1)) {
+            const wanted = load<u8>(<usize><u32>a, STR_DATA);
+            let from = q;
+            const end = q + n;
+            while (from < end) {
+              if (load<u8>(from, STR_DATA) == wanted) break;
+              from++;
+            }
+            if (b < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(b); }
+            
+        const c = <u32>(<u32>(from < end) != (word >>> 8));
+        const j = load<u32>(pc, 4);
+        if ((j & 0xfe) == Op.POP_JUMP_IF_FALSE) {
+          sp -= 16;
+          if (c == (j & 1)) pc = base + <usize>(j >>> 8);
+          else pc += 8;
+          return coldNext(frame, pc, sp + 64);
+        }
+        sp -= 8; store<u64>(sp, fromBool(c != 0), 56);
+        pc += 4;
+        return coldNext(frame, pc, sp + 64);
+          }
+        }
+      }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opContains((sp + 64), (word >>> 8));
       if (!r) break;
@@ -1524,6 +1555,27 @@ export function runCold(word: u32): u32 {
           store<u64>(sp, item, 64); sp += 8;
           return coldNext(frame, pc + 4, sp + 64);
             }
+          }
+        }
+      } else if (type == <u32>T.str_ascii_iterator) {
+        // The shared strs of one character are not counted.
+        if (isOnlyMine(p)) {
+          const text = <usize><u32>load<u64>(p, TEXT);
+          const i = load<u64>(p, TEXT_INDEX);
+          if (i < <u64>load<u32>(text, STR_LENGTH)) {
+            store<u64>(p, i + 1, TEXT_INDEX);
+            
+          const follow = load<u32>(pc, 4);
+          if ((follow & 0xff) == Op.STORE_FAST) {
+            const slot = frame + <usize>(follow >>> 8);
+            const old = load<u64>(slot, LOCALS);
+            store<u64>(slot, (charStr(load<u8>(text + <usize>i, STR_DATA)) | 0x100000000), LOCALS);
+            pc += 4;
+            if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); }
+            return coldNext(frame, pc + 4, sp + 64);
+          }
+          store<u64>(sp, (charStr(load<u8>(text + <usize>i, STR_DATA)) | 0x100000000), 64); sp += 8;
+          return coldNext(frame, pc + 4, sp + 64);
           }
         }
       } else if (type == <u32>T.generator) {

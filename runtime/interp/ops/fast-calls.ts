@@ -66,7 +66,7 @@ export function callStaticClass(type: usize, args: usize, n: u32): Value {
 }
 
 /** Calls the native function or method descriptor with the `total` values at `args` (self included); NOT_FAST: not this way. */
-export function callNativeFast(callable: usize, type: usize, args: usize, total: u32): Value {
+@inline export function callNativeFast(callable: usize, type: usize, args: usize, total: u32): Value {
   let self: Value;
   let def: NativeDef;
   if (type == T.method_descriptor) {
@@ -109,6 +109,14 @@ export function callNativeFast(callable: usize, type: usize, args: usize, total:
   }
 }
 
+/** May callGenerator have something to do with these one or two values at `args`? */
+@inline export function hasGenerator(args: usize, total: u32): bool {
+  const first = typeOf(strip(load<Value>(args)));
+  if (first == T.generator || changetype<Type>(first).flags & TypeFlag.heapType) return true;
+  if (total == 1) return false;
+  const last = typeOf(strip(load<Value>(args, 8)));
+  return last == T.generator || (changetype<Type>(last).flags & TypeFlag.heapType) != 0;
+}
 /** next(generator), generator.send(value): resumes it in its frame. The generator stays on the stack, at the callable's place, until it yields. */
 export function callGenerator(frame: usize, at: usize, args: usize, total: u32, callable: usize, type: usize): bool {
   const last = typeOf(strip(load<Value>(args + (<usize>(total - 1) << 3))));

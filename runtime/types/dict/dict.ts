@@ -175,6 +175,13 @@ export function dictSetStealBoth(d: Value, kSteal: Value, vSteal: Value): bool {
 export function dictSetDefault(d: Value, k: Value, v: Value): Value {
   const hash = hashOfKey(k);
   if (hash == -1) return 0;
+  if (isAlone(addressOf(d)) && isSimpleKey(k)) {
+    const keys: usize = changetype<Dict>(addressOf(d)).keys;
+    if (keysAt(keys).kind == DictKind.simple) {
+      const ix = findAlone(keys, k, hash);
+      if (ix >= 0) return newRef(load<Value>(keys + keysAt(keys).entriesAt + (<usize>ix << 4), 8));
+    }
+  }
   return changeItem(addressOf(d), k, hash, v, Change.setDefault) == CHANGE_ERROR ? 0 : tlsChanged;
 }
 /** KeyError when it is not there. */

@@ -6,6 +6,7 @@
 // everyday size, in arrays of 32-bit digits otherwise.
 import { hostDoubleToText } from '../../base/host.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
+import { copyBytes } from '../../base/words';
 import { writeDecimal64 } from '../int/text';
 import { magDivideSmall, magMultiplySmall, magNormalise, magShiftLeftBits } from '../int/digits';
 import { f64Mantissa, tlsMantissaExponent } from './bits';
@@ -64,7 +65,7 @@ function makeShort(mantissa: u64, exponent: i32, significant: bool, n: i32, to: 
   if (whole) {
     const at = writeDecimal64(whole, room + 24);
     count = <i32>(room + 24 - at);
-    memory.copy(to, at, count);
+    copyBytes(to, at, count);
     point = count;
   }
   while (fraction) {

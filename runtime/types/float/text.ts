@@ -1,8 +1,8 @@
 // Floats to text: repr, and the conversions e, f, g of format strings.
-import { Str_data } from '../../base/layout.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { Value } from '../../base/value';
-import { strDone, strNew } from '../str/str';
+import { copyBytes } from '../../base/words';
+import { strOfAscii } from '../str/str';
 import { DIGITS_ROOM, digitsFixed, digitsShortest, digitsSignificant, tlsDecimalPoint } from './decimal';
 import { isNegative } from './bits';
 import { floatValue } from './value';
@@ -34,10 +34,9 @@ export const KIND_G: u32 = 0x67;
 export function floatReprF64(x: f64): Value {
   const room = scratchPush(48);
   const n = floatTextWrite(room, x, KIND_REPR, 0, FloatFlag.pointZero);
-  const p = strNew(n, 1);
-  if (p) memory.copy(p + Str_data, room, n);
+  const r = strOfAscii(room, n); // at least three characters
   scratchPop(room);
-  return p ? strDone(p) : 0;
+  return r;
 }
 export function floatRepr(v: Value): Value { return floatReprF64(floatValue(v)); }
 
@@ -46,12 +45,13 @@ export function floatRepr(v: Value): Value { return floatReprF64(floatValue(v));
   return at + 1;
 }
 function putZeros(at: usize, n: i32): usize {
-  if (n <= 0) return at;
-  memory.fill(at, 0x30, n);
-  return at + <usize>n;
+  // few as a rule
+  if (n <= 32) for (let i = 0; i < n; i++) store<u8>(at + i, 0x30);
+  else memory.fill(at, 0x30, n);
+  return n > 0 ? at + <usize>n : at;
 }
 function putDigits(at: usize, digits: usize, from: i32, to: i32): usize {
-  memory.copy(at, digits + <usize>from, to - from);
+  copyBytes(at, digits + <usize>from, to - from);
   return at + <usize>(to - from);
 }
 

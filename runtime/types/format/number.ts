@@ -19,6 +19,7 @@ import { intTextRoom, intTextWrite } from '../int/text';
 import { intAsI64, intExactBorrowed, tlsOverflow } from '../int/value';
 import { sbChar, sbFail, sbFill, sbFinish, sbLatin1, sbNew, sbStr } from '../str/builder';
 import { strDone, strLength, strNew } from '../str/str';
+import { NOT_QUICK, quickFloat, quickInt } from './quick';
 import { FormatSpec, formatSpecNew, formatSpecParse } from './spec';
 import { raiseUnknownCode } from './str-format';
 
@@ -116,6 +117,8 @@ function layOut(b: usize, p: usize, n: i32, prefix: u32, hex: bool, sign: u32, s
 /** format(v, spec) for an int (isInt): `spec` is a str. */
 export function formatInt(v: Value, text: Value): Value {
   if (strLength(text) == 0) return str(v);
+  const quick = quickInt(v, text);
+  if (quick != NOT_QUICK) return quick;
   const spec = formatSpecNew();
   let result: Value = 0;
   if (formatSpecParse(spec, text, v, 0x64)) {
@@ -183,6 +186,8 @@ function layOutChar(v: Value, spec: FormatSpec): Value {
 /** format(v, spec) for a float (isFloat). */
 export function formatFloat(v: Value, text: Value): Value {
   if (strLength(text) == 0) return str(v);
+  const quick = quickFloat(v, text);
+  if (quick != NOT_QUICK) return quick;
   const spec = formatSpecNew();
   let result: Value = 0;
   if (formatSpecParse(spec, text, v, 0)) result = layOutFloat(floatValue(v), v, spec);

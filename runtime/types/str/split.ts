@@ -59,6 +59,19 @@ function abandon(list: Value): Value {
   return ascii ? strOfAscii(p, n) : strFromLatin1(p, n);
 }
 
+/** The first white space from `at` on, or `end`. */
+@inline function wordEnd(at: usize, end: usize): usize {
+  for (; at < end; at++) {
+    const c: u32 = load<u8>(at);
+    if (c <= 32) {
+      if (isSpace8(c)) break;
+    } else if (c >= 0x85) {
+      if (isSpace8(c)) break;
+    }
+  }
+  return at;
+}
+
 /** split() of an exact str of Latin-1 characters. */
 function splitSpaces8(v: Value): Value {
   const ascii = strAt(v).flags & StrFlag.ascii;
@@ -73,7 +86,7 @@ function splitSpaces8(v: Value): Value {
     while (at < end && isSpace8(load<u8>(at))) at++;
     if (at == end) break;
     const start = at;
-    while (at < end && !isSpace8(load<u8>(at))) at++;
+    at = wordEnd(at, end);
     // the whole of it is the str itself
     const part = <i32>(at - start) == strLength(v) ? newRef(v) : partOf(start, <u32>(at - start), ascii);
     tlsGathered = n;

@@ -42,7 +42,7 @@ export function strStrip(self: Value, chars: Value, left: bool, right: bool): Va
   return strSubstring(self, from, to);
 }
 
-function strip(self: Value, args: usize, text: string, left: bool, right: bool): Value {
+@inline function strip(self: Value, args: usize, text: string, left: bool, right: bool): Value {
   let chars = arg(args, 0);
   if (chars == 0) chars = None;
   if (chars != None && !isStr(chars)) return raiseFormat1(T.TypeError, text, chars);

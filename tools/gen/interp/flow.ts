@@ -63,6 +63,16 @@ export const forItem = `
             }
           }
         }
+      } else if (type == <u32>T.str_ascii_iterator) {
+        // The shared strs of one character are not counted.
+        if (isOnlyMine(p)) {
+          const text = <usize><u32>load<u64>(p, TEXT);
+          const i = load<u64>(p, TEXT_INDEX);
+          if (i < <u64>load<u32>(text, STR_LENGTH)) {
+            store<u64>(p, i + 1, TEXT_INDEX);
+            ${forValue('(charStr(load<u8>(text + <usize>i, STR_DATA)) | 0x100000000)')}
+          }
+        }
       } else if (type == <u32>T.generator) {
         ${enterGenerator('None', '')}
       }`;

@@ -81,7 +81,7 @@ function withImports(root: string, head: string, text: string): string {
   for (const [from, names] of [...imports].sort(([a], [b]) => (a < b ? -1 : 1))) head += `import { ${[...names].sort().join(', ')} } from '${from}';\n`;
   return head + text;
 }
-const STRUCTS = ['Cell', 'Generator', 'ExcItem', 'Str', 'List', 'ArrayBlock', 'Tuple', 'SequenceIterator', 'Type', 'Dict', 'DictKeys', 'ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef'];
+const STRUCTS = ['Cell', 'Generator', 'ExcItem', 'Str', 'List', 'ArrayBlock', 'Tuple', 'SequenceIterator', 'StrIterator', 'Type', 'Dict', 'DictKeys', 'ThreadState', 'Frame', 'Code', 'Obj', 'Function', 'RangeIterator', 'NativeFunction', 'MethodDescriptor', 'NativeDef'];
 
 /** The constants of CONSTANTS that a text mentions. */
 function constantsOf(text: string): string {
@@ -121,6 +121,8 @@ const GENERATOR_WEAKREFS = offsetof<Generator>('weakrefs');
 const STR_KIND = offsetof<Str>('kind');
 const STR_LENGTH = offsetof<Str>('length');
 const STR_DATA = Str_data;
+const TEXT = offsetof<StrIterator>('text');
+const TEXT_INDEX = offsetof<StrIterator>('index');
 const LIST_SIZE = offsetof<List>('size');
 const LIST_ITEMS = offsetof<List>('items');
 const ARRAY_ITEMS = ArrayBlock_items;

@@ -290,6 +290,24 @@ export const operatorBodies: Record<string, string> = {
           }
         }
       }
+      // One of the shared strs of one character in a short text.
+      if (<u32>a - Addr.chars < 256 * Addr.charStride) if ((a | b) < 0x200000000) {
+        const q = <usize><u32>b;
+        if (load<u32>(q, TYPE) == <u32>T.str) {
+          const n = load<u32>(q, STR_LENGTH);
+          if (<u32>(n <= 16) & <u32>(load<u8>(q, STR_KIND) == 1)) {
+            const wanted = load<u8>(<usize><u32>a, STR_DATA);
+            let from = q;
+            const end = q + n;
+            while (from < end) {
+              if (load<u8>(from, STR_DATA) == wanted) break;
+              from++;
+            }
+            ${dropSaved('b')}
+            ${branch(`<u32>(from < end) != ${ARG}`, 1, pop(2), put)}
+          }
+        }
+      }
       ${SAVE}
       const r = opContains(${SP}, ${ARG});
       if (!r) break;

@@ -1,0 +1,34 @@
+# Long ints by pairs of digits, squares, small quotients (runtime/types/int): held against arithmetic modulo primes.
+state = 99
+def bits(n):
+    global state
+    v = 0
+    for _ in range(n // 32 + 1):
+        state = (state * 6364136223846793005 + 1442695040888963407) % 2 ** 64
+        v = v << 32 | state >> 32
+    return v & (1 << n) - 1
+
+sizes = [31, 32, 33, 48, 49, 63, 64, 65, 95, 96, 97, 127, 128, 129, 160, 192, 255, 256, 600, 1000, 1599, 1600, 3300]
+numbers = [0, 1, -1] + [x for n in sizes for x in (bits(n), (1 << n) - 1, 1 << n, (1 << n) - bits(n // 2), -bits(n))]
+wrong = 0
+for a in numbers:
+    for m in (2 ** 31 - 1, 2 ** 61 - 1):
+        wrong += (a * a) % m != (a % m) ** 2 % m
+    wrong += a * a != (a + 1) * (a - 1) + 1
+    for b in numbers:
+        p, s, d = a * b, a + b, a - b
+        wrong += s - b != a or s - a != b or d + b != a or b - a != -d
+        for m in (2 ** 31 - 1, 2 ** 61 - 1):
+            wrong += p % m != (a % m) * (b % m) % m or s % m != (a % m + b % m) % m
+        if b:
+            q, r = divmod(a, b)
+            wrong += q * b + r != a or not (0 <= r < b or b < r <= 0) or a // b != q or a % b != r
+            for k in (1, 2, 9, 1023, 2 ** 29):
+                for x in (b * k - 1, b * k, b * k + 1, b * k + b - 1):
+                    q = x // b
+                    r = x - q * b
+                    wrong += not (0 <= r < b or b < r <= 0)
+print(len(numbers), wrong)
+# expect: 118 0
+print((2 ** 521 - 1) ** 3 % 10 ** 20, pow(3, 2 ** 300, 2 ** 521 - 1) % 10 ** 20, 7 ** 900 % 10 ** 20)
+# expect: 28520974638044413951 78648187700653975065 92973033821952540001
