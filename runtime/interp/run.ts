@@ -16,11 +16,13 @@ import { unwind } from './unwind';
 export function runFrames(): Value {
   while (true) {
     const exit = runLoop();
+    let fired = false;
     if (exit == LoopExit.value) return takeResult();
     if (exit == LoopExit.error) return 0;
     if (exit == LoopExit.instrumented) {
       const step = instrumentedStep();
       if (step == Step.go) continue;
+      fired = true;
       const result = step == Step.run ? runCold(tlsWord) : ColdResult.error;
       if (result == ColdResult.next) continue;
       if (result == ColdResult.exit) return takeResult();
@@ -29,7 +31,7 @@ export function runFrames(): Value {
         continue;
       }
     }
-    if (!pollStep() && !unwind(false)) return 0;
+    if (!pollStep(fired) && !unwind(false)) return 0;
   }
 }
 

@@ -13,14 +13,13 @@ import { restoreErrorSteal, fetchError } from '../../object/errors';
 import { methodBind } from './bind';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { exchangeValue } from '../../sync/atomic';
-import { startTheWorld, stopTheWorld } from '../../sync/stop-the-world';
 import { tuple3 } from '../../types/tuple';
 import { internLiteral } from '../../types/str/intern';
 import { InterpShared } from '../frame';
 import { frameObjectOf } from '../frame-object';
 import { localEvents, monitorLine, monitorOf } from './code-monitor';
 import { Event, PROFILE_TOOL, TRACE_TOOL } from './state';
-import { changeGlobalEvents, changeLocalEvents } from './watch';
+import { changeGlobalEventsStopped, changeLocalEvents, lockAndStop, startAndUnlock } from './watch';
 
 function whatText(event: u32): string {
   switch (event) {
@@ -183,37 +182,45 @@ function exchangeFunction(thread: usize, field: usize, func: Value, counter: usi
   return old;
 }
 
-/** The trace function of one thread (this one, or any while the caller holds the world): 0 for none. false = exception. */
+/**
+ * The trace function of one thread (this one, or any while the caller holds the world): 0 for none. false = exception.
+ * Counting the threads and deciding what is watched is one step: a thread that sets its function while the last other one
+ * takes its own back must not find that nothing is watched any more.
+ */
 export function setTrace(thread: usize, func: Value): bool {
-  stopTheWorld();
+  lockAndStop();
   const old = exchangeFunction(thread, offsetof<ThreadState>('traceFunc'), func, InterpShared.tracingThreads);
-  startTheWorld();
+  const ok = watchStopped(false);
+  startAndUnlock();
   decref(old);
-  return traceSet();
+  return ok && traceOpcodesHere();
 }
 export function setProfile(thread: usize, func: Value): bool {
-  stopTheWorld();
+  lockAndStop();
   const old = exchangeFunction(thread, offsetof<ThreadState>('profileFunc'), func, InterpShared.profilingThreads);
-  startTheWorld();
+  const ok = watchStopped(true);
+  startAndUnlock();
   decref(old);
-  return profileSet();
+  return ok;
 }
-function traceSet(): bool {
-  const tracing = load<u32>(InterpShared.tracingThreads) != 0;
+/** Watches what the threads that have a function need. */
+function watchStopped(profile: bool): bool {
+  if (profile) return changeGlobalEventsStopped(PROFILE_TOOL, load<u32>(InterpShared.profilingThreads) ? PROFILE_EVENTS : 0);
+  return changeGlobalEventsStopped(TRACE_TOOL, load<u32>(InterpShared.tracingThreads) ? TRACE_EVENTS : 0);
+}
+/** The frame that sets a trace function may have asked for opcodes before. */
+function traceOpcodesHere(): bool {
   const frame = currentThread().frame;
-  if (tracing && frame) {
-    const object = changetype<Frame>(frame).frameObject;
-    if (object && changetype<FrameObj>(object).traceOpcodes && !setOpcodeTrace(<usize>changetype<Frame>(frame).code, true)) return false;
-  }
-  return changeGlobalEvents(TRACE_TOOL, tracing ? TRACE_EVENTS : 0);
+  if (!frame || !currentThread().traceFunc) return true;
+  const object = changetype<Frame>(frame).frameObject;
+  return !object || !changetype<FrameObj>(object).traceOpcodes || setOpcodeTrace(<usize>changetype<Frame>(frame).code, true);
 }
-function profileSet(): bool { return changeGlobalEvents(PROFILE_TOOL, load<u32>(InterpShared.profilingThreads) ? PROFILE_EVENTS : 0); }
 
 /** The same function for every thread alive. */
 export function setEverywhere(func: Value, profile: bool): bool {
   const field = profile ? offsetof<ThreadState>('profileFunc') : offsetof<ThreadState>('traceFunc');
   const counter = profile ? InterpShared.profilingThreads : InterpShared.tracingThreads;
-  stopTheWorld();
+  lockAndStop();
   // The old functions may die only when the world runs again: at most one is kept per round.
   let old: Value = 0;
   let more = false;
@@ -225,10 +232,12 @@ export function setEverywhere(func: Value, profile: bool): bool {
     }
     old = exchangeFunction(thread, field, func, counter);
   }
-  startTheWorld();
+  const ok = watchStopped(profile);
+  startAndUnlock();
   decref(old);
+  if (!ok) return false;
   if (more) return setEverywhere(func, profile);
-  return profile ? profileSet() : traceSet();
+  return profile || traceOpcodesHere();
 }
 
 /** At a thread's end: it is not counted any more. */

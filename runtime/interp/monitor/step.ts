@@ -392,8 +392,11 @@ function forIter(frame: usize, m: CodeMonitor, index: u32, word: u32): u32 {
   return Step.go;
 }
 
-/** The loop stopped at RESUME or JUMP_BACKWARD because its budget is used up or the break word asks. false = exception. */
-export function pollStep(): bool {
+/**
+ * The loop stopped at RESUME or JUMP_BACKWARD because its budget is used up or the break word asks. `fired`: the events of this
+ * instruction are over. false = exception.
+ */
+export function pollStep(fired: bool): bool {
   const f = changetype<Frame>(currentThread().frame);
   const bits = atomic.load<u32>(tlsThread, offsetof<ThreadState>('breakWord'));
   if (bits & ~BreakBit.monitor) {
@@ -403,11 +406,14 @@ export function pollStep(): bool {
     biasAtSafepoint();
   }
   const code = <usize>f.code;
-  if (bits & BreakBit.monitor && !currentThread().tracing && isStale(code)) {
-    if (!refresh(f)) return false;
-    f.previous = indexOf(changetype<Code>(code), f.pc) + 1;
-    // Meets the instruction again, as it is now.
-    if ((load<u32>(f.pc) & 0xff) == Op.INSTRUMENTED) return true;
+  if (bits & BreakBit.monitor && !currentThread().tracing) {
+    const stale = isStale(code);
+    if (stale && !refresh(f)) return false;
+    // Met again as it is now. Not only when it was this thread that brought the code up to date: another one may have done so
+    // after the loop read the instruction.
+    const again = !fired && (load<u32>(f.pc) & 0xff) == Op.INSTRUMENTED;
+    if (stale || again) f.previous = indexOf(changetype<Code>(code), f.pc) + 1;
+    if (again) return true;
   }
   const word = originalWord(code, f.pc);
   if ((word & 0xff) == Op.RESUME) f.pc += 4;

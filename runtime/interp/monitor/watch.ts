@@ -25,11 +25,11 @@ function instrumentRunning(): bool {
 }
 
 /** The mutex first: it may have been handed to a thread that then is stopped, and who has stopped the world must not wait for it. */
-function lockAndStop(): void {
+export function lockAndStop(): void {
   lockMonitor();
   stopTheWorld();
 }
-function startAndUnlock(): void {
+export function startAndUnlock(): void {
   startTheWorld();
   unlockMonitor();
 }
@@ -47,12 +47,18 @@ function bump(): void { atomic.store<u32>(InterpShared.monitorVersion, monitorVe
 export function changeGlobalEvents(tool: u32, events: u32): bool {
   if (globalEvents(tool) == events) return true;
   lockAndStop();
+  const ok = changeGlobalEventsStopped(tool, events);
+  startAndUnlock();
+  return ok;
+}
+/** For who decides with the world stopped what the events are to be. */
+export function changeGlobalEventsStopped(tool: u32, events: u32): bool {
+  if (globalEvents(tool) == events) return true;
   const bit: u32 = 1 << tool;
   for (let e: u32 = 0; e < UNGROUPED_EVENTS; e++) setGlobalTools(e, (globalTools(e) & ~bit) | ((events >> e) & 1 ? bit : 0));
   bump();
   const ok = instrumentRunning();
   settleBreak();
-  startAndUnlock();
   return ok;
 }
 
