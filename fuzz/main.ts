@@ -13,7 +13,7 @@ import { Random } from './random.js';
 import { NO_END, runAll, type Side } from './sides.js';
 
 const root = process.cwd();
-const BATCH = 500;
+const BATCH = 1000;
 
 function option(name: string, fallback: string): string {
   const at = process.argv.indexOf(`--${name}`);

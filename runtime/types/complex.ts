@@ -11,6 +11,7 @@ import { raiseText } from '../object/errors';
 import { isSubtype } from '../object/type';
 import { expF64, logF64, powF64 } from './float/exp';
 import { hypotF64 } from './float/hypot';
+import { cosF64, sinF64 } from './float/sine';
 import { isNegative } from './float/bits';
 
 /** Result of the last operation. */
@@ -201,7 +202,7 @@ export function complexPower(a: f64, b: f64, c: f64, d: f64): bool {
       phase += d * logF64(size);
     }
     if (isInfinite(phase)) return zeroToPower(); // as the domain error of the C library's cos() comes out of CPython
-    complexResult(length * Math.cos(phase), length * Math.sin(phase));
+    complexResult(length * cosF64(phase), length * sinF64(phase));
   }
   if (isInfinite(tlsReal) || isInfinite(tlsImag)) {
     raiseText(T.OverflowError, 'complex exponentiation');

@@ -174,3 +174,9 @@ for text in ('separator[:] = None', 'separator[:] = 5', 'int.from_bytes(type("I"
 # expect: cannot convert 'I' object to bytes
 # expect: byte must be in range(0, 256)
 print(b'ab'.partition(bytearray(b'a')))  # expect: (b'', bytearray(b'a'), b'b')
+b = bytearray(b'ab')
+def twice():
+    global b
+    b += b
+show(twice)  # expect: BufferError Existing exports of data: object cannot be re-sized
+b.extend(b); print(b)  # expect: bytearray(b'abab')

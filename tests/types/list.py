@@ -227,3 +227,14 @@ extended = Extended([1, 2])
 extended.extend(extended)
 extended += extended
 print(extended)  # expect: [1, 2, 1, 2, 1, 2, 1, 2]
+# Which two of the keys are compared first that do not compare: a descending run goes on upwards once it is turned around.
+def first_pair(keys, **options):
+    try:
+        keys.sort(**options)
+    except TypeError as e:
+        print(str(e).partition("of ")[2])
+first_pair([False, -10, 4, 'x'])  # expect: 'str' and 'int'
+first_pair(['x', 4, -10, False], reverse=True)  # expect: 'str' and 'int'
+first_pair([3, 3, 2.5, 2, 2, (), 7])  # expect: 'tuple' and 'int'
+print([sorted(n * 7 % 5 // 2 for n in range(k)) == sorted((n * 7 % 5 // 2 for n in range(k)), reverse=True)[::-1] for k in (4, 9)])  # expect: [True, True]
+print(sorted([(2, 'a'), (2, 'b'), (1, 'c'), (1, 'd'), (3, 'e')], key=lambda t: t[0]))  # expect: [(1, 'c'), (1, 'd'), (2, 'a'), (2, 'b'), (3, 'e')]

@@ -2,6 +2,7 @@
 // in tlsReal and tlsImag of runtime/types/complex.ts. Each answers OK, DOMAIN or RANGE.
 import { complexResult, tlsImag, tlsReal } from '../../types/complex';
 import { expF64, logF64 } from '../../types/float/exp';
+import { cosF64, sinF64 } from '../../types/float/sine';
 import { hypotF64 } from '../../types/float/hypot';
 import { f64Scale } from '../../types/float/bits';
 import { Table, specialValue, tlsSpecialImag, tlsSpecialReal } from './special-values';
@@ -130,32 +131,32 @@ export function catan(a: f64, b: f64): i32 {
 export function ccosh(a: f64, b: f64): i32 {
   if (!isFinite(a, b)) {
     if (isInfinite(a) && b - b == 0 && b != 0) {
-      const imag = copysign<f64>(Infinity, Math.sin(b));
-      return finish(copysign<f64>(Infinity, Math.cos(b)), a > 0 ? imag : -imag);
+      const imag = copysign<f64>(Infinity, sinF64(b));
+      return finish(copysign<f64>(Infinity, cosF64(b)), a > 0 ? imag : -imag);
     }
     return special(Table.cosh, a, b);
   }
   if (abs(a) > LOG_LARGE) {
     const less = a - copysign<f64>(1.0, a);
-    return finishRanged(Math.cos(b) * Math.cosh(less) * Math.E, Math.sin(b) * Math.sinh(less) * Math.E);
+    return finishRanged(cosF64(b) * Math.cosh(less) * Math.E, sinF64(b) * Math.sinh(less) * Math.E);
   }
-  return finishRanged(Math.cos(b) * Math.cosh(a), Math.sin(b) * Math.sinh(a));
+  return finishRanged(cosF64(b) * Math.cosh(a), sinF64(b) * Math.sinh(a));
 }
 export function ccos(a: f64, b: f64): i32 { return ccosh(-b, a); }
 
 export function csinh(a: f64, b: f64): i32 {
   if (!isFinite(a, b)) {
     if (isInfinite(a) && b - b == 0 && b != 0) {
-      const real = copysign<f64>(Infinity, Math.cos(b));
-      return finish(a > 0 ? real : -real, copysign<f64>(Infinity, Math.sin(b)));
+      const real = copysign<f64>(Infinity, cosF64(b));
+      return finish(a > 0 ? real : -real, copysign<f64>(Infinity, sinF64(b)));
     }
     return special(Table.sinh, a, b);
   }
   if (abs(a) > LOG_LARGE) {
     const less = a - copysign<f64>(1.0, a);
-    return finishRanged(Math.cos(b) * Math.sinh(less) * Math.E, Math.sin(b) * Math.cosh(less) * Math.E);
+    return finishRanged(cosF64(b) * Math.sinh(less) * Math.E, sinF64(b) * Math.cosh(less) * Math.E);
   }
-  return finishRanged(Math.cos(b) * Math.sinh(a), Math.sin(b) * Math.cosh(a));
+  return finishRanged(cosF64(b) * Math.sinh(a), sinF64(b) * Math.cosh(a));
 }
 export function csin(a: f64, b: f64): i32 {
   const status = csinh(-b, a);
@@ -166,11 +167,11 @@ export function csin(a: f64, b: f64): i32 {
 export function ctanh(a: f64, b: f64): i32 {
   if (!isFinite(a, b)) {
     if (isInfinite(a) && b - b == 0 && b != 0) {
-      return finish(a > 0 ? 1.0 : -1.0, copysign<f64>(0.0, 2.0 * Math.sin(b) * Math.cos(b)));
+      return finish(a > 0 ? 1.0 : -1.0, copysign<f64>(0.0, 2.0 * sinF64(b) * cosF64(b)));
     }
     return special(Table.tanh, a, b);
   }
-  if (abs(a) > LOG_LARGE) return finish(copysign<f64>(1.0, a), 4.0 * Math.sin(b) * Math.cos(b) * expF64(-2.0 * abs(a)));
+  if (abs(a) > LOG_LARGE) return finish(copysign<f64>(1.0, a), 4.0 * sinF64(b) * cosF64(b) * expF64(-2.0 * abs(a)));
   const x = Math.tanh(a);
   const y = Math.tan(b);
   const c = 1.0 / Math.cosh(a);
@@ -188,16 +189,16 @@ export function cexp(a: f64, b: f64): i32 {
   if (!isFinite(a, b)) {
     if (isInfinite(a) && b - b == 0 && b != 0) {
       const size = a > 0 ? Infinity : 0.0;
-      return finish(copysign<f64>(size, Math.cos(b)), copysign<f64>(size, Math.sin(b)));
+      return finish(copysign<f64>(size, cosF64(b)), copysign<f64>(size, sinF64(b)));
     }
     return special(Table.exp, a, b);
   }
   if (a > LOG_LARGE) {
     const size = expF64(a - 1.0);
-    return finishRanged(size * Math.cos(b) * Math.E, size * Math.sin(b) * Math.E);
+    return finishRanged(size * cosF64(b) * Math.E, size * sinF64(b) * Math.E);
   }
   const size = expF64(a);
-  return finishRanged(size * Math.cos(b), size * Math.sin(b));
+  return finishRanged(size * cosF64(b), size * sinF64(b));
 }
 
 export function clog(a: f64, b: f64): i32 {
@@ -234,11 +235,11 @@ export function clog10(a: f64, b: f64): i32 {
 export function crect(r: f64, phi: f64): i32 {
   if (!isFinite(r, phi)) {
     if (isInfinite(r) && phi - phi == 0 && phi != 0) {
-      const real = copysign<f64>(Infinity, Math.cos(phi));
-      const imag = copysign<f64>(Infinity, Math.sin(phi));
+      const real = copysign<f64>(Infinity, cosF64(phi));
+      const imag = copysign<f64>(Infinity, sinF64(phi));
       return r > 0 ? finish(real, imag) : finish(-real, -imag);
     }
     return special(Table.rect, r, phi);
   }
-  return phi == 0 ? finish(r, r * phi) : finish(r * Math.cos(phi), r * Math.sin(phi));
+  return phi == 0 ? finish(r, r * phi) : finish(r * cosF64(phi), r * sinF64(phi));
 }

@@ -1,7 +1,7 @@
 // The elementary functions of math: the C library's with Python's errors, which name what was expected.
 //
-// exp, log and pow are float/exp.ts; the others come from AssemblyScript's library, a translation of musl's: correct to within
-// one unit in the last place.
+// exp, log and pow are float/exp.ts, sin and cos float/sine.ts; the others come from AssemblyScript's library, a translation of
+// musl's: correct to within one unit in the last place.
 import { None } from '../../base/addresses.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
@@ -15,6 +15,7 @@ import { decref, newRef } from '../../object/refcount';
 import { BigInt_digits } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { expF64, logF64, powF64 } from '../../types/float/exp';
+import { cosF64, sinF64 } from '../../types/float/sine';
 import { f64Fraction, f64Scale, tlsExponent } from '../../types/float/bits';
 import { asF64, floatNew, floatValue, isFloatExact } from '../../types/float/value';
 import { magAnyBelow, magBits64 } from '../../types/int/digits';
@@ -44,12 +45,12 @@ const UNIT: string = 'expected a number in range from -1 up to 1, got %R';
 export function sin(self: Value, v: Value): Value {
   const x = asF64(v);
   if (failed(v, x)) return 0;
-  return abs(x) == Infinity ? expected(FINITE, x) : floatNew(Math.sin(x));
+  return abs(x) == Infinity ? expected(FINITE, x) : floatNew(sinF64(x));
 }
 export function cos(self: Value, v: Value): Value {
   const x = asF64(v);
   if (failed(v, x)) return 0;
-  return abs(x) == Infinity ? expected(FINITE, x) : floatNew(Math.cos(x));
+  return abs(x) == Infinity ? expected(FINITE, x) : floatNew(cosF64(x));
 }
 export function tan(self: Value, v: Value): Value {
   const x = asF64(v);

@@ -4,6 +4,7 @@
 // Lanczos' approximation with g = 6.0246... and thirteen terms (Godfrey's coefficients as in Boost), as CPython does, so that
 // the results agree to the last place or nearly so.
 import { expF64, logF64, powF64 } from '../../types/float/exp';
+import { cosF64, sinF64 } from '../../types/float/sine';
 
 @inline function horner4(s: f64, a: f64, b: f64, c: f64, d: f64): f64 { return a + s * (b + s * (c + s * d)); }
 
@@ -114,11 +115,11 @@ function sinPi(x: f64): f64 {
   const y = abs(x) % 2.0;
   const n = <i32>nearestAway(2.0 * y);
   let r: f64;
-  if (n == 0) r = Math.sin(Math.PI * y);
-  else if (n == 1) r = Math.cos(Math.PI * (y - 0.5));
-  else if (n == 2) r = Math.sin(Math.PI * (1.0 - y)); // not sin(pi (y - 1)): that would lose the sign of zero
-  else if (n == 3) r = -Math.cos(Math.PI * (y - 1.5));
-  else r = Math.sin(Math.PI * (y - 2.0));
+  if (n == 0) r = sinF64(Math.PI * y);
+  else if (n == 1) r = cosF64(Math.PI * (y - 0.5));
+  else if (n == 2) r = sinF64(Math.PI * (1.0 - y)); // not sin(pi (y - 1)): that would lose the sign of zero
+  else if (n == 3) r = -cosF64(Math.PI * (y - 1.5));
+  else r = sinF64(Math.PI * (y - 2.0));
   return x < 0 ? -r : r;
 }
 @inline function nearestAway(x: f64): f64 { return floor(x + 0.5); }

@@ -62,6 +62,8 @@ function extend(self: Value, x: Value): Value {
 
 export function byteArrayInplaceConcat(self: Value, x: Value): Value {
   if (!hasBuffer(x)) return raiseFormat2(T.TypeError, "can't concat %T to %T", x, self);
+  // as in CPython, where x is held as a buffer meanwhile; extend() takes a copy
+  if (x == self && byteArrayLength(self)) return raiseText(T.BufferError, 'Existing exports of data: object cannot be re-sized');
   return extendWith(self, x, '%T') ? newRef(self) : 0;
 }
 

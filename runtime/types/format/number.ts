@@ -231,7 +231,7 @@ function layOutFloat(x: f64, v: Value, spec: FormatSpec): Value {
   if (spec.type == 0) flags |= FloatFlag.pointZero;
   if (spec.type == 0x25) x *= 100;
   const precision = spec.precision < 0 ? 6 : <i32>spec.precision;
-  if (precision > 0x7fff0000) return memoryError();
+  if (precision > 0x7fff0000) return raiseText(T.ValueError, 'precision too big');
   const room = memAlloc(floatTextRoom(precision));
   if (!room) return 0;
   let n = floatTextWrite(room, x, kind, precision, flags);
@@ -264,7 +264,7 @@ function layOutComplex(v: Value, spec: FormatSpec): Value {
   if (spec.align == 0x3d) return raiseText(T.ValueError, "'=' alignment flag is not allowed in complex format specifier");
   const real = complexReal(v);
   const precision = spec.precision < 0 ? 6 : <i32>spec.precision;
-  if (precision > 0x7fff0000) return memoryError();
+  if (precision > 0x7fff0000) return raiseText(T.ValueError, 'precision too big');
   const room = memAlloc(floatTextRoom(precision));
   if (!room) return 0;
   let result: Value = 0;
@@ -314,6 +314,7 @@ function pad(text: Value, spec: FormatSpec): Value {
  * at least `precision` digits (-1 = any). Field width and padding are the caller's.
  */
 export function percentInt(v: Value, conversion: u32, alternate: bool, precision: i32): Value {
+  if (precision > 0x7ffffffc) return raiseText(T.OverflowError, 'precision too large');
   const base = conversion == 0x78 || conversion == 0x58 ? 16 : conversion == 0x6f ? 8 : 10;
   const room = intTextRoom(v, base);
   const digits = memAlloc(room);
@@ -351,7 +352,7 @@ export function percentInt(v: Value, conversion: u32, alternate: bool, precision
 export function percentFloat(x: f64, conversion: u32, alternate: bool, precision: i32): Value {
   const flags = (alternate ? FloatFlag.alternate : 0) | (conversion < 0x60 ? FloatFlag.upper : 0);
   if (precision < 0) precision = 6;
-  if (precision > 0x7fff0000) return memoryError();
+  if (precision > 0x7fff0000) return raiseText(T.ValueError, 'precision too big');
   const room = memAlloc(floatTextRoom(precision));
   if (!room) return 0;
   const n = floatTextWrite(room, x, conversion | 0x20, precision, flags);

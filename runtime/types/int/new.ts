@@ -96,7 +96,10 @@ export function intOfClassSteal(type: usize, exact: Value): Value {
 /** int.__new__: int(), int(x), int(x, base). */
 export function intNew(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
   if (kwnames == 0 && nargs == 1) return intOfClassSteal(type, intFromObject(arg(args, 0)));
-  if (nargs > 2) return raiseFormat1(T.TypeError, 'int expected at most 2 arguments, got %d', fromInt49(nargs));
+  if (nargs > 2) {
+    // CPython calls int itself another way than __new__ of a subclass
+    return raiseFormat1(T.TypeError, type == T.int ? 'int expected at most 2 arguments, got %d' : 'int() takes at most 2 arguments (%d given)', fromInt49(nargs));
+  }
   const x: Value = nargs > 0 ? arg(args, 0) : 0;
   let base: Value = nargs > 1 ? arg(args, 1) : 0;
   const keywords = kwnames ? tupleSize(kwnames) : 0;

@@ -117,21 +117,50 @@ export function reverseRun(lo: usize, n: i32, delta: u32): void {
   }
 }
 
-/** Length of the run that begins at lo (made ascending); -1 = error. */
+/**
+ * Length of the run that begins at lo (made ascending); -1 = error. The comparisons are CPython's, one by one: of keys that do
+ * not compare the error names the first two.
+ */
 function countRun(s: SortState, lo: usize, n: i32): i32 {
   if (n < 2) return n;
-  let k = 2;
-  let order = less(s, keyAt(lo + 8), keyAt(lo));
-  if (order < 0) return -1;
-  const descending = order > 0;
+  const k = ascendingRun(s, lo, 1, n);
+  if (k == 1) return descendingRun(s, lo, 1, n);
+  if (k <= 0 || k == n) return k;
+  // equal keys and then a smaller one are a descending run, too
+  const order = less(s, keyAt(lo), keyAt(lo + (<usize>(k - 1) << 3)));
+  if (order) return order < 0 ? -1 : k;
+  reverseRun(lo, k, s.delta);
+  return descendingRun(s, lo, k, n);
+}
+/** How far an ascending run of k keys goes on. */
+function ascendingRun(s: SortState, lo: usize, k: i32, n: i32): i32 {
   for (; k < n; k++) {
     const at = lo + (<usize>k << 3);
-    order = less(s, keyAt(at), keyAt(at - 8));
-    if (order < 0) return -1;
-    if ((order > 0) != descending) break;
+    const order = less(s, keyAt(at), keyAt(at - 8));
+    if (order) return order < 0 ? -1 : k;
   }
-  if (descending) reverseRun(lo, k, s.delta);
   return k;
+}
+/** The same of a descending run of which key k is known to be smaller than the one before. Equal keys keep their order. */
+function descendingRun(s: SortState, lo: usize, k: i32, n: i32): i32 {
+  let equals = 0;
+  for (k++; k < n; k++) {
+    const at = lo + (<usize>k << 3);
+    let order = less(s, keyAt(at), keyAt(at - 8));
+    if (order < 0) return -1;
+    if (order) {
+      if (equals) reverseRun(at - (<usize>(equals + 1) << 3), equals + 1, s.delta);
+      equals = 0;
+      continue;
+    }
+    order = less(s, keyAt(at - 8), keyAt(at));
+    if (order < 0) return -1;
+    if (order) break;
+    equals++;
+  }
+  if (equals) reverseRun(lo + (<usize>(k - equals - 1) << 3), equals + 1, s.delta);
+  reverseRun(lo, k, s.delta);
+  return ascendingRun(s, lo, k, n);
 }
 
 /** Binary insertion sort of n keys of which the first `sorted` are in order. */

@@ -11,7 +11,7 @@ import { hashNotImplemented, repr } from '../../object/abstract-object';
 import { iterToList } from '../../object/abstract-sequence';
 import { callMethod0 } from '../../object/call';
 import { Kind, arg, classMethod, doc, method, methodBesideSlot } from '../../object/def';
-import { clearError, errorMatches, formatText, raiseKeyError, raiseText, reprEnter, reprLeave, raiseFormat1 } from '../../object/errors';
+import { clearError, errorMatches, formatText, raiseKeyError, raiseText, reprEnter, reprLeave, raiseFormat2 } from '../../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../../object/gc';
 import { genericAliasNew } from '../../object/generic-alias';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
@@ -62,7 +62,7 @@ function setInit(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
     return false;
   }
   if (nargs > 1) {
-    raiseFormat1(T.TypeError, 'set expected at most 1 argument, got %d', fromInt49(nargs));
+    raiseFormat2(T.TypeError, '%T expected at most 1 argument, got %d', self, fromInt49(nargs));
     return false;
   }
   if (setSize(self)) setClear(self);
@@ -70,7 +70,7 @@ function setInit(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
 }
 function frozensetNewSlot(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
   if (refusesKeywords(type, T.frozenset, kwnames)) return raiseText(T.TypeError, 'frozenset() takes no keyword arguments');
-  if (nargs > 1) return raiseFormat1(T.TypeError, 'frozenset expected at most 1 argument, got %d', fromInt49(nargs));
+  if (nargs > 1) return raiseFormat2(T.TypeError, '%N expected at most 1 argument, got %d', fromAddress(type), fromInt49(nargs));
   const iterable = nargs ? load<Value>(args) : 0;
   return type == T.frozenset ? frozensetNew(iterable) : setOf(type, iterable);
 }

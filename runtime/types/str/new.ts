@@ -50,7 +50,9 @@ function strNewSlot(type: usize, args: usize): Value {
 }
 
 function strNewBound(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
-  if (nargs > 3 && (!kwnames || tupleSize(kwnames) == 0)) return raiseFormat1(T.TypeError, 'str expected at most 3 arguments, got %d', fromInt49(nargs));
+  if (nargs > 3 && (!kwnames || tupleSize(kwnames) == 0)) {
+    return raiseFormat1(T.TypeError, type == T.str ? 'str expected at most 3 arguments, got %d' : 'str() takes at most 3 arguments (%d given)', fromInt49(nargs));
+  }
   return newBySignature(type, args, nargs, kwnames);
 }
 
