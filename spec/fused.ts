@@ -37,6 +37,7 @@ function fused(name: string, words: string[], when?: string): FusedSpec {
 export const FUSED: readonly FusedSpec[] = [
   fused('LOCAL_COPY_ATTR', [LOCAL, 'COPY', 'LOAD_ATTR'], 'b == 1 && !(c & 1)'),
   fused('LOCAL_ATTR_ATTR', [LOCAL, 'LOAD_ATTR', 'LOAD_ATTR'], '!(b & 1) && !(c & 1)'),
+  fused('LOCAL_ATTR_SUBSCR', [LOCAL, 'LOAD_ATTR', 'BINARY_SUBSCR'], '!(b & 1)'),
   ...['ADD', 'SUBTRACT', 'MULTIPLY'].map((o) => fused(`LOCAL_ATTR_${o}`, [LOCAL, 'LOAD_ATTR', `BINARY_${o}`], '!(b & 1)')),
   fused('LOCAL_ATTR_BOOL', [LOCAL, 'LOAD_ATTR', 'TO_BOOL'], '!(b & 1)'),
   fused('LOCAL_ATTR', [LOCAL, 'LOAD_ATTR'], '!(b & 1)'),

@@ -860,13 +860,9 @@ export function runCold(word: u32): u32 {
             if (load<u8>(p, STR_KIND) == 1) {
               if (<u64>i < <u64>load<u32>(p, STR_LENGTH)) {
                 const c = charStr(load<u8>(p + <usize>i, STR_DATA)) | 0x100000000;
-                sp -= 8;
-                store<u64>(sp, c, 56);
-                if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
-                return coldNext(frame, pc + 4, sp + 64);
+                sp -= 8; store<u64>(sp, c, 56); if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } return coldNext(frame, pc + 4, sp + 64);
               }
-            }
-          }
+            } }
         }
       }
       

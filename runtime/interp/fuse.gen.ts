@@ -7,78 +7,79 @@ export function fusedOpcode(w0: u32, w1: u32, w2: u32): u32 {
     case 12: // LOAD_FAST_BORROW
       if (p == 6 && q == 36 && (b == 1 && !(c & 1))) return 160; // LOCAL_COPY_ATTR
       if (p == 36 && q == 36 && (!(b & 1) && !(c & 1))) return 161; // LOCAL_ATTR_ATTR
-      if (p == 36 && q == 46 && !(b & 1)) return 162; // LOCAL_ATTR_ADD
-      if (p == 36 && q == 47 && !(b & 1)) return 163; // LOCAL_ATTR_SUBTRACT
-      if (p == 36 && q == 48 && !(b & 1)) return 164; // LOCAL_ATTR_MULTIPLY
-      if (p == 36 && q == 44 && !(b & 1)) return 165; // LOCAL_ATTR_BOOL
-      if (p == 36 && !(b & 1)) return 166; // LOCAL_ATTR
-      if (p == 36 && (b & 1) != 0) return 167; // LOCAL_METHOD
-      if (p == 37) return 168; // LOCAL_STORE_ATTR
-      if (p == 44) return 170; // LOCAL_BOOL
-      if (p == 78) return 171; // LOCAL_IF_NONE
-      if (p == 79) return 172; // LOCAL_IF_NOT_NONE
-      if (p == 93) return 173; // LOCAL_RETURN
-      if (p == 46) return 175; // LOCAL_ADD
-      if (p == 47) return 177; // LOCAL_SUBTRACT
-      if (p == 48) return 179; // LOCAL_MULTIPLY
-      if (p == 9 && q == 46) return 180; // LOCAL_SMALL_ADD
-      if (p == 9 && q == 47) return 182; // LOCAL_SMALL_SUBTRACT
-      if (p == 9 && q == 51) return 184; // LOCAL_SMALL_REMAINDER
-      if (p == 9 && q == 58) return 186; // LOCAL_SMALL_INPLACE_ADD
-      if (p == 9 && q == 57) return 189; // LOCAL_SMALL_SUBSCR
-      if (p == 57) return 190; // LOCAL_SUBSCR
-      if (p == 9 && q == 65) return 198; // LOCAL_SMALL_LT
-      if (p == 9 && q == 66) return 201; // LOCAL_SMALL_LE
-      if (p == 9 && q == 67) return 204; // LOCAL_SMALL_EQ
-      if (p == 9 && q == 68) return 207; // LOCAL_SMALL_NE
-      if (p == 9 && q == 69) return 210; // LOCAL_SMALL_GT
-      if (p == 9 && q == 70) return 213; // LOCAL_SMALL_GE
+      if (p == 36 && q == 57 && !(b & 1)) return 162; // LOCAL_ATTR_SUBSCR
+      if (p == 36 && q == 46 && !(b & 1)) return 163; // LOCAL_ATTR_ADD
+      if (p == 36 && q == 47 && !(b & 1)) return 164; // LOCAL_ATTR_SUBTRACT
+      if (p == 36 && q == 48 && !(b & 1)) return 165; // LOCAL_ATTR_MULTIPLY
+      if (p == 36 && q == 44 && !(b & 1)) return 166; // LOCAL_ATTR_BOOL
+      if (p == 36 && !(b & 1)) return 167; // LOCAL_ATTR
+      if (p == 36 && (b & 1) != 0) return 168; // LOCAL_METHOD
+      if (p == 37) return 169; // LOCAL_STORE_ATTR
+      if (p == 44) return 171; // LOCAL_BOOL
+      if (p == 78) return 172; // LOCAL_IF_NONE
+      if (p == 79) return 173; // LOCAL_IF_NOT_NONE
+      if (p == 93) return 174; // LOCAL_RETURN
+      if (p == 46) return 176; // LOCAL_ADD
+      if (p == 47) return 178; // LOCAL_SUBTRACT
+      if (p == 48) return 180; // LOCAL_MULTIPLY
+      if (p == 9 && q == 46) return 181; // LOCAL_SMALL_ADD
+      if (p == 9 && q == 47) return 183; // LOCAL_SMALL_SUBTRACT
+      if (p == 9 && q == 51) return 185; // LOCAL_SMALL_REMAINDER
+      if (p == 9 && q == 58) return 187; // LOCAL_SMALL_INPLACE_ADD
+      if (p == 9 && q == 57) return 190; // LOCAL_SMALL_SUBSCR
+      if (p == 57) return 191; // LOCAL_SUBSCR
+      if (p == 9 && q == 65) return 199; // LOCAL_SMALL_LT
+      if (p == 9 && q == 66) return 202; // LOCAL_SMALL_LE
+      if (p == 9 && q == 67) return 205; // LOCAL_SMALL_EQ
+      if (p == 9 && q == 68) return 208; // LOCAL_SMALL_NE
+      if (p == 9 && q == 69) return 211; // LOCAL_SMALL_GT
+      if (p == 9 && q == 70) return 214; // LOCAL_SMALL_GE
       return 0;
     case 7: // SWAP
-      if (p == 37 && a == 2) return 169; // SWAP_STORE_ATTR
-      if (p == 7 && q == 63 && (a == 3 && b == 2)) return 193; // SWAP_SWAP_STORE_SUBSCR
+      if (p == 37 && a == 2) return 170; // SWAP_STORE_ATTR
+      if (p == 7 && q == 63 && (a == 3 && b == 2)) return 194; // SWAP_SWAP_STORE_SUBSCR
       return 0;
     case 18: // LOAD_FAST_BORROW_LOAD_FAST_BORROW
-      if (p == 46) return 174; // LOCALS_ADD
-      if (p == 47) return 176; // LOCALS_SUBTRACT
-      if (p == 48) return 178; // LOCALS_MULTIPLY
-      if (p == 57) return 188; // LOCALS_SUBSCR
-      if (p == 63) return 194; // LOCALS_STORE_SUBSCR
-      if (p == 65) return 197; // LOCALS_LT
-      if (p == 66) return 200; // LOCALS_LE
-      if (p == 67) return 203; // LOCALS_EQ
-      if (p == 68) return 206; // LOCALS_NE
-      if (p == 69) return 209; // LOCALS_GT
-      if (p == 70) return 212; // LOCALS_GE
+      if (p == 46) return 175; // LOCALS_ADD
+      if (p == 47) return 177; // LOCALS_SUBTRACT
+      if (p == 48) return 179; // LOCALS_MULTIPLY
+      if (p == 57) return 189; // LOCALS_SUBSCR
+      if (p == 63) return 195; // LOCALS_STORE_SUBSCR
+      if (p == 65) return 198; // LOCALS_LT
+      if (p == 66) return 201; // LOCALS_LE
+      if (p == 67) return 204; // LOCALS_EQ
+      if (p == 68) return 207; // LOCALS_NE
+      if (p == 69) return 210; // LOCALS_GT
+      if (p == 70) return 213; // LOCALS_GE
       return 0;
     case 9: // LOAD_SMALL_INT
-      if (p == 46) return 181; // SMALL_ADD
-      if (p == 47) return 183; // SMALL_SUBTRACT
-      if (p == 51) return 185; // SMALL_REMAINDER
-      if (p == 58) return 187; // SMALL_INPLACE_ADD
-      if (p == 57) return 191; // SMALL_SUBSCR
-      if (p == 65) return 199; // SMALL_LT
-      if (p == 66) return 202; // SMALL_LE
-      if (p == 67) return 205; // SMALL_EQ
-      if (p == 68) return 208; // SMALL_NE
-      if (p == 69) return 211; // SMALL_GT
-      if (p == 70) return 214; // SMALL_GE
+      if (p == 46) return 182; // SMALL_ADD
+      if (p == 47) return 184; // SMALL_SUBTRACT
+      if (p == 51) return 186; // SMALL_REMAINDER
+      if (p == 58) return 188; // SMALL_INPLACE_ADD
+      if (p == 57) return 192; // SMALL_SUBSCR
+      if (p == 65) return 200; // SMALL_LT
+      if (p == 66) return 203; // SMALL_LE
+      if (p == 67) return 206; // SMALL_EQ
+      if (p == 68) return 209; // SMALL_NE
+      if (p == 69) return 212; // SMALL_GT
+      if (p == 70) return 215; // SMALL_GE
       return 0;
     case 6: // COPY
-      if (p == 6 && q == 57 && (a == 2 && b == 2)) return 192; // COPY_COPY_SUBSCR
+      if (p == 6 && q == 57 && (a == 2 && b == 2)) return 193; // COPY_COPY_SUBSCR
       return 0;
     case 107: // BUILD_SET
-      if (p == 53 && a == 1) return 195; // SET_OR
+      if (p == 53 && a == 1) return 196; // SET_OR
       return 0;
     case 106: // BUILD_LIST
-      if (p == 12 && q == 114 && c == 1) return 196; // STARRED_TUPLE
+      if (p == 12 && q == 114 && c == 1) return 197; // STARRED_TUPLE
       return 0;
     default: return 0;
   }
 }
 
 /** For a JUMP_BACKWARD to a FOR_ITER. */
-export const FUSED_JUMP: u32 = 215;
+export const FUSED_JUMP: u32 = 216;
 
 /** The opcode an instruction has when nothing is fused. */
 export function plainOpcode(op: u32): u32 {
@@ -93,45 +94,19 @@ export function plainOpcode(op: u32): u32 {
     case 166:
     case 167:
     case 168:
-    case 170:
+    case 169:
     case 171:
     case 172:
     case 173:
-    case 175:
-    case 177:
-    case 179:
-    case 180:
-    case 182:
-    case 184:
-    case 186:
-    case 189:
-    case 190:
-    case 198:
-    case 201:
-    case 204:
-    case 207:
-    case 210:
-    case 213:
-      return 12;
-    case 169:
-    case 193:
-      return 7;
     case 174:
     case 176:
     case 178:
-    case 188:
-    case 194:
-    case 197:
-    case 200:
-    case 203:
-    case 206:
-    case 209:
-    case 212:
-      return 18;
+    case 180:
     case 181:
     case 183:
     case 185:
     case 187:
+    case 190:
     case 191:
     case 199:
     case 202:
@@ -139,14 +114,41 @@ export function plainOpcode(op: u32): u32 {
     case 208:
     case 211:
     case 214:
-      return 9;
-    case 192:
-      return 6;
+      return 12;
+    case 170:
+    case 194:
+      return 7;
+    case 175:
+    case 177:
+    case 179:
+    case 189:
     case 195:
-      return 107;
-    case 196:
-      return 106;
+    case 198:
+    case 201:
+    case 204:
+    case 207:
+    case 210:
+    case 213:
+      return 18;
+    case 182:
+    case 184:
+    case 186:
+    case 188:
+    case 192:
+    case 200:
+    case 203:
+    case 206:
+    case 209:
+    case 212:
     case 215:
+      return 9;
+    case 193:
+      return 6;
+    case 196:
+      return 107;
+    case 197:
+      return 106;
+    case 216:
       return 74;
     default: return op;
   }

@@ -854,13 +854,9 @@ export function runLoop(): u32 {
             if (load<u8>(p, STR_KIND) == 1) {
               if (<u64>i < <u64>load<u32>(p, STR_LENGTH)) {
                 const c = charStr(load<u8>(p + <usize>i, STR_DATA)) | 0x100000000;
-                sp -= 8;
-                store<u64>(sp, c, 56);
-                if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
-                pc += 4; continue;
+                sp -= 8; store<u64>(sp, c, 56); if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 4; continue;
               }
-            }
-          }
+            } }
         }
       }
       
@@ -2410,7 +2406,70 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 162: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_ADD
+      case 162: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_SUBSCR
+      
+      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+      const owner = <usize><u32>v;
+      if (v < 0x200000000) {
+        if (isSolo()) {
+          const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
+          
+          const type1 = load<u32>(owner, TYPE);
+          const version1 = load<u32>(type1, TYPE_VERSION);
+          const want1 = (<u64>version1 << 32) | 1;
+          let way1 = load<u64>(site, 8);
+          if ((way1 & 0xffffffff00000007) != want1) {
+            way1 = load<u64>(site, 16);
+            if ((way1 & 0xffffffff00000007) != want1) if (way1 != 0) way1 = polyWordFast(version1, load<u32>(site), 1);
+          }
+          if ((way1 & 0xffffffff00000007) == want1) {
+            const r1 = load<u64>(owner + <usize>(<u32>way1 >> 3));
+            if (r1 != 0) {
+              
+              const a = load<u64>(sp, 56);
+              if (r1 >= INT_TAG) {
+                if (a < 0x200000000) {
+                  const b = r1;
+                  
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        let i = int49(b);
+        let items: usize = 0;
+        let size: i64 = 0;
+        if (type == <u32>T.list) {
+          if (isAlone(p)) {
+            size = load<u32>(p, LIST_SIZE);
+            items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+          }
+        } else if (type == <u32>T.tuple) {
+          size = load<u32>(p, TUPLE_SIZE);
+          items = p + TUPLE_ITEMS;
+        }
+        if (i < 0) i += size;
+        if (<u64>i < <u64>size) {
+          const item = load<u64>(items + (<usize>i << 3));
+          incref(item);
+          store<u64>(sp, item, 56); pc += 8; if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 4; continue;
+        }
+                  if (type == <u32>T.str) {
+            if (load<u8>(p, STR_KIND) == 1) {
+              if (<u64>i < <u64>load<u32>(p, STR_LENGTH)) {
+                const c = charStr(load<u8>(p + <usize>i, STR_DATA)) | 0x100000000;
+                store<u64>(sp, c, 56); pc += 8; if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 4; continue;
+              }
+            } }
+                }
+              }
+              incref(r1);
+              store<u64>(sp, r1, 64); sp += 8;
+              pc += 8; continue;
+            }
+          }
+        }
+      }
+      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      }
+      case 163: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const owner = <usize><u32>v;
@@ -2447,7 +2506,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 163: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_SUBTRACT
+      case 164: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_SUBTRACT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const owner = <usize><u32>v;
@@ -2484,7 +2543,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 164: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_MULTIPLY
+      case 165: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_MULTIPLY
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const owner = <usize><u32>v;
@@ -2521,7 +2580,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 165: { // LOAD_FAST_BORROW + LOAD_ATTR + TO_BOOL
+      case 166: { // LOAD_FAST_BORROW + LOAD_ATTR + TO_BOOL
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2567,7 +2626,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 166: { // LOAD_FAST_BORROW + LOAD_ATTR
+      case 167: { // LOAD_FAST_BORROW + LOAD_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2607,7 +2666,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 167: { // LOAD_FAST_BORROW + LOAD_ATTR
+      case 168: { // LOAD_FAST_BORROW + LOAD_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2657,7 +2716,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 168: { // LOAD_FAST_BORROW + STORE_ATTR
+      case 169: { // LOAD_FAST_BORROW + STORE_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2706,7 +2765,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 169: { // SWAP + STORE_ATTR
+      case 170: { // SWAP + STORE_ATTR
       
       const o = load<u64>(sp, 48), v = load<u64>(sp, 56);
       const p = <usize><u32>o;
@@ -2757,7 +2816,7 @@ export function runLoop(): u32 {
       store<u64>(sp, o, 56);
       pc += 4; continue;
       }
-      case 170: { // LOAD_FAST_BORROW + TO_BOOL
+      case 171: { // LOAD_FAST_BORROW + TO_BOOL
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const r = strip(v);
@@ -2792,21 +2851,21 @@ export function runLoop(): u32 {
         continue;}
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 171: { // LOAD_FAST_BORROW + POP_JUMP_IF_NONE
+      case 172: { // LOAD_FAST_BORROW + POP_JUMP_IF_NONE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       if (strip(v) == None) pc = base + <usize>(load<u32>(pc, 4) >>> 8);
       else pc += 8;
       continue;
       }
-      case 172: { // LOAD_FAST_BORROW + POP_JUMP_IF_NOT_NONE
+      case 173: { // LOAD_FAST_BORROW + POP_JUMP_IF_NOT_NONE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       if (strip(v) == None) pc += 8;
       else pc = base + <usize>(load<u32>(pc, 4) >>> 8);
       continue;
       }
-      case 173: { // LOAD_FAST_BORROW + RETURN_VALUE
+      case 174: { // LOAD_FAST_BORROW + RETURN_VALUE
       
       const slot = frame + <usize>(word >>> 8);
       // A plain frame, whose locals nobody will look at: the value moves out.
@@ -2878,7 +2937,7 @@ export function runLoop(): u32 {
       const v = load<u64>(slot, LOCALS);
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 174: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_ADD
+      case 175: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_ADD
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -2890,7 +2949,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 175: { // LOAD_FAST_BORROW + BINARY_ADD
+      case 176: { // LOAD_FAST_BORROW + BINARY_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -2902,7 +2961,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 176: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBTRACT
+      case 177: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBTRACT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -2914,7 +2973,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 177: { // LOAD_FAST_BORROW + BINARY_SUBTRACT
+      case 178: { // LOAD_FAST_BORROW + BINARY_SUBTRACT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -2926,7 +2985,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 178: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_MULTIPLY
+      case 179: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_MULTIPLY
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -2938,7 +2997,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 179: { // LOAD_FAST_BORROW + BINARY_MULTIPLY
+      case 180: { // LOAD_FAST_BORROW + BINARY_MULTIPLY
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -2950,7 +3009,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 180: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD
+      case 181: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -2962,7 +3021,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 181: { // LOAD_SMALL_INT + BINARY_ADD
+      case 182: { // LOAD_SMALL_INT + BINARY_ADD
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -2974,7 +3033,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 182: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBTRACT
+      case 183: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBTRACT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -2986,7 +3045,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 183: { // LOAD_SMALL_INT + BINARY_SUBTRACT
+      case 184: { // LOAD_SMALL_INT + BINARY_SUBTRACT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -2998,7 +3057,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 184: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_REMAINDER
+      case 185: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_REMAINDER
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -3007,7 +3066,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 185: { // LOAD_SMALL_INT + BINARY_REMAINDER
+      case 186: { // LOAD_SMALL_INT + BINARY_REMAINDER
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -3016,7 +3075,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 186: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + INPLACE_ADD
+      case 187: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + INPLACE_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -3028,7 +3087,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 187: { // LOAD_SMALL_INT + INPLACE_ADD
+      case 188: { // LOAD_SMALL_INT + INPLACE_ADD
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -3040,7 +3099,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 188: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBSCR
+      case 189: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBSCR
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if (b >= INT_TAG) {
@@ -3068,7 +3127,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 189: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBSCR
+      case 190: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBSCR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if (b >= INT_TAG) {
@@ -3096,7 +3155,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 190: { // LOAD_FAST_BORROW + BINARY_SUBSCR
+      case 191: { // LOAD_FAST_BORROW + BINARY_SUBSCR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if (b >= INT_TAG) {
@@ -3124,7 +3183,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 191: { // LOAD_SMALL_INT + BINARY_SUBSCR
+      case 192: { // LOAD_SMALL_INT + BINARY_SUBSCR
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if (b >= INT_TAG) {
@@ -3152,7 +3211,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 192: { // COPY + COPY + BINARY_SUBSCR
+      case 193: { // COPY + COPY + BINARY_SUBSCR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if (b >= INT_TAG) {
@@ -3181,7 +3240,7 @@ export function runLoop(): u32 {
       store<u64>(sp, ownAlias(a), 64); sp += 8;
       pc += 4; continue;
       }
-      case 193: { // SWAP + SWAP + STORE_SUBSCR
+      case 194: { // SWAP + SWAP + STORE_SUBSCR
       
       const v = load<u64>(sp, 56), b = load<u64>(sp, 48), a = load<u64>(sp, 40);
       if (b >= INT_TAG) {
@@ -3205,7 +3264,7 @@ export function runLoop(): u32 {
       store<u64>(sp, a, 56);
       pc += 4; continue;
       }
-      case 194: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + STORE_SUBSCR
+      case 195: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + STORE_SUBSCR
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if (b >= INT_TAG) {
@@ -3227,7 +3286,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 195: { // BUILD_SET + BINARY_OR
+      case 196: { // BUILD_SET + BINARY_OR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
@@ -3252,7 +3311,7 @@ export function runLoop(): u32 {
       store<u64>(sp, s, 56);
       pc += 4; continue;
       }
-      case 196: { // BUILD_LIST + LOAD_FAST_BORROW + LIST_EXTEND
+      case 197: { // BUILD_LIST + LOAD_FAST_BORROW + LIST_EXTEND
       
       const rest = load<u64>(frame + <usize>(load<u32>(pc, 4) >>> 8), LOCALS);
       const n = (word >>> 8);
@@ -3269,7 +3328,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 64); sp += 8;
       pc += 4; continue;
       }
-      case 197: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
+      case 198: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3301,7 +3360,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 198: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
+      case 199: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3333,7 +3392,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 199: { // LOAD_SMALL_INT + COMPARE_LT
+      case 200: { // LOAD_SMALL_INT + COMPARE_LT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3365,7 +3424,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 200: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
+      case 201: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3397,7 +3456,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 201: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
+      case 202: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3429,7 +3488,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 202: { // LOAD_SMALL_INT + COMPARE_LE
+      case 203: { // LOAD_SMALL_INT + COMPARE_LE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3461,7 +3520,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 203: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
+      case 204: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3493,7 +3552,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 204: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
+      case 205: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3525,7 +3584,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 205: { // LOAD_SMALL_INT + COMPARE_EQ
+      case 206: { // LOAD_SMALL_INT + COMPARE_EQ
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3557,7 +3616,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 206: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
+      case 207: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3589,7 +3648,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 207: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
+      case 208: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3621,7 +3680,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 208: { // LOAD_SMALL_INT + COMPARE_NE
+      case 209: { // LOAD_SMALL_INT + COMPARE_NE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3653,7 +3712,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 209: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
+      case 210: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3685,7 +3744,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 210: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
+      case 211: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3717,7 +3776,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 211: { // LOAD_SMALL_INT + COMPARE_GT
+      case 212: { // LOAD_SMALL_INT + COMPARE_GT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3749,7 +3808,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 212: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
+      case 213: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3781,7 +3840,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 213: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
+      case 214: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3813,7 +3872,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 214: { // LOAD_SMALL_INT + COMPARE_GE
+      case 215: { // LOAD_SMALL_INT + COMPARE_GE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3845,7 +3904,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 215: { // JUMP_BACKWARD
+      case 216: { // JUMP_BACKWARD
       
       
       budget--;

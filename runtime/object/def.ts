@@ -3,6 +3,7 @@
 import {
   Descriptor, GetSetDescriptor, GetSetDescriptor_size, MemberDescriptor, MemberDescriptor_size, MethodDescriptor, MethodDescriptor_size, NativeDef, NativeDef_size, NativeFunction, NativeFunction_size, Signature, Type,
 } from '../base/layout.gen';
+import { N } from '../base/names.gen';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
 import { memAllocZeroed } from '../alloc/memory';
@@ -46,6 +47,8 @@ export namespace DefFlag {
   export const staticMethod: u32 = 2;
   /** The method of a special name whose slot the type sets too: both do the same (slot-inherit.ts). */
   export const coexists: u32 = 4;
+  /** By its name one of those whose call may enter a generator's frame (fast-calls.ts, sink.ts). */
+  export const generators: u32 = 8;
 }
 
 @inline function typeAt(p: usize): Type { return changetype<Type>(p); }
@@ -57,7 +60,8 @@ function defNew(signature: string, fn: u32, kind: u32, flags: u32): usize {
   def.name = changetype<Signature>(def.signature).functionName;
   def.fn = fn;
   def.kind = kind;
-  def.flags = flags;
+  const name = def.name;
+  def.flags = name == N.next || name == N.send || name == N.sum || name == N.extend ? flags | DefFlag.generators : flags;
   return at;
 }
 function put(type: usize, name: Value, p: usize): void {

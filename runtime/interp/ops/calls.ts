@@ -31,7 +31,7 @@ import { drop, dropRange, own, strip } from '../stack';
 import { specialFunction } from './special-calls';
 import { TypeFlag } from '../../object/type-flags';
 import { notIterable } from './building';
-import { callClassFast, callGenerator, callNativeFast, callStaticClass, hasGenerator, NOT_FAST, NOT_FAST_CALL } from './fast-calls';
+import { callClassFast, callGenerator, callNativeFast, callStaticClass, NOT_FAST, NOT_FAST_CALL, takesGenerators } from './fast-calls';
 
 export namespace CallResult {
   export const error: u32 = 0;
@@ -222,7 +222,7 @@ export function opCallNative(frame: usize, at: usize, n: u32): u32 {
   const end = at + 16 + (<usize>n << 3);
   const args = at + 16 - (<usize>self << 3);
   const total = n + self;
-  if (total - 1 < 2 && hasGenerator(args, total) && callGenerator(frame, at, args, total, callable, type)) return CallResult.frame;
+  if (total - 1 < 2 && takesGenerators(callable, type) && callGenerator(frame, at, args, total, callable, type)) return CallResult.frame;
   const r = callNativeFast(callable, type, args, total);
   if (r == NOT_FAST) return callNative(frame, at, args, total, 0, end);
   return finishCall(frame, at, end, r);

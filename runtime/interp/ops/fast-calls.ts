@@ -9,7 +9,7 @@ import { SCRATCH_MAX, scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
 import { currentThread } from '../../base/thread';
 import { typeOf, Value } from '../../base/value';
-import { Kind } from '../../object/def';
+import { DefFlag, Kind } from '../../object/def';
 import { instanceNew } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
 import { newBySignature } from '../../object/type-call';
@@ -109,13 +109,10 @@ export function callStaticClass(type: usize, args: usize, n: u32): Value {
   }
 }
 
-/** May callGenerator have something to do with these one or two values at `args`? */
-@inline export function hasGenerator(args: usize, total: u32): bool {
-  const first = typeOf(strip(load<Value>(args)));
-  if (first == T.generator || changetype<Type>(first).flags & TypeFlag.heapType) return true;
-  if (total == 1) return false;
-  const last = typeOf(strip(load<Value>(args, 8)));
-  return last == T.generator || (changetype<Type>(last).flags & TypeFlag.heapType) != 0;
+/** May callGenerator have something to do with this native function or method descriptor? */
+@inline export function takesGenerators(callable: usize, type: usize): bool {
+  const def: usize = type == T.method_descriptor ? changetype<MethodDescriptor>(callable).def : type == T.builtin_function_or_method ? changetype<NativeFunction>(callable).def : 0;
+  return def != 0 && (changetype<NativeDef>(def).flags & DefFlag.generators) != 0;
 }
 /** next(generator), generator.send(value): resumes it in its frame. The generator stays on the stack, at the callable's place, until it yields. */
 export function callGenerator(frame: usize, at: usize, args: usize, total: u32, callable: usize, type: usize): bool {

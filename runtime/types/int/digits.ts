@@ -32,6 +32,32 @@ export function magCompare(a: usize, an: i32, b: usize, bn: i32): i32 {
 export function magAdd(a: usize, an: i32, b: usize, bn: i32, r: usize): i32 {
   let carry: u64 = 0;
   let i = 0;
+  // Four pairs in a turn: turning costs as much as a pair.
+  for (const many = bn & ~7; i < many; i += 8) {
+    const p = a + (<usize>i << 2);
+    const q = b + (<usize>i << 2);
+    const to = r + (<usize>i << 2);
+    let x = load<u64>(p);
+    let half = x + load<u64>(q);
+    let sum = half + carry;
+    carry = <u64>(half < x) + <u64>(sum < half);
+    store<u64>(to, sum);
+    x = load<u64>(p, 8);
+    half = x + load<u64>(q, 8);
+    sum = half + carry;
+    carry = <u64>(half < x) + <u64>(sum < half);
+    store<u64>(to, sum, 8);
+    x = load<u64>(p, 16);
+    half = x + load<u64>(q, 16);
+    sum = half + carry;
+    carry = <u64>(half < x) + <u64>(sum < half);
+    store<u64>(to, sum, 16);
+    x = load<u64>(p, 24);
+    half = x + load<u64>(q, 24);
+    sum = half + carry;
+    carry = <u64>(half < x) + <u64>(sum < half);
+    store<u64>(to, sum, 24);
+  }
   for (const pairs = bn & ~1; i < pairs; i += 2) {
     const x = pairAt(a, i);
     const half = x + pairAt(b, i);
@@ -61,6 +87,27 @@ export function magAdd(a: usize, an: i32, b: usize, bn: i32, r: usize): i32 {
 export function magSubtract(a: usize, an: i32, b: usize, bn: i32, r: usize): i32 {
   let taken: u64 = 0;
   let i = 0;
+  for (const many = bn & ~7; i < many; i += 8) {
+    const p = a + (<usize>i << 2);
+    const q = b + (<usize>i << 2);
+    const to = r + (<usize>i << 2);
+    let x = load<u64>(p);
+    let half = x - load<u64>(q);
+    store<u64>(to, half - taken);
+    taken = <u64>(half > x) | <u64>(half < taken);
+    x = load<u64>(p, 8);
+    half = x - load<u64>(q, 8);
+    store<u64>(to, half - taken, 8);
+    taken = <u64>(half > x) | <u64>(half < taken);
+    x = load<u64>(p, 16);
+    half = x - load<u64>(q, 16);
+    store<u64>(to, half - taken, 16);
+    taken = <u64>(half > x) | <u64>(half < taken);
+    x = load<u64>(p, 24);
+    half = x - load<u64>(q, 24);
+    store<u64>(to, half - taken, 24);
+    taken = <u64>(half > x) | <u64>(half < taken);
+  }
   for (const pairs = bn & ~1; i < pairs; i += 2) {
     const x = pairAt(a, i);
     const half = x - pairAt(b, i);
@@ -119,6 +166,22 @@ export function magSubtractFrom(r: usize, rn: i32, b: usize, bn: i32): void {
 export function magMultiplySmall(a: usize, n: i32, m: u32, add: u32, r: usize): u32 {
   let carry: u64 = add;
   let i = 0;
+  const factor: u64 = m;
+  for (const many = n & ~3; i < many; i += 4) {
+    const p = a + (<usize>i << 2);
+    const to = r + (<usize>i << 2);
+    let x = load<u64>(p);
+    let low = (x & 0xffffffff) * factor + carry;
+    let high = (x >> 32) * factor + (low >> 32);
+    x = load<u64>(p, 8);
+    store<u32>(to, <u32>low);
+    store<u32>(to, <u32>high, 4);
+    low = (x & 0xffffffff) * factor + (high >> 32);
+    high = (x >> 32) * factor + (low >> 32);
+    store<u32>(to, <u32>low, 8);
+    store<u32>(to, <u32>high, 12);
+    carry = high >> 32;
+  }
   for (const pairs = n & ~1; i < pairs; i += 2) {
     const x = pairAt(a, i);
     const low = (x & 0xffffffff) * m + carry;
@@ -139,19 +202,18 @@ function addTimesTwo(a: usize, n: i32, m0: u64, m1: u64, r: usize): void {
   let carry0: u64 = 0;
   let carry1: u64 = 0;
   let before: u64 = 0;
-  for (let i = 0; i < n; i++) {
-    const x: u64 = digitAt(a, i);
+  for (const end = a + (<usize>n << 2); a < end; a += 4, r += 4) {
+    const x: u64 = load<u32>(a);
     // at most (B - 1)^2 + 2 (B - 1) = B^2 - 1
-    const p = x * m0 + digitAt(r, i) + carry0;
+    const p = x * m0 + load<u32>(r) + carry0;
     const q = before * m1 + (p & 0xffffffff) + carry1;
-    putDigit(r, i, <u32>q);
+    store<u32>(r, <u32>q);
     carry0 = p >> 32;
     carry1 = q >> 32;
     before = x;
   }
   const last = before * m1 + carry0 + carry1;
-  putDigit(r, n, <u32>last);
-  putDigit(r, n + 1, <u32>(last >> 32));
+  store<u64>(r, last);
 }
 
 /** r = a * b; all an + bn digits are written. r must not overlap a or b. */
@@ -217,6 +279,34 @@ export function magDivideSmall(a: usize, n: i32, d: u32, q: usize): u32 {
   return <u32>rest;
 }
 
+/** u -= v * factor, n digits of v, n + 1 of u; was u the smaller one? */
+function subtractTimes(u: usize, v: usize, n: i32, factor: u64): bool {
+  let carry: u64 = 0;
+  let borrow: i64 = 0;
+  const end = v + (<usize>n << 2);
+  for (const even = v + (<usize>(n & ~1) << 2); v < even; v += 8, u += 8) {
+    carry += factor * load<u32>(v);
+    borrow += <i64>load<u32>(u) - <i64>(carry & 0xffffffff);
+    store<u32>(u, <u32>borrow);
+    carry = (carry >> 32) + factor * load<u32>(v, 4);
+    borrow = (borrow >> 32) + <i64>load<u32>(u, 4) - <i64>(carry & 0xffffffff);
+    store<u32>(u, <u32>borrow, 4);
+    carry >>= 32;
+    borrow >>= 32;
+  }
+  if (v < end) {
+    carry += factor * load<u32>(v);
+    borrow += <i64>load<u32>(u) - <i64>(carry & 0xffffffff);
+    store<u32>(u, <u32>borrow);
+    carry >>= 32;
+    borrow >>= 32;
+    u += 4;
+  }
+  borrow += <i64>load<u32>(u) - <i64>carry;
+  store<u32>(u, <u32>borrow);
+  return borrow < 0;
+}
+
 /**
  * Division as Knuth describes it (The Art of Computer Programming, 4.3.1, algorithm D). `u` holds the dividend, shifted left
  * by `shift` bits, in un + 1 digits, and becomes the (still shifted) remainder in its low vn digits; `v` holds the divisor,
@@ -235,18 +325,7 @@ export function magDivideKnuth(u: usize, un: i32, v: usize, vn: i32, q: usize): 
       rest += high;
       if (rest > 0xffffffff) break;
     }
-    let carry: u64 = 0;
-    let borrow: i64 = 0;
-    for (let i = 0; i < vn; i++) {
-      carry += guess * digitAt(v, i);
-      borrow += <i64>digitAt(at, i) - <i64>(carry & 0xffffffff);
-      putDigit(at, i, <u32>borrow);
-      carry >>= 32;
-      borrow >>= 32;
-    }
-    borrow += <i64>digitAt(at, vn) - <i64>carry;
-    putDigit(at, vn, <u32>borrow);
-    if (borrow < 0) {
+    if (subtractTimes(at, v, vn, guess)) {
       guess--;
       let sum: u64 = 0;
       for (let i = 0; i < vn; i++) {

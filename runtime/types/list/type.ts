@@ -4,7 +4,7 @@ import { List, List_size, Type } from '../../base/layout.gen';
 import { hasError } from '../../base/thread';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
-import { CompareOp, Value, addressOf, fromAddress, fromBool, fromInt49, int49, isInt49, typeOf } from '../../base/value';
+import { CompareOp, Value, addressOf, fromAddress, fromBool, fromInt49, int49, isDouble, isExactly, isInt49, typeOf } from '../../base/value';
 import { memFree, memFreeInline } from '../../alloc/memory';
 import { instanceAlloc, objectFreeInline } from '../../alloc/object';
 import { asIndexI64, isIndex, toIndex } from '../../object/abstract-number';
@@ -20,6 +20,7 @@ import { lockObject, unlockObject } from '../../sync/mutex';
 import { lockForChange, replaceLockHeld } from '../sharing';
 import { listIteratorNew, listReverseIteratorNew } from '../iterators/sequence';
 import { sbChar, sbDrop, sbFinish, sbNew, sbStrSteal, sbText } from '../str/builder';
+import { strEqualsSlow } from '../str/compare';
 import { strFromLiteral } from '../str/str';
 import { sliceAdjust, sliceUnpack } from '../slice';
 import { compareSizes } from '../tuple-type';
@@ -190,6 +191,22 @@ export function listAssSubscript(self: Value, key: Value, value: Value): bool {
 
 /** Index of the first item equal to v in from..to, -1 = none, -2 = error. */
 function findItem(self: Value, v: Value, from: i64, to: i64): i64 {
+  const p = addressOf(self);
+  const text = isExactly(v, T.str);
+  if (from >= 0 && isAlone(p) && (text || isInt49(v))) {
+    // As far as there are strs and numbers, whose comparison is known: no Python code runs, so nobody changes the list.
+    const items = itemsAt(self);
+    const n = min<i64>(to, changetype<List>(p).size);
+    for (; from < n; from++) {
+      const item = load<Value>(items + (<usize>from << 3));
+      if (item == v) return from;
+      if (isExactly(item, T.str)) {
+        if (text && strEqualsSlow(item, v)) return from;
+      } else if (!isInt49(item) && !(text && isDouble(item))) {
+        break;
+      }
+    }
+  }
   for (let i = from; i < to; i++) {
     const item = listGetFast(addressOf(self), i);
     if (!item) return -1;

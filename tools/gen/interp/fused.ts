@@ -5,7 +5,7 @@ import { dropSaved } from './data.js';
 import { forItem, POLL } from './flow.js';
 import { ARG, NEXT, OFFSET, pop, push, SAVE, setTop, SP, top } from './macros.js';
 import { methodHit, methodPeek, slotHit, slotPeek, storeHit } from './names.js';
-import { branch, COMPARE_OPERATORS, integers, itemHit, reals, storeItemHit } from './operators.js';
+import { branch, charHit, COMPARE_OPERATORS, integers, itemHit, reals, storeItemHit } from './operators.js';
 import { putResult, returnPlain } from './calls.js';
 
 /** The operand of the word `n` words ahead. */
@@ -95,6 +95,29 @@ const truth = (r: string): string => `
               else if (${r} >= INT_TAG) t = <u32>(${r} != INT_TAG);
               else if (${r} == None) t = 0;`;
 
+/** text[self.at]: a list, a tuple or a str on the stack, indexed by an attribute of a local. */
+const attributeSubscript = `
+      const v = ${FIRST};
+      const owner = <usize><u32>v;
+      if (v < 0x200000000) {
+        if (isSolo()) {
+          const site = ${site(1)};
+          ${slotPeek('site', 'owner', '1', `
+              const a = ${top(1)};
+              if (r1 >= INT_TAG) {
+                if (a < 0x200000000) {
+                  const b = r1;
+                  ${itemHit(`${setTop(1, 'item')} pc += 8; ${dropSaved('a')} ${NEXT}`)}
+                  if (type == <u32>T.str) {${charHit(`${setTop(1, 'c')} pc += 8; ${dropSaved('a')} ${NEXT}`)} }
+                }
+              }
+              incref(r1);
+              ${push('r1')}
+              ${skip(2)}`)}
+        }
+      }
+      ${loadFirst}`;
+
 function subscript({ load, put, plain, words }: Source, onStack: boolean): string {
   return `
       ${load}
@@ -113,6 +136,7 @@ export const fusedBodies: Record<string, string> = {
         ${slotHit('site', `store<u64>(sp, tag(v), 64); store<u64>(sp, r, 72); sp += 16; ${skip(3)}`)}
       }
       ${loadFirst}`,
+  LOCAL_ATTR_SUBSCR: attributeSubscript,
   LOCAL_ATTR: `
       const v = ${FIRST};
       const p = <usize><u32>v;

@@ -150,6 +150,16 @@ export function itemHit(hit: string): string {
           ${hit}
         }`;
 }
+/** Character `i`, counted from the front, of the str at `p` if that is one of Latin-1: `hit` gets `c`, which needs no count. */
+export function charHit(hit: string): string {
+  return `
+            if (load<u8>(p, STR_KIND) == 1) {
+              if (<u64>i < <u64>load<u32>(p, STR_LENGTH)) {
+                const c = charStr(load<u8>(p + <usize>i, STR_DATA)) | 0x100000000;
+                ${hit}
+              }
+            }`;
+}
 /** a[b] = v for a list that this thread is alone with: `hit` runs behind the store and drops `old`. */
 export function storeItemHit(value: string, hit: string): string {
   return `
@@ -224,17 +234,7 @@ export const operatorBodies: Record<string, string> = {
       if (b >= INT_TAG) {
         if (a < 0x200000000) {
           ${itemHit(`${pop()} ${setTop(1, 'item')} ${dropSaved('a')} ${NEXT}`)}
-          if (type == <u32>T.str) {
-            if (load<u8>(p, STR_KIND) == 1) {
-              if (<u64>i < <u64>load<u32>(p, STR_LENGTH)) {
-                const c = charStr(load<u8>(p + <usize>i, STR_DATA)) | 0x100000000;
-                ${pop()}
-                ${setTop(1, 'c')}
-                ${dropSaved('a')}
-                ${NEXT}
-              }
-            }
-          }
+          if (type == <u32>T.str) {${charHit(`${pop()} ${setTop(1, 'c')} ${dropSaved('a')} ${NEXT}`)} }
         }
       }
       ${finish('opSubscript')}`,
