@@ -12,8 +12,6 @@ export namespace Debug {
   export const yieldAlways: bool = false;
   /** Safepoints and slow paths wait now and then, by a seeded generator. */
   export const seededSchedule: bool = false;
-  /** The bias of threads towards what they made (runtime/sync/bias.ts). Off: with it a long stress sometimes does not end. */
-  export const biasedLocks: bool = false;
   /** The module _skeintest (runtime/modules/test): what the stand-ins of tests/conformance/modules need natively. */
   export const testModules: bool = false;
 }

@@ -15,14 +15,11 @@
 //   next safepoint. A thread that is asked stays unbiased for a while, longer each time, so that threads that hand objects to
 //   each other all the time do without the bias, and locks are what they were.
 //
-// Only in builds with the flag biasedLocks: otherwise nothing is ever mine, and the first touch of an object just sets its bit.
-//
 // The lock of an object that is mine (mutex.ts) is a note in tlsHeld. If this thread has to wait while it holds one, say because it needs memory,
 // it takes the mutex for real before it detaches; it is free, for nobody gets to it past the bias.
 import { ThreadState } from '../base/layout.gen';
 import { tlsThread, tlsThreadId } from '../base/thread';
 import { GcBit } from '../base/value';
-import { Debug } from '../debug/flags';
 import { perturb } from '../debug/perturb';
 import { monotonicNs } from './clock';
 import { futexWake } from './futex';
@@ -61,7 +58,6 @@ const LONGEST_NS: i64 = 500_000_000;
 
 /** By a thread that has just attached, or at a safepoint. */
 function biasBegin(): void {
-  if (!Debug.biasedLocks) return;
   const thread = tlsThread;
   atomic.store<u32>(biasedWord(thread), 1);
   perturb();
@@ -92,7 +88,7 @@ export function biasEnd(): void {
 @inline export function biasOnAttach(): void { if (tlsRestUntil == 0) biasBegin(); }
 
 /** At every safepoint, and whenever the interpreter's loop is entered again. */
-@inline export function biasAtSafepoint(): void { if (Debug.biasedLocks && tlsBias == NOBODY) biasRest(); }
+@inline export function biasAtSafepoint(): void { if (tlsBias == NOBODY) biasRest(); }
 function biasRest(): void {
   if (tlsRestUntil != 0 && monotonicNs() < tlsRestUntil) return;
   tlsRestUntil = 0;
