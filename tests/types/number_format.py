@@ -78,3 +78,28 @@ show(lambda: '%z' % 1)  # expect: ValueError unsupported format character 'z' (0
 show(lambda: '%d %d' % 1)  # expect: TypeError not enough arguments for format string
 show(lambda: '%d' % (1, 2))  # expect: TypeError not all arguments converted during string formatting
 show(lambda: '%.*f|%*d|%-*d|' % (2, 1.2345, 5, 42, 5, 42))  # expect: '1.23|   42|42   |'
+
+# the commonest specs have a way of their own (runtime/types/format/quick.ts)
+print([format(v, s) for v in (0, 7, -7, 123456, 2 ** 48, -2 ** 48) for s in ('5d', '05', '1', '0', '00', '03d', '200d')] == [(('%0*d' if s[0] == '0' else '%*d') % (int(s.strip('d') or 0), v)) for v in (0, 7, -7, 123456, 2 ** 48, -2 ** 48) for s in ('5d', '05', '1', '0', '00', '03d', '200d')])
+# expect: True
+print([format(v, s) for v in (0.0, -0.0, 1.5, -2.25, 1e22, 123456.789) for s in ('8.2f', '08.2f', '.0f', 'g', '.3', 'e', '12.1e', '05')])
+# expect: ['    0.00', '00000.00', '0', '0', '0.0', '0.000000e+00', '     0.0e+00', '000.0', '   -0.00', '-0000.00', '-0', '-0', '-0.0', '-0.000000e+00', '    -0.0e+00', '-00.0', '    1.50', '00001.50', '2', '1.5', '1.5', '1.500000e+00', '     1.5e+00', '001.5', '   -2.25', '-0002.25', '-2', '-2.25', '-2.25', '-2.250000e+00', '    -2.2e+00', '-2.25', '10000000000000000000000.00', '10000000000000000000000.00', '10000000000000000000000', '1e+22', '1e+22', '1.000000e+22', '     1.0e+22', '1e+22', '123456.79', '123456.79', '123457', '123457', '1.23e+05', '1.234568e+05', '     1.2e+05', '123456.789']
+print([format(v, s) for v in (float('inf'), float('-inf'), float('nan')) for s in ('8.2f', '08.2f', '06', 'g')], f'{True:5d}|{True:5}|{5:.0f}')
+# expect: ['     inf', '00000inf', '000inf', 'inf', '    -inf', '-0000inf', '-00inf', '-inf', '     nan', '00000nan', '000nan', 'nan']     1|    1|5
+for spec in ('.2d', '5.d', '.', '05x', '5q', '٣d', '5.f'):
+    for v in (3, 3.5):
+        show(lambda: format(v, spec))
+# expect: ValueError Precision not allowed in integer format specifier
+# expect: ValueError Unknown format code 'd' for object of type 'float'
+# expect: ValueError Format specifier missing precision
+# expect: ValueError Format specifier missing precision
+# expect: ValueError Format specifier missing precision
+# expect: ValueError Format specifier missing precision
+# expect: '00003'
+# expect: ValueError Unknown format code 'x' for object of type 'float'
+# expect: ValueError Unknown format code 'q' for object of type 'int'
+# expect: ValueError Unknown format code 'q' for object of type 'float'
+# expect: '  3'
+# expect: ValueError Unknown format code 'd' for object of type 'float'
+# expect: ValueError Format specifier missing precision
+# expect: ValueError Format specifier missing precision

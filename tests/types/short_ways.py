@@ -167,3 +167,47 @@ for r in (lambda: [i for i in range(3, 0)], lambda: [i for i in range(10, 0, -4)
 # expect: [1152921504606846976, 1152921504606846977]
 print(max(1, 2), min(1, 2), max(1.5, -2.5), min(1, 1.0), min(1.0, 1), max(0.0, -0.0), min(0.0, -0.0), max(2 ** 60, 1), max('a', 'b'), max(float('nan'), 1.0), max(1, 2, key=lambda x: -x))
 # expect: 2 1 1.5 1 1.0 0.0 0.0 1152921504606846976 b nan 1
+
+# an item at an attribute's index: text[self.at]
+class At:
+    def __init__(self, at): self.at = at
+    def of(self, items): return items[self.at]
+    def made(self, n): return [*range(n)][self.at], ('a' * n + 'b')[self.at], (*range(n),)[self.at]
+for at in (0, 2, -1, -3, True, 3, -4, 2 ** 70, 1.5, None):
+    a = At(at)
+    error(lambda: [a.of([1, 2, 3]), a.of((4, 5, 6)), a.of('xyz')])
+# expect: [1, 4, 'x']
+# expect: [3, 6, 'z']
+# expect: [3, 6, 'z']
+# expect: [1, 4, 'x']
+# expect: [2, 5, 'y']
+# expect: IndexError list index out of range
+# expect: IndexError list index out of range
+# expect: IndexError cannot fit 'int' into an index-sized integer
+# expect: TypeError list indices must be integers or slices, not float
+# expect: TypeError list indices must be integers or slices, not NoneType
+print(At(1).of('\xe9\u20ac'), At(0).of('\xe9x') == '\xe9', At(1).of({1: 'one'}), At(slice(1)).of('abc'), At(3).made(5), At(-1).made(2))
+# expect: € True one a (3, 'a', 3) (1, 'b', 1)
+class Computed:
+    @property
+    def at(self): return 2
+    def of(self, items): return items[self.at]
+print(Computed().of('abc'), Computed().of([7, 8, 9]), Computed().of({2: 'two'}))
+# expect: c 9 two
+
+# strs and ints among the items of a list
+class Equal:
+    def __eq__(self, other): return True
+many = [1, 'one', 2.0, None, 'two' * 3, 10 ** 20, True]
+print('one' in many, 'twotwotwo' in many, 'no' in many, 2 in many, 5 in many, many.index(1), many.index('two' * 3), many.count(1), 'x' in [Equal()], 3 in ['a', Equal()], '\u20ac' in ['\u20ac'])
+# expect: True True False True False 0 4 2 True True True
+error(lambda: many.index('one', 2)); error(lambda: many.index(2, -5, -1)); error(lambda: many.index('one', 0, 1))
+# expect: ValueError list.index(x): x not in list
+# expect: 2
+# expect: ValueError list.index(x): x not in list
+
+# characters of a str one by one, and looked for in a short one
+print([c for c in 'añb'], [c for c in 'ab€'], [c in ' \n\t' for c in 'a \u2028\t'], [c not in '-+.eE0123456789' for c in '1e5x'], 'x' in '', '' in 'x', 'é' in 'abé', 'a' in 'bcdefghijklmnopqrstuva')
+# expect: ['a', 'ñ', 'b'] ['a', 'b', '€'] [False, True, False, True] [False, False, False, True] False True True True
+it = iter('abcd'); print(next(it), [c for c in it], list(it), it.__length_hint__())
+# expect: a ['b', 'c', 'd'] [] 0

@@ -24,8 +24,22 @@ export function intSubtract(a: Value, b: Value): Value {
   return addSigned(a, b, -1);
 }
 
+/** Is the magnitude of an exact int below 2^63? */
+@inline function isShort(v: Value): bool { return isInt49(v) || (bigOf(v).count == 2 && load<i64>(<usize>v + BigInt_digits) >= 0); }
+@inline function shortOf(v: Value): i64 {
+  if (isInt49(v)) return int49(v);
+  const magnitude = load<i64>(<usize>v + BigInt_digits);
+  return bigOf(v).sign < 0 ? -magnitude : magnitude;
+}
+
 /** a + factor * b for exact ints of which one is a BigInt; factor is 1 or -1. */
 function addSigned(a: Value, b: Value, factor: i32): Value {
+  if (isShort(a) && isShort(b)) {
+    const x = shortOf(a);
+    const y = factor < 0 ? -shortOf(b) : shortOf(b);
+    const sum = x + y;
+    if (((x ^ sum) & (y ^ sum)) >= 0) return intFromI64(sum);
+  }
   const room = scratchPush(16);
   const r = addMagnitudes(a, b, factor, room);
   scratchPop(room);
@@ -93,18 +107,18 @@ function divideFloor(a: Value, b: Value, wantQuotient: bool, wantRemainder: bool
     raiseText(T.ZeroDivisionError, 'division by zero');
     return false;
   }
-  if (bothInt49(a, b)) {
-    const x = int49(a);
-    const y = int49(b);
+  if (isShort(a) && isShort(b)) {
+    const x = shortOf(a);
+    const y = shortOf(b);
     let q = x / y;
     let r = x - q * y;
     if (r != 0 && (r ^ y) < 0) {
       q--;
       r += y;
     }
-    tlsQuotient = intFromI64(q);
-    tlsRemainder = fromInt49(r);
-    return tlsQuotient != 0;
+    tlsQuotient = wantQuotient ? intFromI64(q) : fromInt49(0);
+    tlsRemainder = wantRemainder ? intFromI64(r) : fromInt49(0);
+    return tlsQuotient != 0 && tlsRemainder != 0;
   }
   const room = scratchPush(16);
   const pa = loadMagnitude(a, room);

@@ -49,6 +49,13 @@ export let tlsTo: i64 = 0;
   return true;
 }
 export function readGivenBounds(start: Value, end: Value, length: i64): bool {
+  if (end == 0 && isInt49(start)) {
+    // text.find(x, at)
+    const from = int49(start);
+    tlsFrom = from < 0 ? max<i64>(from + length, 0) : from;
+    tlsTo = length;
+    return true;
+  }
   let from = boundOf(start, 0);
   if (from == -1 && hasError()) return false;
   let to = boundOf(end, length);
