@@ -14,8 +14,8 @@ import { SortMode, timsort } from './timsort';
 
 /** Shorter arrays are timsort's. */
 export const WORDS_MIN: i32 = 256;
-/** Longer ones would need more memory than there is. */
-const WORDS_MAX: i32 = 0x2000000;
+/** Longer ones would take too much memory, and more time where they do not fit the cache. */
+const WORDS_MAX: i32 = 0x400000;
 /** Items of tuples looked at one after another. */
 const LEVELS: i32 = 8;
 /** A record: the word and the index of its key. */
