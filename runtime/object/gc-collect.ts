@@ -20,6 +20,7 @@ import { delayedProcess, delayedProcessOrphans } from '../alloc/delayed';
 import { freeOrphanPages, reuseEmptyPages } from '../alloc/empty';
 import { heapCollect } from '../alloc/heap-collect';
 import { memFree } from '../alloc/memory';
+import { awaitChange, wakeAwaiting } from '../sync/await-change';
 import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { lastThreadId, threadOfId } from '../sync/thread-table';
 import { listCount, listDrop, listItem, listNext, listPush, listSetItem } from './gc-list';
@@ -328,10 +329,40 @@ function saveAll(): u64 {
   return count;
 }
 
+const WAIT_NS: i64 = 100_000_000;
+const MOST_WAITS = 10;
+
+@inline function collectingWord(): usize { return changetype<usize>(sharedGc()) + offsetof<SharedGc>('collecting'); }
+@inline function claim(): bool { return atomic.cmpxchg<u32>(collectingWord(), 0, tlsThreadId) == 0; }
+
+/**
+ * Takes the right to collect, after the collection of another thread: what its caller has let go of would survive that one. false:
+ * this thread collects already (a finalizer asks), or the other one has not ended for a second: its finalizers may wait for us.
+ */
+export function claimCollection(): bool {
+  for (let waits = 0; !claim(); ) {
+    const by = atomic.load<u32>(collectingWord());
+    if (by == tlsThreadId || waits == MOST_WAITS) return false;
+    if (by != 0 && !awaitChange(collectingWord(), by, WAIT_NS)) waits++;
+  }
+  return true;
+}
+export function endCollection(): void {
+  atomic.store<u32>(collectingWord(), 0);
+  wakeAwaiting(collectingWord());
+}
+
 /** A full collection; the number of unreachable objects found (without those brought back). -1: another collection is going on. */
 export function collectNow(): i64 {
+  if (!claim()) return -1;
+  const count = collectClaimed();
+  endCollection();
+  return count;
+}
+
+/** The same for who has claimed the collection, and ends it. */
+export function collectClaimed(): i64 {
   const gc = sharedGc();
-  if (atomic.cmpxchg<u32>(changetype<usize>(gc) + offsetof<SharedGc>('collecting'), 0, tlsThreadId) != 0) return -1;
   const thread = currentThread();
   const pending = thread.exception;
   thread.exception = 0;
@@ -378,7 +409,6 @@ export function collectNow(): i64 {
   gc.lastCollected = count;
   thread.finalizersOff--;
   thread.exception = pending;
-  atomic.store<u32>(changetype<usize>(gc) + offsetof<SharedGc>('collecting'), 0);
   return <i64>count;
 }
 

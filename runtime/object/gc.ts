@@ -11,7 +11,7 @@ import { memoryIsPressed, setNextPressure } from '../alloc/pressure';
 import { sharedAlloc } from '../alloc/segments';
 import { collectsOften } from '../alloc/object';
 import { sharedSync } from '../sync/qsbr';
-import { collectNow, sharedGc } from './gc-collect';
+import { claimCollection, collectClaimed, collectNow, endCollection, sharedGc } from './gc-collect';
 import { Debug } from '../debug/flags';
 import { visitValue } from './gc-visit';
 
@@ -50,15 +50,18 @@ export function gcCollect(): i64 {
   return count;
 }
 
-/** The same with gc.callbacks called before and after: gc.collect(). */
+/** The same with gc.callbacks called before and after, once no other thread collects: gc.collect(). */
 export function gcCollectAnnounced(): i64 {
+  if (!claimCollection()) return 0;
   const gc = sharedGc();
-  if (atomic.load<u32>(changetype<usize>(gc) + offsetof<SharedGc>('collecting')) != 0) return 0;
   const before = gc.beforeHook;
   if (before) call_indirect(before);
-  const count = gcCollect();
+  const count = collectClaimed();
+  gcSetNextThreshold();
+  setNextPressure(0);
   const after = gc.afterHook;
   if (after) call_indirect(after);
+  endCollection();
   return count;
 }
 
