@@ -9,7 +9,8 @@
 // runtime/debug/flags.ts); --dev takes one with assertions, --dist FOLDER any other.
 //
 // --update records the outcome in status.json and makes docs/conformance.md; with a filter only these files' part.
-// --threads N copies each test on N threads and shows the tests that one thread passes and N do not.
+// --threads N copies each test on N threads and shows the tests that one thread passes and N do not, with the reasons that
+// threads.ts knows or CPython's own run on N threads gives; the last line sums up, and the exit code is 1 if any are left.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -18,6 +19,7 @@ import { unzipSync } from 'fflate';
 import { files } from './list.js';
 import { page, totals } from './page.js';
 import { runFile, type FileOutcome, type RunOptions } from './run-file.js';
+import { sharedState, threadSummary, type ThreadFailures } from './threads.js';
 import { changes, fileStatus, peerFile, readStatus, writeStatus, type FileStatus, type PeerFile } from './status.js';
 
 const root = process.cwd();
@@ -170,6 +172,7 @@ async function main(): Promise<number> {
   const found = wanted.filter(present);
   const done: FileStatus[] = [];
   const news: string[] = [];
+  const onThreads: ThreadFailures = { explained: [], others: [], deaths: [] };
   const record = (): void => {
     status.cpython = peer.version;
     writeStatus(statusPath, status);
@@ -183,8 +186,11 @@ async function main(): Promise<number> {
     if (!run.load && now.passed + now.details < now.of) now = fileStatus(name, run, theirs, await peer.older(name));
     if (settings.match) now = matching(now, run, theirs, settings.match);
     const before = status.files[name];
-    if (settings.threads > 1) news.push(...changes(name, before, now).filter((line) => line.startsWith('  worse')));
-    else if (!settings.match) news.push(...changes(name, before, now));
+    if (settings.threads > 1) {
+      const shared = await peer.onThreads(name, settings.threads);
+      for (const [test, why] of Object.entries(now.failing)) if (!before || !(test in before.failing)) judge(name, test, why, run, shared, onThreads);
+      for (const [fixture, how] of run.fixtures) if (isDeath(how.outcome)) onThreads.deaths.push(`${name}: ${fixture}: ${how.reason}`);
+    } else if (!settings.match) news.push(...changes(name, before, now));
     done.push(now);
     console.log(`[${++count}/${found.length}] ${summary(name, now, run)}`);
     if (settings.filters.length > 0 && !now.load) for (const [test, why] of Object.entries(now.failing)) console.log(`    ${test}: ${why}`);
@@ -197,8 +203,15 @@ async function main(): Promise<number> {
   const total = totals(done);
   console.log(`${total.passed} of ${total.of} tests that CPython ${peer.version} passes (${((100 * total.passed) / Math.max(1, total.of)).toFixed(2)} %); ${total.details} are details of CPython, ${total.older} need a newer library`);
   if (missing.length) console.log(`not in ${tests}: ${missing.join(' ')}`);
-  if (news.length) console.log(`${settings.threads > 1 ? `failures that one thread does not have` : 'against the recorded status'}:\n${news.sort().join('\n')}`);
-  if (settings.update && settings.threads === 1) {
+  if (news.length) console.log(`against the recorded status:\n${news.sort().join('\n')}`);
+  if (settings.threads > 1) {
+    for (const kind of ['explained', 'others', 'deaths'] as const) {
+      if (onThreads[kind].length) console.log(`${kind}:\n${onThreads[kind].sort().map((line) => `  ${line}`).join('\n')}`);
+    }
+    console.log(threadSummary(settings.threads, onThreads));
+    return onThreads.others.length + onThreads.deaths.length ? 1 : 0;
+  }
+  if (settings.update) {
     if (settings.filters.length === 0) {
       status.missing = missing;
       for (const name of Object.keys(status.files)) if (!files.includes(name)) delete status.files[name];
@@ -206,6 +219,17 @@ async function main(): Promise<number> {
     record();
   }
   return 0;
+}
+
+const isDeath = (outcome: string | undefined): boolean => outcome === 'crashed' || outcome === 'timed out';
+
+/** A test that fails on threads only: is it known what its copies share? */
+function judge(name: string, test: string, why: string, run: FileOutcome, shared: PeerFile, into: ThreadFailures): void {
+  const line = `${name}: ${test}: ${why}`;
+  const reason = shared.failed.includes(test) ? 'CPython fails it on threads, too' : sharedState(name, test);
+  if (isDeath(run.tests.get(test)?.outcome)) into.deaths.push(line);
+  else if (reason) into.explained.push(`${line}  [${reason}]`);
+  else into.others.push(line);
 }
 
 /** With --match only the matching tests count. */

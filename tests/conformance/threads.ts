@@ -1,0 +1,41 @@
+// Why a test may fail when it is copied on several threads though one thread passes it (`--threads N`).
+//
+// regrtest's copies (Lib/test/libregrtest/parallel_case.py) are shallow: they run at once in one process and share the module, the class,
+// files in one folder and the interpreter's settings. CPython marks as unsafe only what its own run of two files with threads met; what else
+// shares state fails on any Python. Two kinds of evidence are taken: CPython 3.14, though it has a GIL, fails the test in the same
+// way (main.ts asks it), or a rule below says what is shared. Crashes and time-outs are never explained.
+
+/** What the copies share: a pattern for `file:test`, and the reason. */
+const rules: [tests: RegExp, why: string][] = [
+  [/:(test\.test_\w+|(\w+\.)*(?!test)\w+)$/, 'a doctest: all copies run one DocTest, its names and one sys.stdout'],
+  [/^test_monitoring:/, 'the tool numbers, callbacks and events of sys.monitoring are the interpreter\'s, and all copies take the same tool'],
+  [/^test_traceback:/, 'sys.stderr, sys.tracebacklimit, linecache and the file with the test\'s code are replaced by all copies'],
+  [/^test_dis:/, 'the output is caught by replacing sys.stdout, and the line cache is shared'],
+  [/:.*(test_open|test_input|test_builtin_(list|tuple|map|zip|max_min))$/, 'all copies write and remove the same file'],
+  [/^test_builtin:TestBreakpoint\./, 'the copies set and remove one variable of os.environ and one sys.breakpointhook'],
+  [/^test_warnings|:.*test_\w*warn\w*$/, 'the filters of module warnings are replaced and restored by all copies'],
+  [/^test_super:TestSuper\.test_shadowed_\w+$/, 'the copies set and delete one name in the globals of the test file'],
+  [/^test_(gc|weakref|weakset):.*(disable|enable|callback|threshold|debug|freeze|stats|len_cycles|garbage|get_objects|bug|trashcan)/,
+    'the switches, callbacks and lists of module gc are the interpreter\'s'],
+  [/^test_finalization:/, 'the tests count survivors in lists of the class, which all copies clear'],
+  [/^test_descr:ClassPropertiesAndMethods\.test_cycle_through_dict$/, 'gc.get_objects() finds the objects of the other copies, which the test forbids'],
+];
+
+/** Why `test` of `file` may fail on threads; null when no reason is known. */
+export function sharedState(file: string, test: string): string | null {
+  return rules.find(([pattern]) => pattern.test(`${file}:${test}`))?.[1] ?? null;
+}
+
+/** What a run on threads came to. */
+export interface ThreadFailures {
+  /** Failures that one thread does not have, as `file: test: outcome`. */
+  explained: string[];
+  others: string[];
+  deaths: string[];
+}
+
+/** The line the run ends with. */
+export function threadSummary(threads: number, f: ThreadFailures): string {
+  const sum = f.explained.length + f.others.length + f.deaths.length;
+  return `on ${threads} threads: ${sum} failures that one thread does not have, ${f.explained.length} of them explained, ${f.others.length} others, ${f.deaths.length} crashes or time-outs`;
+}
