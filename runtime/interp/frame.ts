@@ -27,12 +27,15 @@ export namespace FrameFlag {
   export const chunk: u32 = 16;
   /** Runs a special method for an operator, whose operands lie on the caller's stack until it returns (ops/special-calls.ts). */
   export const operator: u32 = 32;
-  /** A generator whose values go into sum(), list.extend(), list() or set() (sink.ts). */
+  /** A generator whose values go into sum(), list.extend(), list(), set(), tuple(), any() or all() (sink.ts). */
   export const sinkSum: u32 = 64;
   export const sinkExtend: u32 = 128;
   export const sinkList: u32 = 256;
   export const sinkSet: u32 = 512;
-  export const sinks: u32 = 64 | 128 | 256 | 512;
+  export const sinkTuple: u32 = 1024;
+  export const sinkAny: u32 = 2048;
+  export const sinkAll: u32 = 4096;
+  export const sinks: u32 = 64 | 128 | 256 | 512 | 1024 | 2048 | 4096;
 }
 
 /** Shared.interp: words of the interpreter. */

@@ -189,7 +189,9 @@ export function opYield(frame: usize, vSteal: Value): u32 {
   }
   const back = changetype<Frame>(thread.frame);
   if (sink) {
-    if (!vSteal || !sinkSlow(sink, back.sp - 24, vSteal)) return ReturnResult.error;
+    const s = vSteal ? sinkSlow(sink, back.sp - 24, vSteal) : 0;
+    if (!s) return ReturnResult.error;
+    if (s == 2) return sinkFinish(sink);
     if (sinkResume(sink)) return ReturnResult.frame;
     return hasError() ? ReturnResult.error : sinkFinish(sink);
   }

@@ -1,29 +1,30 @@
-// Sinks: sum(g), list.extend(g), list(g) and set(g) over a generator, run in the loop. Native code that asks a generator for its items
+// Sinks: sum(g), any(g), all(g), list.extend(g), list(g), tuple(g) and set(g) over a generator, run in the loop. Native code that asks a generator for its items
 // starts a loop of its own for each; here the generator's frame is entered once, and every YIELD_VALUE hands its value to the sink and
 // goes on.
 //
 // The generator's frame carries one of the sink flags. The caller stands at its CALL, and what the sink needs lies on its stack, where
 // callable, self and argument were; so an exception on its way out drops it like any operands:
 //
-//   at       sum: the total; list(), set(): the result; else None
+//   at       sum: the total; list(), set(): the result; tuple(): a list of the items; any(), all(): what an empty generator gives; else None
 //   at + 8   sum: the phase: an int: all were small ints, a double: floats, what their sum has lost, None: anything; extend: the list
 //   at + 16  the generator (owned)
 //
 // What can be taken at once (numbers, items of lists) is taken while the generator runs on. For the rest, which may run Python code, the
 // generator is suspended as at any yield, and resumed after: nobody sees it running while the sink works.
-import { None } from '../base/addresses.gen';
+import { False, None, True } from '../base/addresses.gen';
 import { Frame, MethodDescriptor, NativeDef, NativeFunction } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { Root, root } from '../base/roots';
 import { T } from '../base/types.gen';
 import { currentThread } from '../base/thread';
-import { doubleOf, fitsInt49, fromDouble, fromInt49, int49, isDouble, isInt49, typeOf, Value } from '../base/value';
+import { doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble, isInt49, typeOf, Value } from '../base/value';
 import { add } from '../object/abstract-number';
+import { isTrue } from '../object/abstract-object';
 import { getIter } from '../object/abstract-sequence';
 import { clearError, raiseText } from '../object/errors';
 import { decref } from '../object/refcount';
 import { floatNew, floatValue, isFloatExact } from '../types/float/value';
-import { listAppendSteal, listNew } from '../types/list/list';
+import { listAppendSteal, listNew, listToTupleSteal } from '../types/list/list';
 import { setAdd, setNew } from '../types/set/set';
 import { FrameFlag } from './frame';
 import { generatorEnter, generatorState, GenState } from './generator';
@@ -35,7 +36,9 @@ import { ReturnResult } from './unwind';
 function sinkOf(callable: usize, type: usize, at: usize, args: usize, total: u32): u32 {
   if (type == T.builtin_function_or_method) {
     const f = changetype<NativeFunction>(callable);
-    return total == 1 && args == at + 16 && changetype<NativeDef>(f.def).name == N.sum && f.self == root(Root.builtinsModule) ? FrameFlag.sinkSum : 0;
+    if (total != 1 || args != at + 16 || f.self != root(Root.builtinsModule)) return 0;
+    const name = changetype<NativeDef>(f.def).name;
+    return name == N.sum ? FrameFlag.sinkSum : name == N.any ? FrameFlag.sinkAny : name == N.all ? FrameFlag.sinkAll : 0;
   }
   const d = changetype<MethodDescriptor>(callable);
   return total == 2 && args == at + 8 && d.objclass == T.list && changetype<NativeDef>(d.def).name == N.extend && typeOf(strip(load<Value>(args))) == T.list ? FrameFlag.sinkExtend : 0;
@@ -76,24 +79,24 @@ export function enterSink(frame: usize, at: usize, args: usize, total: u32, call
     store<Value>(at, fromInt49(0));
     store<Value>(at, fromInt49(0), 8);
   } else {
-    store<Value>(at, None);
+    store<Value>(at, sink == FrameFlag.sinkAny ? False : sink == FrameFlag.sinkAll ? True : None);
   }
   changetype<Frame>(frame).sp = at + 24;
   drop(old);
   return true;
 }
 
-/** CALL of list or set with a generator. */
+/** CALL of list, tuple or set with a generator. */
 export function enterCollector(frame: usize, at: usize, type: usize): bool {
-  if (type != T.list && type != T.set) return false;
+  if (type != T.list && type != T.set && type != T.tuple) return false;
   const g = generatorAt(at + 16);
   if (!g) return false;
-  const result = type == T.list ? <Value>listNew(0) : setNew();
+  const result = type == T.set ? setNew() : listNew(0);
   if (!result) {
     clearError(); // without memory: the general way asks for it again, and tells
     return false;
   }
-  if (!generatorEnter(g, None, type == T.list ? FrameFlag.sinkList : FrameFlag.sinkSet)) {
+  if (!generatorEnter(g, None, type == T.list ? FrameFlag.sinkList : type == T.tuple ? FrameFlag.sinkTuple : FrameFlag.sinkSet)) {
     decref(result);
     return false;
   }
@@ -132,17 +135,26 @@ export function sinkQuick(flags: u32, at: usize, v: Value): i32 {
     store<Value>(at, fromDouble(lost), 8);
     return 1;
   }
+  if (flags & (FrameFlag.sinkAny | FrameFlag.sinkAll)) return v == load<Value>(at) ? 1 : 0;
   if (flags & FrameFlag.sinkSet) return 0;
-  // list() and extend: the list is locked for the append only, as in list.append.
-  return listAppendSteal(flags & FrameFlag.sinkList ? load<Value>(at) : strip(load<Value>(at, 8)), v) ? 1 : -1;
+  // list(), tuple() and extend: the list is locked for the append only, as in list.append.
+  return listAppendSteal(flags & (FrameFlag.sinkList | FrameFlag.sinkTuple) ? load<Value>(at) : strip(load<Value>(at, 8)), v) ? 1 : -1;
 }
 
-/** Takes what sinkQuick has left; the generator is suspended. false = error. */
-export function sinkSlow(flags: u32, at: usize, vSteal: Value): bool {
+/** Takes what sinkQuick has left; the generator is suspended. 0 = error, 1 = the next one, 2 = this decides. */
+export function sinkSlow(flags: u32, at: usize, vSteal: Value): u32 {
   if (flags & FrameFlag.sinkSet) {
     const ok = setAdd(load<Value>(at), vSteal);
     decref(vSteal);
-    return ok;
+    return ok ? 1 : 0;
+  }
+  if (flags & (FrameFlag.sinkAny | FrameFlag.sinkAll)) {
+    const truth = isTrue(vSteal);
+    decref(vSteal);
+    if (truth < 0) return 0;
+    if (fromBool(truth != 0) == load<Value>(at)) return 1;
+    store<Value>(at, fromBool(truth != 0));
+    return 2;
   }
   const phase = load<Value>(at, 8);
   if (isDouble(phase)) {
@@ -150,7 +162,7 @@ export function sinkSlow(flags: u32, at: usize, vSteal: Value): bool {
     const paid = compensated(at);
     if (!paid) {
       decref(vSteal);
-      return false;
+      return 0;
     }
     drop(load<Value>(at));
     store<Value>(at, paid);
@@ -159,14 +171,14 @@ export function sinkSlow(flags: u32, at: usize, vSteal: Value): bool {
   const total = load<Value>(at);
   const sum = add(total, vSteal);
   decref(vSteal);
-  if (!sum) return false;
+  if (!sum) return 0;
   store<Value>(at, sum);
   decref(total);
   if (isInt49(phase)) store<Value>(at, isFloatExact(sum) ? fromDouble(0) : None, 8);
-  return true;
+  return 1;
 }
 
-/** The generator is at its end: the call has its result. The innermost frame is the caller's. */
+/** The generator is at its end, or need not go on: the call has its result. The innermost frame is the caller's. */
 export function sinkFinish(flags: u32): u32 {
   const back = changetype<Frame>(currentThread().frame);
   const at = back.sp - 24;
@@ -176,6 +188,12 @@ export function sinkFinish(flags: u32): u32 {
     if (!paid) return ReturnResult.error;
     drop(r);
     r = paid;
+    store<Value>(at, r);
+  }
+  if (flags & FrameFlag.sinkTuple) {
+    store<Value>(at, None);
+    r = listToTupleSteal(r);
+    if (!r) return ReturnResult.error;
     store<Value>(at, r);
   }
   const list = load<Value>(at, 8), generator = load<Value>(at, 16);

@@ -6,7 +6,7 @@ import { gcAlloc, objectFree } from '../alloc/object';
 import { clearError, fetchError, restoreErrorSteal } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref } from '../object/refcount';
-import { exchangeValue } from '../sync/atomic';
+import { swapValue } from '../sync/solo';
 import { frameObjectOf } from './frame-object';
 
 /** Prepends an entry for `frame` at its current instruction to exc.__traceback__; returns exc. No exception is pending. */
@@ -24,9 +24,9 @@ export function tracebackAdd(exc: Value, frame: usize): Value {
   t.lineno = -1;
   // The new entry takes over the reference to the rest.
   const slot = <usize>exc + offsetof<BaseExc>('traceback');
-  t.next = exchangeValue(slot, 0);
+  t.next = swapValue(slot, 0);
   gcTrack(p);
-  decref(exchangeValue(slot, <u64>p));
+  decref(swapValue(slot, <u64>p));
   return exc;
 }
 
@@ -46,4 +46,4 @@ export function tracebackTraverse(p: usize): void {
   gcVisit(changetype<Traceback>(p).next);
   gcVisit(changetype<Traceback>(p).frame);
 }
-export function tracebackClear(p: usize): void { decref(exchangeValue(p + offsetof<Traceback>('next'), 0)); }
+export function tracebackClear(p: usize): void { decref(swapValue(p + offsetof<Traceback>('next'), 0)); }

@@ -117,6 +117,10 @@ export function unwind(quiet: bool): bool {
       return true;
     }
     if (exceptionsWatched()) exc = exceptionEvent(Event.pyUnwind, frame, exc);
+    // What was on its stack does not outlive the frame, as its locals may in a traceback: the exception itself may be there.
+    const top = f.sp, bottom = stackBase(frame);
+    f.sp = bottom;
+    dropRange(bottom, top);
     const entry = (f.flags & FrameFlag.entry) != 0;
     if (f.flags & FrameFlag.generator) generatorFail(frame);
     else framePop(thread);

@@ -2,7 +2,7 @@
 // read by a speculative increment. Every access is atomic; a read sees a value that was there at some moment.
 import { None } from '../base/addresses.gen';
 import { Value } from '../base/value';
-import { exchangeValue } from '../sync/atomic';
+import { swapValue } from '../sync/solo';
 import { decref, newRef, tryIncrefAt } from './refcount';
 
 /** Owned, or 0. */
@@ -14,8 +14,7 @@ export function fieldGetOrNone(at: usize): Value {
 }
 /** Takes over `v` (may be 0). */
 export function fieldSetSteal(at: usize, v: Value): void {
-  const old = exchangeValue(at, v);
-  decref(old);
+  decref(swapValue(at, v));
 }
 export function fieldSet(at: usize, v: Value): void { fieldSetSteal(at, newRef(v)); }
 export function fieldClear(at: usize): void { fieldSetSteal(at, 0); }

@@ -161,3 +161,37 @@ threads = [threading.Thread(target=work, args=(k,)) for k in range(4)]
 for t in threads: t.start()
 for t in threads: t.join()
 print(len(shared), [shared.count(k) for k in range(4)])  # expect: 8000 [2000, 2000, 2000, 2000]
+
+# any, all and tuple of generators: what decides ends it, and its finally clauses run
+def noisy(items):
+    try:
+        for item in items:
+            if isinstance(item, Exception): raise item
+            yield item
+    finally:
+        seen.append('end')
+class Truth:
+    def __init__(self, value): self.value = value
+    def __bool__(self):
+        seen.append(self.value)
+        if self.value is None: raise ZeroDivisionError('no truth')
+        return self.value
+def judged(f, items):
+    seen.clear()
+    try: return f(noisy(items)), seen[:]
+    except Exception as e: return type(e).__name__, str(e), seen[:]
+for f in any, all, tuple:
+    print(f.__name__, judged(f, []), judged(f, [0, False, None, '']), judged(f, [1, True, 'x']), judged(f, [True, False, 5]), judged(f, [False, True, 5]), judged(f, [1, KeyError('k')]), judged(f, [0, KeyError('k')]))
+# expect: any (False, ['end']) (False, ['end']) (True, ['end']) (True, ['end']) (True, ['end']) (True, ['end']) ('KeyError', "'k'", ['end'])
+# expect: all (True, ['end']) (False, ['end']) (True, ['end']) (False, ['end']) (False, ['end']) ('KeyError', "'k'", ['end']) (False, ['end'])
+# expect: tuple ((), ['end']) ((0, False, None, ''), ['end']) ((1, True, 'x'), ['end']) ((True, False, 5), ['end']) ((False, True, 5), ['end']) ('KeyError', "'k'", ['end']) ('KeyError', "'k'", ['end'])
+print(judged(any, [Truth(False), Truth(True), Truth(None)]), judged(all, [Truth(True), Truth(None), Truth(False)]), judged(all, [Truth(True), Truth(False)]))
+# expect: (True, [False, True, 'end']) ('ZeroDivisionError', 'no truth', [True, None, 'end']) (False, [True, False, 'end'])
+kept = noisy([0, 1, 2, 3]); seen.clear(); print(any(kept), seen, next(kept), all(kept), seen)
+# expect: True ['end'] 2 True ['end']
+def within():
+    yield any(x == 2 for x in range(5))
+    yield all(any(y for y in (0, x)) for x in (1, 2, 0))
+    yield tuple(tuple(y for y in range(x)) for x in range(3))
+print(list(within()), tuple(x for x in 'abc')[1:], isinstance(tuple(i for i in ()), tuple))
+# expect: [True, False, ((), (0,), (0, 1))] ('b', 'c') True

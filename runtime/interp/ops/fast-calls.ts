@@ -14,8 +14,10 @@ import { instanceNew } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
 import { newBySignature } from '../../object/type-call';
 import { str } from '../../object/abstract-object';
-import { TypeFlag } from '../../object/type-flags';
+import { isAnySet, TypeFlag } from '../../object/type-flags';
 import { isSubtype, typeLookupVersion } from '../../object/type';
+import { listFromIterable, listToTuple } from '../../types/list/list';
+import { setFromIterable } from '../../types/set/set';
 import { tupleSize } from '../../types/tuple';
 import { loadAcquire32, loadAcquire64, storeRelease64 } from '../../sync/atomic';
 import { bindArguments } from '../bind';
@@ -52,6 +54,12 @@ export function callStaticClass(type: usize, args: usize, n: u32): Value {
     const a = strip(load<Value>(args));
     if (type == T.type) return newRef(<u64>typeOf(a));
     if (type == T.str) return str(a);
+    if (type == T.tuple) {
+      if (typeOf(a) == T.list) return listToTuple(a);
+      if (typeOf(a) == T.tuple) return newRef(a);
+    }
+    if (type == T.list && (typeOf(a) == T.list || typeOf(a) == T.tuple)) return listFromIterable(a);
+    if (type == T.set && (typeOf(a) == T.list || typeOf(a) == T.tuple || isAnySet(a))) return setFromIterable(a);
   }
   const t = changetype<Type>(type);
   if (t.new_ != newBySignature.index || t.flags & TypeFlag.heapType || !t.newDef) return NOT_FAST;

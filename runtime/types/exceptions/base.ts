@@ -19,6 +19,7 @@ import { decref, newRef } from '../../object/refcount';
 import { typeSetup } from '../../object/type';
 import { isDict, isException, isList, TypeFlag } from '../../object/type-flags';
 import { dictNext, dictSize } from '../dict/dict';
+import { isSolo } from '../../sync/solo';
 import { listAppend, listNew } from '../list/list';
 import { getDictAttribute, setDictAttribute } from '../object';
 import { isStr } from '../str/str';
@@ -73,8 +74,15 @@ export function excNoKeywords(self: Value, kwnames: Value): bool {
   raiseFormat1(T.TypeError, '%T() takes no keyword arguments', self);
   return false;
 }
+/** Nearly always __new__ has just stored the same arguments. */
+function hasArgs(tuple: Value, args: usize, nargs: u32): bool {
+  if (!tuple || typeOf(tuple) != T.tuple || tupleSize(tuple) != nargs) return false;
+  for (let i: u32 = 0; i < nargs; i++) if (tupleItemBorrowed(tuple, i) != load<Value>(args + (<usize>i << 3))) return false;
+  return true;
+}
 export function excInit(self: Value, args: usize, nargs: u32, kwnames: Value): bool {
   if (!excNoKeywords(self, kwnames)) return false;
+  if (isSolo() && hasArgs(load<Value>(<usize>self + ARGS), args, nargs)) return true;
   const tuple = tupleFromArray(args, nargs);
   if (!tuple) return false;
   fieldSetSteal(<usize>self + ARGS, tuple);
