@@ -1,6 +1,7 @@
-// `npm run fuzz [-- --programs 20000] [--seed S] [--only N] [--dist DIR] [--minimise N]`: generates small programs, runs them
-// on CPython and on Skein, and compares what they print and how they end. Every program follows from the seed and its
-// number: `--seed S --only N` prints that one and both outcomes. The first differences are minimised.
+// `npm run fuzz [-- --programs 20000] [--seed S] [--from N] [--only N] [--dist DIR] [--minimise N]`: generates small programs,
+// runs them on CPython and on Skein, and compares what they print and how they end. Every program follows from the seed and
+// its number: `--from N` goes on where a run was stopped, `--only N` prints that one and both outcomes. The first differences
+// are minimised. Programs that one of the two cannot run to their end are left out, and named with the reason.
 //
 // SKEIN_CPYTHON names the python3.14 to compare with.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,6 +23,7 @@ function option(name: string, fallback: string): string {
 
 const seed = Number(option('seed', String(Math.floor(Math.random() * 1e9))));
 const count = Number(option('programs', '20000'));
+const first = Number(option('from', '0'));
 const only = option('only', '');
 const minimised = Number(option('minimise', '10'));
 const sides: Side[] = [
@@ -38,12 +40,16 @@ async function outcomes(programs: string[]): Promise<[string[], string[]]> {
 }
 
 /** The two Pythons have not the same time and memory: what exceeds them says nothing. (But what CPython ends, Skein must end.) */
-const beyond = (cpython: string, skein: string): boolean => cpython === NO_END || /MemoryError/.test(cpython + skein);
+function beyond(cpython: string, skein: string): string | null {
+  if (cpython === NO_END) return 'CPython does not end';
+  if (/MemoryError/.test(cpython)) return "CPython's memory";
+  return /MemoryError/.test(skein) ? "Skein's memory" : null;
+}
 
 const different = async (programs: string[]): Promise<boolean[]> => {
   const [a, b] = await outcomes(programs);
   // A program that is no program any more shows nothing.
-  return a.map((text, i) => text !== b[i] && !beyond(text, b[i]!) && !/SyntaxError|IndentationError/.test(text));
+  return a.map((text, i) => text !== b[i] && beyond(text, b[i]!) === null && !/SyntaxError|IndentationError/.test(text));
 };
 
 /** The first line in which two outcomes differ. */
@@ -62,18 +68,19 @@ async function main(): Promise<number> {
     console.log(`${source}\n--- cpython\n${a[0]}\n--- skein\n${b[0]}`);
     return a[0] === b[0] ? 0 : 1;
   }
-  console.log(`seed ${seed}, ${count} programs`);
+  console.log(`seed ${seed}, programs ${first} to ${count - 1}`);
   const found: { number: number; cpython: string; skein: string }[] = [];
-  /** Programs beyond the time or the memory of one of the two. */
-  const left: number[] = [];
+  /** Programs beyond the time or the memory of one of the two, with the reason. */
+  const left: string[] = [];
   const began = performance.now();
-  for (let from = 0; from < count; from += BATCH) {
+  for (let from = first; from < count; from += BATCH) {
     const programs = Array.from({ length: Math.min(BATCH, count - from) }, (_, i) => programOf(from + i));
     const [a, b] = await outcomes(programs);
     a.forEach((text, i) => {
       if (text === b[i]) return;
-      if (beyond(text, b[i]!)) {
-        left.push(from + i);
+      const why = beyond(text, b[i]!);
+      if (why) {
+        left.push(`${from + i} (${why})`);
         return;
       }
       const [cpython, skein] = firstDifference(text, b[i]!);
@@ -89,7 +96,7 @@ async function main(): Promise<number> {
     writeFileSync(join(results, `difference-${number}.py`), text);
     console.log(text);
   }
-  console.log(`seed ${seed}: ${count} programs, ${found.length} differences, ${left.length} left out (no end or no memory): ${left.join(' ')}`);
+  console.log(`seed ${seed}: programs ${first} to ${count - 1}, ${found.length} differences, ${left.length} left out${left.length ? `: ${left.join(', ')}` : ''}`);
   return found.length === 0 ? 0 : 1;
 }
 
