@@ -69,18 +69,29 @@ def build(data):
 
 
 ENUMERATIONS = 'expr_context', 'boolop', 'operator', 'unaryop', 'cmpop'
-LIMIT = 2000
+LIMIT = 20_000
 
 
 class Writer:
     """Packs a tree for the compiler; refuses fields of wrong types with CPython's words.
 
-    What a tree of right types may still do wrong, src/compile/validate.ts finds.
+    What a tree of right types may still do wrong, src/compile/validate.ts finds.  Trees that programs make may be deeper than
+    Python's recursion limit: node() is a generator that yields a generator for every child, and tree() runs them from a stack.
     """
 
     def __init__(self):
         self.out = []
-        self.depth = 0
+
+    def tree(self, root, kind):
+        stack = [self.node(root, kind)]
+        while stack:
+            for child in stack[-1]:
+                if len(stack) == LIMIT:
+                    raise RecursionError('maximum recursion depth exceeded during ast construction')
+                stack.append(child)
+                break
+            else:
+                stack.pop()
 
     def number(self, n):
         self.out.append((n & 0xffffffff).to_bytes(4, 'little'))
@@ -104,17 +115,14 @@ class Writer:
             if cls is None or cls is base:
                 raise TypeError(f'expected some sort of {kind}, but got {node!r}')
             if kind in ENUMERATIONS:
-                return self.text(b'e', cls.__name__)
+                self.text(b'e', cls.__name__)
+                return
         name = cls.__name__
-        self.depth += 1
-        if self.depth > LIMIT:
-            raise RecursionError('maximum recursion depth exceeded during ast construction')
         self.text(b'n', name)
         for field, written in cls._kinds.items():
-            self.field(node, written, field, name)
+            yield from self.field(node, written, field, name)
         for value in place if place is not None else self.place(node, kind, base._attributes):
             self.number(value)
-        self.depth -= 1
 
     def place(self, node, kind, attributes):
         values = []
@@ -140,11 +148,11 @@ class Writer:
             self.out.append(b'l')
             self.number(size)
             for at in range(size):
-                self.one(value[at], word)
+                yield from self.one(value[at], word)
                 if len(value) != size:
                     raise RuntimeError(f'{name} field "{field}" changed size during iteration')
         elif '?' in written:
-            self.one(None if value is MISSING else value, word, True)
+            yield from self.one(None if value is MISSING else value, word, True)
         elif value is MISSING:
             if word != 'expr_context':
                 raise TypeError(f'required field "{field}" missing from {name}')
@@ -152,9 +160,10 @@ class Writer:
         elif value is None and word not in ('constant', 'int'):
             raise ValueError(f"field '{field}' is required for {name}")
         else:
-            self.one(value, word)
+            yield from self.one(value, word)
 
     def one(self, value, word, optional=False):
+        """The child that is to be written, if it is a node; anything else is written at once."""
         if word == 'constant':
             self.constant(value)
         elif word == 'int':
@@ -169,7 +178,8 @@ class Writer:
                 raise TypeError(f'AST {word} must be of type str')
             self.text(b's', value if type(value) is str else value.decode('latin-1'))
         else:
-            self.node(value, word)
+            return self.node(value, word),
+        return ()
 
     def constant(self, value):
         kind = type(value)
@@ -224,5 +234,5 @@ def pack(tree, mode):
     if not isinstance(tree, wanted):
         raise TypeError(f'expected {wanted.__name__} node, got {type(tree).__name__}')
     writer = Writer()
-    writer.node(tree, 'mod')
+    writer.tree(tree, 'mod')
     return b''.join(writer.out)

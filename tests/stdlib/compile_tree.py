@@ -30,3 +30,14 @@ refused(ast.fix_missing_locations(ast.Expression(ast.Constant([1]))))  # expect:
 refused(ast.fix_missing_locations(ast.Expression(ast.Name(3, ast.Load()))))  # expect: TypeError AST identifier must be of type str
 refused(ast.fix_missing_locations(ast.Module([ast.If(ast.Constant(1), [], [])], [])), 'exec')  # expect: ValueError empty body on If
 refused(ast.fix_missing_locations(ast.Module([ast.Return(None)], [])), 'exec')  # expect: SyntaxError 'return' outside function (, line 1)
+# Trees that a program makes may be deeper than the recursion limit.
+def nested(n):
+    value = ast.Constant(1, lineno=1, col_offset=0)
+    for _ in range(n):
+        value = ast.UnaryOp(ast.USub(), value, lineno=1, col_offset=0)
+    return ast.Expression(value)
+print(eval(compile(nested(3001), '<tree>', 'eval')))  # expect: -1
+try:
+    compile(nested(100_000), '<tree>', 'eval')
+except RecursionError as e:
+    print(type(e).__name__)  # expect: RecursionError
