@@ -41,6 +41,7 @@ export const FUSED: readonly FusedSpec[] = [
   ...['ADD', 'SUBTRACT', 'MULTIPLY'].map((o) => fused(`LOCAL_ATTR_${o}`, [LOCAL, 'LOAD_ATTR', `BINARY_${o}`], '!(b & 1)')),
   fused('LOCAL_ATTR_BOOL', [LOCAL, 'LOAD_ATTR', 'TO_BOOL'], '!(b & 1)'),
   fused('LOCAL_ATTR', [LOCAL, 'LOAD_ATTR'], '!(b & 1)'),
+  fused('LOCAL_CALL', [LOCAL, 'LOAD_ATTR', 'CALL'], '(b & 1) != 0 && c == 0'),
   fused('LOCAL_METHOD', [LOCAL, 'LOAD_ATTR'], '(b & 1) != 0'),
   fused('LOCAL_STORE_ATTR', [LOCAL, 'STORE_ATTR']),
   fused('SWAP_STORE_ATTR', ['SWAP', 'STORE_ATTR'], 'a == 2'),

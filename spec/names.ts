@@ -22,7 +22,7 @@ format join split strip encode decode errors encoding newline name path msg obj 
 read readline readlines readinto readall write writelines flush seek tell truncate fileno isatty readable writable seekable closed mode buffer line_buffering write_through raw detach peek read1 readinto1 newlines
 all any getattr name_from stdout stderr stdin excepthook displayhook breakpointhook unraisablehook last_exc last_type last_value last_traceback modules builtins sys builtins_ path_hooks path_importer_cache meta_path tracebacklimit ps1 ps2 argv flags
 warnings warn warn_explicit filters _onceregistry _defaultaction onceregistry defaultaction default error ignore always module once showwarning _showwarnmsg WarningMessage category message source source_line
-importlib _bootstrap _bootstrap_external _find_and_load _handle_fromlist _initializing _install_external_importers __lltrace__ __class_cell__ origin has_location submodule_search_locations _uninitialized_submodules
+isinstance importlib _bootstrap _bootstrap_external _find_and_load _handle_fromlist _initializing _install_external_importers __lltrace__ __class_cell__ origin has_location submodule_search_locations _uninitialized_submodules
 threading _thread _shutdown _after_fork thread_ident exc_type exc_traceback exc_msg err_msg thread atexit run
 real imag numerator denominator bit_length conjugate as_integer_ratio is_integer hex fromhex signed byteorder length bytes big little
 result self cls args_ kwargs kw func keywords fget fset fdel doc __isabstractmethod___ name_ exceptions message_ derive subgroup

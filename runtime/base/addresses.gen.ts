@@ -10,8 +10,8 @@ export namespace Addr {
   export const shared: usize = 576;
   export const types: usize = 8768;
   export const names: usize = 214592;
-  export const chars: usize = 279936;
-  export const bytes: usize = 290176;
+  export const chars: usize = 280000;
+  export const bytes: usize = 290240;
   export const staticData: usize = 303104;
   export const charStride: usize = 40;
   export const byteStride: usize = 40;

@@ -10,11 +10,12 @@
 //   ofType  the same, where the owner is itself the type of that version
 //   entry   version of a module dict's keys, payload = index of the entry
 //   property payload = address / 8 of the Python function that gets it
+//   modifier (sites of calls) payload = address / 8 of a classmethod or staticmethod of the class; the owner may be the class itself
 //   number  payload = a small int the class has under the name, valid as `lasting` is; its top bit: the owner is the class itself
 //   full    nothing could be cached; keeps the way taken
 //
 // A type's version changes before a change of it can be seen (runtime/object/type.ts), so a word that matches is right.
-import { MemberDescriptor, Module, Obj, Property, Type } from '../base/layout.gen';
+import { MemberDescriptor, MethodModifier, Module, Obj, Property, Type } from '../base/layout.gen';
 import { scratchPop, scratchPush } from '../base/scratch';
 import { T } from '../base/types.gen';
 import { fromInt49, int49, isInt49, typeOf, Value } from '../base/value';
@@ -35,6 +36,8 @@ export namespace CacheKind {
   export const ofType: u32 = 3;
   export const entry: u32 = 4;
   export const property: u32 = 5;
+  /** In sites of the method form, which know no properties. */
+  export const modifier: u32 = 5;
   export const number: u32 = 6;
   export const full: u32 = 7;
 }
@@ -86,7 +89,7 @@ function loadWord(owner: Value, name: Value, forCall: bool): u64 {
     if (version && index >= 0) return word(version, index, CacheKind.entry);
     return CacheKind.full;
   }
-  if (type == T.type) return typeWord(owner, name);
+  if (type == T.type) return typeWord(owner, name, forCall);
   if (t.getattro != typeAt(T.object).getattro) return CacheKind.full;
   const out = scratchPush(8);
   store<u32>(out, 0);
@@ -129,13 +132,14 @@ function instanceWord(type: usize, name: Value, found: Value, version: u32, forC
   if (found >= 0x100000000 || !isLasting(<usize>found)) return CacheKind.full;
   // An instance dict behind the items is not where a hit would look for it.
   if (typeAt(type).itemSize && typeAt(type).dictOffset) return CacheKind.full;
+  if (forCall && isModifier(found)) return word(version, found >> 3, CacheKind.modifier);
   // The method form pushes functions unbound; the plain form can only use what is no descriptor.
   const unbound = (kind.flags & TypeFlag.methodDescriptor) != 0;
   if (forCall ? !unbound : kind.descrGet != 0) return CacheKind.full;
   return word(version, found >> 3, CacheKind.lasting);
 }
 
-function typeWord(owner: Value, name: Value): u64 {
+function typeWord(owner: Value, name: Value, forCall: bool): u64 {
   const own = typeLookup(T.type, name);
   if (own) {
     decref(own);
@@ -152,6 +156,7 @@ function typeWord(owner: Value, name: Value): u64 {
   } else if (version && found && found < 0x100000000 && isLasting(<usize>found)) {
     // A function taken from its class is the function itself; other descriptors bind.
     if (typeOf(found) == T.function_ || !typeAt(typeOf(found)).descrGet) result = word(version, found >> 3, CacheKind.ofType);
+    else if (forCall && isModifier(found)) result = word(version, found >> 3, CacheKind.modifier);
   }
   decref(found);
   return result;
@@ -242,6 +247,26 @@ export function loadCallableCached(v: Value, site: usize): Value {
   if (r) return r;
   const second = loadAcquire64(site + 16);
   return (<u32>second & 7) == CacheKind.lasting ? 0 : loadWay(p, type, second);
+}
+
+@inline function isModifier(v: Value): bool { return typeOf(v) == T.classmethod || typeOf(v) == T.staticmethod; }
+
+/**
+ * The method form of a classmethod or staticmethod one of the ways knows for this owner: the callable, and at `selfOut` the class or 0 (both
+ * tagged: only objects that last are taken); 0 = miss. The modifier itself lasts, and what it holds now is what it would bind.
+ */
+export function loadModifierCached(p: usize, site: usize, selfOut: usize): Value {
+  const type = changetype<Obj>(p).type;
+  const cls = type == T.type ? p : type;
+  const version = loadAcquire32(cls + offsetof<Type>('version'));
+  let w = loadAcquire64(site + 8);
+  if ((<u32>w & 7) != CacheKind.modifier || <u32>(w >> 32) != version) w = loadAcquire64(site + 16);
+  if ((<u32>w & 7) != CacheKind.modifier || <u32>(w >> 32) != version || (cls != p && hasOwnDict(p, type)) || !isLasting(cls)) return 0;
+  const modifier = <usize>(<u32>w & ~7);
+  const callable = loadAcquireValue(modifier + offsetof<MethodModifier>('callable'));
+  if (callable - 1 >= 0xffffffff || !isLasting(<usize>callable)) return 0;
+  store<Value>(selfOut, changetype<Obj>(modifier).type == T.classmethod ? <u64>cls | 0x100000000 : 0);
+  return callable | 0x100000000;
 }
 
 /** The getter of a property both ways know for this type, 0 = none. */

@@ -13,73 +13,74 @@ export function fusedOpcode(w0: u32, w1: u32, w2: u32): u32 {
       if (p == 36 && q == 48 && !(b & 1)) return 165; // LOCAL_ATTR_MULTIPLY
       if (p == 36 && q == 44 && !(b & 1)) return 166; // LOCAL_ATTR_BOOL
       if (p == 36 && !(b & 1)) return 167; // LOCAL_ATTR
-      if (p == 36 && (b & 1) != 0) return 168; // LOCAL_METHOD
-      if (p == 37) return 169; // LOCAL_STORE_ATTR
-      if (p == 44) return 171; // LOCAL_BOOL
-      if (p == 78) return 172; // LOCAL_IF_NONE
-      if (p == 79) return 173; // LOCAL_IF_NOT_NONE
-      if (p == 93) return 174; // LOCAL_RETURN
-      if (p == 46) return 176; // LOCAL_ADD
-      if (p == 47) return 178; // LOCAL_SUBTRACT
-      if (p == 48) return 180; // LOCAL_MULTIPLY
-      if (p == 9 && q == 46) return 181; // LOCAL_SMALL_ADD
-      if (p == 9 && q == 47) return 183; // LOCAL_SMALL_SUBTRACT
-      if (p == 9 && q == 51) return 185; // LOCAL_SMALL_REMAINDER
-      if (p == 9 && q == 58) return 187; // LOCAL_SMALL_INPLACE_ADD
-      if (p == 9 && q == 57) return 190; // LOCAL_SMALL_SUBSCR
-      if (p == 57) return 191; // LOCAL_SUBSCR
-      if (p == 9 && q == 65) return 199; // LOCAL_SMALL_LT
-      if (p == 9 && q == 66) return 202; // LOCAL_SMALL_LE
-      if (p == 9 && q == 67) return 205; // LOCAL_SMALL_EQ
-      if (p == 9 && q == 68) return 208; // LOCAL_SMALL_NE
-      if (p == 9 && q == 69) return 211; // LOCAL_SMALL_GT
-      if (p == 9 && q == 70) return 214; // LOCAL_SMALL_GE
+      if (p == 36 && q == 86 && ((b & 1) != 0 && c == 0)) return 168; // LOCAL_CALL
+      if (p == 36 && (b & 1) != 0) return 169; // LOCAL_METHOD
+      if (p == 37) return 170; // LOCAL_STORE_ATTR
+      if (p == 44) return 172; // LOCAL_BOOL
+      if (p == 78) return 173; // LOCAL_IF_NONE
+      if (p == 79) return 174; // LOCAL_IF_NOT_NONE
+      if (p == 93) return 175; // LOCAL_RETURN
+      if (p == 46) return 177; // LOCAL_ADD
+      if (p == 47) return 179; // LOCAL_SUBTRACT
+      if (p == 48) return 181; // LOCAL_MULTIPLY
+      if (p == 9 && q == 46) return 182; // LOCAL_SMALL_ADD
+      if (p == 9 && q == 47) return 184; // LOCAL_SMALL_SUBTRACT
+      if (p == 9 && q == 51) return 186; // LOCAL_SMALL_REMAINDER
+      if (p == 9 && q == 58) return 188; // LOCAL_SMALL_INPLACE_ADD
+      if (p == 9 && q == 57) return 191; // LOCAL_SMALL_SUBSCR
+      if (p == 57) return 192; // LOCAL_SUBSCR
+      if (p == 9 && q == 65) return 200; // LOCAL_SMALL_LT
+      if (p == 9 && q == 66) return 203; // LOCAL_SMALL_LE
+      if (p == 9 && q == 67) return 206; // LOCAL_SMALL_EQ
+      if (p == 9 && q == 68) return 209; // LOCAL_SMALL_NE
+      if (p == 9 && q == 69) return 212; // LOCAL_SMALL_GT
+      if (p == 9 && q == 70) return 215; // LOCAL_SMALL_GE
       return 0;
     case 7: // SWAP
-      if (p == 37 && a == 2) return 170; // SWAP_STORE_ATTR
-      if (p == 7 && q == 63 && (a == 3 && b == 2)) return 194; // SWAP_SWAP_STORE_SUBSCR
+      if (p == 37 && a == 2) return 171; // SWAP_STORE_ATTR
+      if (p == 7 && q == 63 && (a == 3 && b == 2)) return 195; // SWAP_SWAP_STORE_SUBSCR
       return 0;
     case 18: // LOAD_FAST_BORROW_LOAD_FAST_BORROW
-      if (p == 46) return 175; // LOCALS_ADD
-      if (p == 47) return 177; // LOCALS_SUBTRACT
-      if (p == 48) return 179; // LOCALS_MULTIPLY
-      if (p == 57) return 189; // LOCALS_SUBSCR
-      if (p == 63) return 195; // LOCALS_STORE_SUBSCR
-      if (p == 65) return 198; // LOCALS_LT
-      if (p == 66) return 201; // LOCALS_LE
-      if (p == 67) return 204; // LOCALS_EQ
-      if (p == 68) return 207; // LOCALS_NE
-      if (p == 69) return 210; // LOCALS_GT
-      if (p == 70) return 213; // LOCALS_GE
+      if (p == 46) return 176; // LOCALS_ADD
+      if (p == 47) return 178; // LOCALS_SUBTRACT
+      if (p == 48) return 180; // LOCALS_MULTIPLY
+      if (p == 57) return 190; // LOCALS_SUBSCR
+      if (p == 63) return 196; // LOCALS_STORE_SUBSCR
+      if (p == 65) return 199; // LOCALS_LT
+      if (p == 66) return 202; // LOCALS_LE
+      if (p == 67) return 205; // LOCALS_EQ
+      if (p == 68) return 208; // LOCALS_NE
+      if (p == 69) return 211; // LOCALS_GT
+      if (p == 70) return 214; // LOCALS_GE
       return 0;
     case 9: // LOAD_SMALL_INT
-      if (p == 46) return 182; // SMALL_ADD
-      if (p == 47) return 184; // SMALL_SUBTRACT
-      if (p == 51) return 186; // SMALL_REMAINDER
-      if (p == 58) return 188; // SMALL_INPLACE_ADD
-      if (p == 57) return 192; // SMALL_SUBSCR
-      if (p == 65) return 200; // SMALL_LT
-      if (p == 66) return 203; // SMALL_LE
-      if (p == 67) return 206; // SMALL_EQ
-      if (p == 68) return 209; // SMALL_NE
-      if (p == 69) return 212; // SMALL_GT
-      if (p == 70) return 215; // SMALL_GE
+      if (p == 46) return 183; // SMALL_ADD
+      if (p == 47) return 185; // SMALL_SUBTRACT
+      if (p == 51) return 187; // SMALL_REMAINDER
+      if (p == 58) return 189; // SMALL_INPLACE_ADD
+      if (p == 57) return 193; // SMALL_SUBSCR
+      if (p == 65) return 201; // SMALL_LT
+      if (p == 66) return 204; // SMALL_LE
+      if (p == 67) return 207; // SMALL_EQ
+      if (p == 68) return 210; // SMALL_NE
+      if (p == 69) return 213; // SMALL_GT
+      if (p == 70) return 216; // SMALL_GE
       return 0;
     case 6: // COPY
-      if (p == 6 && q == 57 && (a == 2 && b == 2)) return 193; // COPY_COPY_SUBSCR
+      if (p == 6 && q == 57 && (a == 2 && b == 2)) return 194; // COPY_COPY_SUBSCR
       return 0;
     case 107: // BUILD_SET
-      if (p == 53 && a == 1) return 196; // SET_OR
+      if (p == 53 && a == 1) return 197; // SET_OR
       return 0;
     case 106: // BUILD_LIST
-      if (p == 12 && q == 114 && c == 1) return 197; // STARRED_TUPLE
+      if (p == 12 && q == 114 && c == 1) return 198; // STARRED_TUPLE
       return 0;
     default: return 0;
   }
 }
 
 /** For a JUMP_BACKWARD to a FOR_ITER. */
-export const FUSED_JUMP: u32 = 216;
+export const FUSED_JUMP: u32 = 217;
 
 /** The opcode an instruction has when nothing is fused. */
 export function plainOpcode(op: u32): u32 {
@@ -95,45 +96,19 @@ export function plainOpcode(op: u32): u32 {
     case 167:
     case 168:
     case 169:
-    case 171:
+    case 170:
     case 172:
     case 173:
     case 174:
-    case 176:
-    case 178:
-    case 180:
-    case 181:
-    case 183:
-    case 185:
-    case 187:
-    case 190:
-    case 191:
-    case 199:
-    case 202:
-    case 205:
-    case 208:
-    case 211:
-    case 214:
-      return 12;
-    case 170:
-    case 194:
-      return 7;
     case 175:
     case 177:
     case 179:
-    case 189:
-    case 195:
-    case 198:
-    case 201:
-    case 204:
-    case 207:
-    case 210:
-    case 213:
-      return 18;
+    case 181:
     case 182:
     case 184:
     case 186:
     case 188:
+    case 191:
     case 192:
     case 200:
     case 203:
@@ -141,14 +116,41 @@ export function plainOpcode(op: u32): u32 {
     case 209:
     case 212:
     case 215:
-      return 9;
-    case 193:
-      return 6;
+      return 12;
+    case 171:
+    case 195:
+      return 7;
+    case 176:
+    case 178:
+    case 180:
+    case 190:
     case 196:
-      return 107;
-    case 197:
-      return 106;
+    case 199:
+    case 202:
+    case 205:
+    case 208:
+    case 211:
+    case 214:
+      return 18;
+    case 183:
+    case 185:
+    case 187:
+    case 189:
+    case 193:
+    case 201:
+    case 204:
+    case 207:
+    case 210:
+    case 213:
     case 216:
+      return 9;
+    case 194:
+      return 6;
+    case 197:
+      return 107;
+    case 198:
+      return 106;
+    case 217:
       return 74;
     default: return op;
   }

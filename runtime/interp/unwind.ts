@@ -12,7 +12,7 @@ import { bytesLength } from '../types/bytes/bytes';
 import { setResultSteal } from './exit';
 import { frameClear, FrameFlag, framePop, frameRelease, stackBase } from './frame';
 import { generatorFail, generatorReturn } from './generator';
-import { dropRange } from './stack';
+import { drop, dropRange } from './stack';
 import { originalAt, originalWord } from './monitor/code-monitor';
 import { operatorReturn } from './ops/special-calls';
 import { Event, globalTools } from './monitor/state';
@@ -137,7 +137,16 @@ export function frameReturn(frame: usize, rSteal: Value): u32 {
   const f = changetype<Frame>(frame);
   const flags = f.flags;
   if (flags & FrameFlag.generator) return generatorReturn(frame, rSteal);
-  framePop(thread);
+  if ((flags == FrameFlag.init || flags == FrameFlag.operator) && !f.frameObject) {
+    // Those of __init__ and of operators are many, and nearly all are plain: nothing on their stack, no mapping, not the first of a chunk.
+    thread.frame = f.back;
+    for (let at = frame + Frame_localsplus, end = stackBase(frame); at < end; at += 8) drop(load<Value>(at));
+    drop(f.func);
+    thread.pythonDepth--;
+    thread.dataTop = frame;
+  } else {
+    framePop(thread);
+  }
   if (flags & FrameFlag.init) {
     if (rSteal != None) {
       raiseFormat1(T.TypeError, "__init__() should return None, not '%T'", rSteal);

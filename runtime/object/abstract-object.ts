@@ -263,7 +263,7 @@ function viaArgs(v: Value, union: Value, instance: bool): i32 {
 }
 
 /** Do instances of this type have no other __class__ than object's, which tells the type? */
-function hasPlainClass(type: usize): bool {
+export function hasPlainClass(type: usize): bool {
   const t = changetype<Type>(type);
   if (t.getattro != changetype<Type>(T.object).getattro) return false;
   const found = typeLookup(type, N.__class__);

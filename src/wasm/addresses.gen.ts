@@ -9,8 +9,8 @@ export const addresses = {
   shared: 576,
   types: 8768,
   names: 214592,
-  chars: 279936,
-  bytes: 290176,
+  chars: 280000,
+  bytes: 290240,
   staticData: 303104,
 } as const;
 

@@ -13,7 +13,7 @@ import { frameAllocate, frameLink } from '../frame';
 import { decref } from '../../object/refcount';
 import { isSubtype, typeVersion } from '../../object/type';
 import { isType } from '../../object/type-flags';
-import { CacheKind, fillLoad, fillStore, loadAttrCached, loadByWord, loadCallableCached, loadMethodCached, polyLoadWord, propertyCached, StoreKind } from '../attr-cache';
+import { CacheKind, fillLoad, fillStore, loadAttrCached, loadByWord, loadCallableCached, loadMethodCached, loadModifierCached, polyLoadWord, propertyCached, StoreKind } from '../attr-cache';
 import { PolyUse } from '../attr-poly';
 import { dropCold, isLasting, own, strip } from '../stack';
 import { Obj, Type } from '../../base/layout.gen';
@@ -77,6 +77,12 @@ export function opLoadMethod(sp: usize, site: usize): bool {
       if (cached) {
         store<Value>(sp - 8, cached);
         store<Value>(sp, 0);
+        dropCold(owner);
+        return true;
+      }
+      const modified = loadModifierCached(<usize>plain, site, sp);
+      if (modified) {
+        store<Value>(sp - 8, modified);
         dropCold(owner);
         return true;
       }

@@ -31,7 +31,7 @@ import { drop, dropRange, own, strip } from '../stack';
 import { specialFunction } from './special-calls';
 import { TypeFlag } from '../../object/type-flags';
 import { notIterable } from './building';
-import { callClassFast, callGenerator, callNativeFast, callStaticClass, NOT_FAST, NOT_FAST_CALL, takesGenerators } from './fast-calls';
+import { callClassFast, callGenerator, callNativeFast, callStaticClass, isInstanceFast, NOT_FAST, NOT_FAST_CALL, takesGenerators } from './fast-calls';
 
 export namespace CallResult {
   export const error: u32 = 0;
@@ -98,7 +98,7 @@ function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords:
 }
 
 /** Moves the arguments of a call that needs nothing but defaults into the frame's locals; false: bindArguments must do it, nothing was moved. */
-function takePlain(f: Function, args: usize, npos: u32, frame: usize): bool {
+export function takePlain(f: Function, args: usize, npos: u32, frame: usize): bool {
   const c = changetype<Code>(<usize>f.code);
   const argcount = c.argcount;
   if (!isPlain(c) || npos > argcount) return false;
@@ -152,7 +152,7 @@ function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
  * The same for a call with keywords, whose values lie behind the positional ones. The values are put into the locals first, where they
  * mark what is given; until everything is known to fit they still belong to the stack, and are taken out again if it does not.
  */
-function takeKeywords(f: Function, args: usize, npos: u32, kwnames: Value, frame: usize): bool {
+export function takeKeywords(f: Function, args: usize, npos: u32, kwnames: Value, frame: usize): bool {
   const c = changetype<Code>(<usize>f.code);
   if (!isPlain(c) || npos > c.argcount) return false;
   const locals = frame + Frame_localsplus;
@@ -222,6 +222,10 @@ export function opCallNative(frame: usize, at: usize, n: u32): u32 {
   const end = at + 16 + (<usize>n << 3);
   const args = at + 16 - (<usize>self << 3);
   const total = n + self;
+  if (total == 2 && !self) {
+    const known = isInstanceFast(callable, type, args);
+    if (known) return finishCall(frame, at, end, known);
+  }
   if (total - 1 < 2 && takesGenerators(callable, type) && callGenerator(frame, at, args, total, callable, type)) return CallResult.frame;
   const r = callNativeFast(callable, type, args, total);
   if (r == NOT_FAST) return callNative(frame, at, args, total, 0, end);

@@ -13,7 +13,7 @@ import { DefFlag, Kind } from '../../object/def';
 import { instanceNew } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
 import { newBySignature } from '../../object/type-call';
-import { str } from '../../object/abstract-object';
+import { hasPlainClass, str } from '../../object/abstract-object';
 import { isAnySet, TypeFlag } from '../../object/type-flags';
 import { isSubtype, typeLookupVersion } from '../../object/type';
 import { listFromIterable, listToTuple } from '../../types/list/list';
@@ -23,12 +23,12 @@ import { loadAcquire32, loadAcquire64, storeRelease64 } from '../../sync/atomic'
 import { bindArguments } from '../bind';
 import { enterPython, frameAllocate, frameClear, FrameFlag, frameLink, frameRelease } from '../frame';
 import { drop, dropRange, isLasting, own, strip } from '../stack';
-import { None } from '../../base/addresses.gen';
+import { False, None, True } from '../../base/addresses.gen';
 import { Signature } from '../../base/layout.gen';
 import { Root, root } from '../../base/roots';
 import { generatorEnter } from '../generator';
 import { enterSink } from '../sink';
-import { CallResult } from './calls';
+import { CallResult, takeKeywords, takePlain } from './calls';
 
 export const NOT_FAST: Value = 1;
 
@@ -122,6 +122,20 @@ export function callStaticClass(type: usize, args: usize, n: u32): Value {
   const def: usize = type == T.method_descriptor ? changetype<MethodDescriptor>(callable).def : type == T.builtin_function_or_method ? changetype<NativeFunction>(callable).def : 0;
   return def != 0 && (changetype<NativeDef>(def).flags & DefFlag.generators) != 0;
 }
+
+/** isinstance(v, C) for a plain class, where the class of v answers; 0: the function must. `args`: stack values. */
+export function isInstanceFast(callable: usize, type: usize, args: usize): Value {
+  if (type != T.builtin_function_or_method) return 0;
+  const f = changetype<NativeFunction>(callable);
+  if (changetype<NativeDef>(f.def).name != N.isinstance || f.self != root(Root.builtinsModule)) return 0;
+  const own = typeOf(strip(load<Value>(args)));
+  const cls = strip(load<Value>(args, 8));
+  if (cls == <u64>own) return True;
+  if (typeOf(cls) != T.type) return 0;
+  if (isSubtype(own, <usize>cls)) return True;
+  return hasPlainClass(own) ? False : 0;
+}
+
 /** next(generator), generator.send(value): resumes it in its frame. The generator stays on the stack, at the callable's place, until it yields. */
 export function callGenerator(frame: usize, at: usize, args: usize, total: u32, callable: usize, type: usize): bool {
   const last = typeOf(strip(load<Value>(args + (<usize>(total - 1) << 3))));
@@ -169,10 +183,24 @@ function initOf(type: usize): usize {
   return result;
 }
 
+/** Does calling the class without arguments make an object and nothing else? */
+@inline function isBare(t: Type): bool {
+  const object = changetype<Type>(T.object);
+  return t.init == object.init && t.new_ == object.new_ && (t.flags & (TypeFlag.heapType | TypeFlag.abstract)) == TypeFlag.heapType && !t.itemSize;
+}
+
 /** Calls the class at `at` with `n` arguments above `at + 16` (the self slot is 0), the last of them with the names kwnames, or 0; CallResult, or NOT_FAST. */
 export function callClassFast(frame: usize, at: usize, n: u32, kwnames: Value): u32 {
   const callable = load<Value>(at);
   const type = <usize><u32>callable;
+  if (n == 0 && !kwnames && isBare(changetype<Type>(type))) {
+    const made = instanceNew(type);
+    if (!made) return CallResult.error;
+    store<Value>(at, made);
+    changetype<Frame>(frame).sp = at + 8;
+    drop(callable);
+    return CallResult.value;
+  }
   const init = initOf(type);
   if (!init || changetype<Type>(type).flags & TypeFlag.abstract) return <u32>NOT_FAST_CALL;
   const code = <usize>changetype<Function>(init).code;
@@ -201,13 +229,17 @@ export function callClassFast(frame: usize, at: usize, n: u32, kwnames: Value): 
   } else {
     store<Value>(at, made | 0x100000000, 8);
     const npos = kwnames ? n + 1 - tupleSize(kwnames) : n + 1;
-    if (!bindArguments(<u64>init, at + 8, npos, at + 8 + (<usize>npos << 3), kwnames, next)) {
+    const f = changetype<Function>(init);
+    if (kwnames ? takeKeywords(f, at + 8, npos, kwnames, next) : takePlain(f, at + 8, npos, next)) {
+      if (kwnames) drop(load<Value>(end)); // the tuple of names
+    } else if (bindArguments(<u64>init, at + 8, npos, at + 8 + (<usize>npos << 3), kwnames, next)) {
+      dropRange(at + 16, kwnames ? end + 8 : end);
+    } else {
       thread.pythonDepth--;
       frameClear(next);
       frameRelease(thread, next);
       return CallResult.error;
     }
-    dropRange(at + 16, kwnames ? end + 8 : end);
   }
   changetype<Frame>(frame).sp = at + 8;
   frameLink(thread, next, FrameFlag.init);

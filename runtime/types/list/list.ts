@@ -474,6 +474,8 @@ export function removeLockHeld(p: usize, at: u32): Value {
   return v;
 }
 /** Gives memory back when less than half of the block is used. */
+/** A list of more items than this keeps its block when one is taken off. */
+@inline export function staysFrom(capacity: u32): i32 { return capacity < 32 ? 0 : <i32>(capacity >> 1); }
 export function shrinkLockHeld(p: usize): void {
   const list = changetype<List>(p);
   const capacity = capacityOf(list.items);

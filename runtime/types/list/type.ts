@@ -308,7 +308,8 @@ function listInplaceRepeat(self: Value, count: i64): Value {
   return block ? newRef(self) : 0;
 }
 
-function listAppendMethod(self: Value, v: Value): Value { return listAppend(self, v) ? None : 0; }
+/** The loop does what this and pop() do without the call where it can (tools/gen/interp/calls.ts). */
+export function listAppendMethod(self: Value, v: Value): Value { return listAppend(self, v) ? None : 0; }
 /** Called with slots, because calls of natives of one argument do not ask for sinks (interp/sink.ts). */
 function listExtendMethod(self: Value, args: usize): Value { return listExtend(self, arg(args, 0)) ? None : 0; }
 function listClearMethod(self: Value): Value {
@@ -330,7 +331,7 @@ function listInsertMethod(self: Value, args: usize): Value {
   if (i == -1 && hasError()) return 0;
   return listInsert(self, i, arg(args, 1)) ? None : 0;
 }
-function listPopMethod(self: Value, args: usize): Value {
+export function listPopMethod(self: Value, args: usize): Value {
   let i: i64 = -1;
   if (arg(args, 0)) {
     i = indexArgument(arg(args, 0));

@@ -31,7 +31,7 @@ export function returnPlain(put: string, putOwned = put): string {
         let at = frame + LOCALS;
         const end = at + (<usize>load<u32>(<usize>load<u32>(frame, CODE), NLOCALSPLUS) << 3);
         while (at < end) {
-          if (load<u64>(at) < 0x100000000) if (load<u64>(at) != 0) break;
+          if (load<u64>(at) - 1 < 0xffffffff) break; // counted, and not 0
           at += 8;
         }
         if (at == end) if (load<u64>(frame, FUNC) >= 0x100000000) {
@@ -70,18 +70,42 @@ export const putResult = (r: string): string => `
           }
           ${push(r)}`;
 
-/** The result of an operator in the place of its operands (ops/special-calls.ts). */
-const putOperator = `
-          const b = ${top(1)}, a = ${top(2)};
-          ${pop()}
-          ${setTop(1, 'r')}
-          pc += 4;
-          if ((a & b) < 0x100000000) {
-            ${SAVE}
-            dropCold(b);
-            dropCold(a);
-          }
-          continue;`;
+/** list.append(v) and list.pop() of a list that this thread is alone with, if its block stays what it is. */
+const listMethods = `
+            if (owner == <u32>T.list) {
+              const list = <usize><u32>first;
+              if (isAlone(list)) {
+                const fn = load<u32>(def, DEF_FN);
+                const size = load<u32>(list, LIST_SIZE);
+                const block = <usize>load<u32>(list, LIST_ITEMS);
+                let r: u64 = 0;
+                if (fn == listAppendMethod.index) {
+                  if (n) if (block) if (size < load<u32>(block, ARRAY_CAPACITY)) {
+                    store<u64>(block + (<usize>size << 3), own(load<u64>(at, 16)), ARRAY_ITEMS);
+                    store<u32>(list, size + 1, LIST_SIZE);
+                    r = None;
+                  }
+                } else if (fn == listPopMethod.index) {
+                  if (n == 0) if (size) if (<i32>size > staysFrom(load<u32>(block, ARRAY_CAPACITY))) {
+                    const slot = block + (<usize>size << 3) - 8;
+                    r = load<u64>(slot, ARRAY_ITEMS);
+                    store<u64>(slot, 0, ARRAY_ITEMS);
+                    store<u32>(list, size - 1, LIST_SIZE);
+                  }
+                }
+                if (r) {
+                  store<u64>(at, r);
+                  sp = at - ${BIAS - 8};
+                  pc += 4;
+                  if ((first & callable) < 0x100000000) {
+                    ${SAVE}
+                    dropCold(first);
+                    dropCold(callable);
+                  }
+                  continue;
+                }
+              }
+            }`;
 
 export const callBodies: Record<string, string> = {
   CALL: `
@@ -133,9 +157,10 @@ export const callBodies: Record<string, string> = {
         const first = load<u64>(at, 8);
         if (type == <u32>T.method_descriptor && first != 0) {
           if (first < 0x200000000 && n < 2) {
-            const own = load<u32>(<usize><u32>first, TYPE);
+            const owner = load<u32>(<usize><u32>first, TYPE);
             const def = <usize>load<u32>(p, METHOD_DEF);
-            if (own == load<u32>(p, OBJCLASS) && n == load<u32>(def, DEF_KIND) && own != <u32>T.generator) {
+            ${listMethods}
+            if (owner == load<u32>(p, OBJCLASS) && n == load<u32>(def, DEF_KIND) && owner != <u32>T.generator) {
               ${SAVE}
               const r = n ? call_indirect<u64>(load<u32>(def, DEF_FN), strip(first), strip(load<u64>(at, 16))) : call_indirect<u64>(load<u32>(def, DEF_FN), strip(first));
               if (!r) break;
@@ -232,17 +257,9 @@ export const callBodies: Record<string, string> = {
       ${NEXT}`,
   RETURN_VALUE: `
       const r = own(${top(1)});
-      // Plain frames, those of __init__ (FrameFlag.init is 4: the new object lies on the caller's stack already) and of operators (32: the
-      // operands lie there, and a NotImplemented goes another way).
-      const state = load<u64>(frame, FLAGS);
-      let plain = <u32>(state == 0);
-      if (state == 4) if (r == None) plain = 1;
-      if (state == 32) if (r != NotImplemented) plain = 1;
-      if (plain) {
-        ${returnPlain(
-          `if (state == 0) { ${putResult('r')} } else if (state == 32) { ${putOperator} }`,
-          `if (state == 0) { ${push('r')} } else if (state == 32) { ${putOperator} }`,
-        )}
+      // Other kinds of frames are left to a function: a test of more than one kind here would cost the plain ones as much as theirs.
+      if (load<u64>(frame, FLAGS) == 0) {
+        ${returnPlain(putResult('r'), push('r'))}
       }
       ${pop()}
       ${SAVE}

@@ -3,7 +3,7 @@
 import { COMPARISONS, FUSED } from '../../../spec/fused.js';
 import { dropSaved } from './data.js';
 import { forItem, POLL } from './flow.js';
-import { ARG, NEXT, OFFSET, pop, push, SAVE, setTop, SP, top } from './macros.js';
+import { ARG, enterFrame, NEXT, OFFSET, pop, push, SAVE, setTop, SP, top } from './macros.js';
 import { methodHit, methodPeek, slotHit, slotPeek, storeHit } from './names.js';
 import { branch, charHit, COMPARE_OPERATORS, integers, itemHit, reals, storeItemHit } from './operators.js';
 import { putResult, returnPlain } from './calls.js';
@@ -209,6 +209,32 @@ export const fusedBodies: Record<string, string> = {
               incref(r);
               ${push('r')}
               ${skip(2)}`)}
+        }
+      }
+      ${loadFirst}`,
+  // a.b(): a method in Python that takes nothing but its owner is entered at once.
+  LOCAL_CALL: `
+      const v = ${FIRST};
+      const p = <usize><u32>v;
+      if (v < 0x200000000) {
+        const site = ${site(1)};
+        if (isSolo()) {
+          ${methodPeek('site', `
+              const f = <usize><u32>m;
+              if (load<u32>(f, TYPE) == <u32>T.function_) {
+                const code = <usize>load<u32>(f, FUNCTION_CODE);
+                if (load<u32>(code, SIMPLE_ARGS) == 1) {
+                  pc += 8;
+                  ${enterFrame('m', SP, 'store<u64>(to, tag(v)); to += 8;')}
+                  pc -= 8;
+                }
+              }
+              store<u64>(sp, m, 64);
+              store<u64>(sp, tag(v), 72);
+              sp += 16;
+              ${skip(2)}`)}
+        } else {
+          ${methodHit('site', `store<u64>(sp, m, 64); store<u64>(sp, tag(v), 72); sp += 16; ${skip(2)}`)}
         }
       }
       ${loadFirst}`,

@@ -40,6 +40,7 @@ function exportsOf(root: string): Map<string, string> {
   scan('runtime/base/thread.ts', '../base/thread');
   for (const name of ['refcount', 'cell', 'errors', 'type-flags']) scan(`runtime/object/${name}.ts`, `../object/${name}`);
   scan('runtime/types/list/list.ts', '../types/list/list');
+  scan('runtime/types/list/type.ts', '../types/list/type');
   for (const name of ['set', 'table']) scan(`runtime/types/set/${name}.ts`, `../types/set/${name}`);
   scan('runtime/interp/generator.ts', './generator');
   return found;
@@ -176,6 +177,7 @@ export function runLoop(): u32 {
   while (true) {
     const word = load<u32>(pc);
     switch (word & 0xff) {
+      case 0: unreachable(); // a table that begins with 0 needs no subtraction
 ${cases}      default: {
         ${SAVE}
         const s = runCold(word);

@@ -238,7 +238,11 @@ export const nameBodies: Record<string, string> = {
         sp += 8;
         ${NEXT}
       }
-      if (a < 0x200000000) {${attributeHit('site', `${setTop(1, 'r')} ${dropSaved('a')} ${NEXT}`)} }
+      if (a < 0x200000000) {
+        if (isSolo()) {
+          ${slotPeek('site', 'p', '', `incref(r); ${setTop(1, 'r')} ${dropSaved('a')} ${NEXT}`)}
+        }
+        ${attributeHit('site', `${setTop(1, 'r')} ${dropSaved('a')} ${NEXT}`)} }
       ${SAVE}
       const r = opLoadAttr(frame, ${SP}, site);
       if (r <= IN_FRAME) {
