@@ -83,7 +83,11 @@ export function opLoadMethod(sp: usize, site: usize): bool {
       const modified = loadModifierCached(<usize>plain, site, sp);
       if (modified) {
         store<Value>(sp - 8, modified);
-        dropCold(owner);
+        if (owner < 0x100000000) {
+          // A destructor may run: the class above is not counted, the collector must see it.
+          changetype<Frame>(currentThread().frame).sp = sp + 8;
+          dropCold(owner);
+        }
         return true;
       }
       const w = polyLoadWord(<usize>plain, name, PolyUse.method);
