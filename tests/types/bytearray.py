@@ -180,3 +180,4 @@ def twice():
     b += b
 show(twice)  # expect: BufferError Existing exports of data: object cannot be re-sized
 b.extend(b); print(b)  # expect: bytearray(b'abab')
+b.extend(''); print(b)  # expect: bytearray(b'abab')

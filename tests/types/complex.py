@@ -70,4 +70,6 @@ show(lambda: complex.from_number('1'))  # expect: TypeError must be real number,
 show(lambda: ((1 + 2j).__complex__(), (1j).__eq__('a'), (1j).__lt__(1)))  # expect: ((1+2j), NotImplemented, NotImplemented)
 # A character that no number has ends the reading, so that an underscore behind it is not seen.
 show(lambda: complex('1é_'))  # expect: ValueError complex() arg is a malformed string
+show(lambda: complex('\x001_'))  # expect: ValueError complex() arg is a malformed string
+show(lambda: complex('1_\x00'))  # expect: ValueError could not convert string to complex: '1_\x00'
 show(lambda: complex('1_é'))  # expect: ValueError could not convert string to complex: '1_é'

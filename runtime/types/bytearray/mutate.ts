@@ -16,7 +16,7 @@ import { appendObject } from '../bytes-like/from-object';
 import { bbData, bbDrop, bbLength, bbNew } from '../bytes/builder';
 import { BYTES_MAX } from '../bytes/bytes';
 import { fillRepeated } from '../bytes/repeat';
-import { isStr } from '../str/str';
+import { isStr, strLength } from '../str/str';
 import { sliceIndices } from '../slice';
 import { findByte } from '../text/raw';
 import { byteArrayCanResize, byteArrayData, byteArrayFrom, byteArrayLength, byteArrayResize, byteArraySplice } from './bytearray';
@@ -57,6 +57,7 @@ function extendWith(self: Value, x: Value, notIterable: string): bool {
 }
 
 function extend(self: Value, x: Value): Value {
+  if (isStr(x) && strLength(x) == 0) return None; // an iterable of nothing
   return extendWith(self, x, isStr(x) ? "expected iterable of integers; got: 'str'" : "can't extend bytearray with %T") ? None : 0;
 }
 

@@ -47,7 +47,18 @@ export function complexFromStr(text: Value): Value {
   if (!room) return 0;
   // nothing is looked at behind a character that no number has
   n = writeAscii(text, room);
-  const end = dropUnderscores(room, n);
+  // CPython looks for underscores as far as a NUL
+  let nul: u32 = 0;
+  let underscores = false;
+  while (nul < n && load<u8>(room + nul) != 0) {
+    if (load<u8>(room + nul) == 0x5f) underscores = true;
+    nul++;
+  }
+  if (nul < n && !underscores) {
+    memFree(room);
+    return malformed();
+  }
+  const end = nul < n ? 0 : dropUnderscores(room, n);
   const result = end == 0 ? raiseFormat1(T.ValueError, 'could not convert string to complex: %R', text) : parse(room, end);
   memFree(room);
   return result;
