@@ -6,7 +6,7 @@ import { shared } from '../../base/roots';
 /** Never -1. The hash of nothing is 0. */
 export function hashBytes(p: usize, n: usize): i64 { return sip(p, n, false); }
 /** The same where whole words may be read: 8-aligned data in a block whose size is a multiple of 8. */
-export function hashWords(p: usize, n: usize): i64 { return sip(p, n, true); }
+@inline export function hashWords(p: usize, n: usize): i64 { return sip(p, n, true); }
 
 @inline function sip(p: usize, n: usize, words: bool): i64 {
   if (n == 0) return 0;
