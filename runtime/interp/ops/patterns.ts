@@ -32,8 +32,14 @@ export function opMatchKeys(mapping: Value, keys: Value): Value {
   const seen = setNew();
   if (!seen) return 0;
   const values = tupleNew(n);
-  if (!values) return 0;
-  const missing = newSentinel();
+  // Of a dict nobody has to tell "not there" from a value.
+  const dict = typeOf(mapping) == T.dict;
+  const missing: Value = values && !dict ? newSentinel() : 0;
+  if (!values || (!missing && !dict)) {
+    decref(seen);
+    decref(<u64>values);
+    return 0;
+  }
   let result: Value = <u64>values;
   for (let i: u32 = 0; i < n; i++) {
     const key = tupleItemBorrowed(keys, i);
@@ -44,7 +50,7 @@ export function opMatchKeys(mapping: Value, keys: Value): Value {
       break;
     }
     let value: Value;
-    if (typeOf(mapping) == T.dict) {
+    if (dict) {
       value = dictGet(mapping, key);
       if (!value) {
         result = hasError() ? 0 : None;
