@@ -1,33 +1,36 @@
 // The command `skein`: reads the command line, runs the program, gives the exit code.
 import type { Worker } from 'node:worker_threads';
-import { CommanderError } from 'commander';
 import type { RunConfig } from '../host/interface/config.js';
 import { distFolder, stdlibArchive } from '../host/node/paths.js';
 import { Program } from '../host/node/supervisor.js';
-import { command, ConfigError, readConfig, splitArgs, type Options } from './options.js';
+import { ConfigError, plainOptions, readConfig, splitArgs } from './options.js';
 
-const USAGE_CODE = 2;
+/** How the program ended. `alone`: no thread but its first was ever started. */
+export interface End {
+  code: number;
+  alone: boolean;
+}
 
 /** `worker`: one that is starting already (src/host/node/spawn.ts). */
-export async function skein(worker: Worker): Promise<number> {
+export async function skein(worker: Worker): Promise<End> {
+  const shown = (code: number): End => ({ code, alone: false });
   const { own, rest } = splitArgs(process.argv.slice(2));
+  const options = plainOptions(own) ?? (await import('./parser.js')).parse(own);
+  if (typeof options === 'number') return shown(options);
   let config: RunConfig;
-  let options: Options;
   try {
-    options = command().parse(own, { from: 'user' }).opts<Options>();
     config = { ...readConfig(options, rest, process.env), executable: process.argv[1] ?? '' };
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_CODE;
-    if (error instanceof ConfigError) {
-      process.stderr.write(`Fatal Python error: ${error.message}\n`);
-      return 1;
-    }
-    throw error;
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`Fatal Python error: ${error.message}\n`);
+    return shown(1);
   }
   if (options.V || options.version) {
     process.stdout.write('Python 3.14.0\n');
-    return 0;
+    return shown(0);
   }
-  if (options.dump) return (await import('./dump.js')).dumpProgram(options.dump, config);
-  return Program.start({ config, dist: distFolder, stdlib: stdlibArchive(), worker, signals: true }).finished;
+  if (options.dump) return shown(await (await import('./dump.js')).dumpProgram(options.dump, config));
+  const program = Program.start({ config, dist: distFolder, stdlib: stdlibArchive(), worker, signals: true });
+  const code = await program.finished;
+  return { code, alone: program.alone };
 }

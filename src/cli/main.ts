@@ -6,4 +6,6 @@ import { newWorker } from '../host/node/spawn.js';
 
 const worker = newWorker(distFolder);
 const { skein } = await import('./command.js');
-process.exit(await skein(worker));
+const { code, alone } = await skein(worker);
+if (alone) (await import('./end.js')).endAtOnce(code & 0xff);
+process.exit(code);

@@ -1,6 +1,5 @@
-// The command line of `skein`: python's own options where they make sense, plus --dump. Everything after the program
-// belongs to the program.
-import { Command, Option } from 'commander';
+// The command line of `skein` becomes the settings of a run. Everything after the program belongs to the program. The
+// options themselves are in parser.ts.
 import { defaultConfig, type RunConfig } from '../host/interface/config.js';
 
 export interface Options {
@@ -28,32 +27,11 @@ export interface Options {
 /** A value that an option or an environment variable cannot have; CPython's words. */
 export class ConfigError extends Error {}
 
-const collect = (value: string, list: string[] = []): string[] => [...list, value];
-const count = (_: string, n = 0): number => n + 1;
-
-export function command(): Command {
-  return new Command('skein')
-    .usage('[option] ... [-c cmd | -m mod | file | -] [arg] ...')
-    .description('Free-threaded Python 3.14 for JavaScript runtimes')
-    .option('-c <cmd>', 'run a program passed in as a string')
-    .option('-m <mod>', 'run a library module as a script')
-    .option('-b', 'warn about comparing bytes with str (-bb: error)', count)
-    .option('-B', "don't write .pyc files")
-    .option('-E', 'ignore PYTHON* environment variables')
-    .option('-I', 'isolate from the user environment (implies -E, -P and -s)')
-    .option('-i', 'inspect interactively after running')
-    .option('-O', 'remove assert statements (-OO: docstrings too)', count)
-    .option('-P', "don't prepend an unsafe path to sys.path")
-    .option('-q', "don't print the version on interactive start-up")
-    .option('-s', "don't add the user site directory to sys.path")
-    .option('-S', "don't imply 'import site'")
-    .option('-u', 'unbuffered stdout and stderr')
-    .option('-v', 'trace import statements', count)
-    .option('-V, --version', 'print the version and exit')
-    .option('-W <arg>', 'warning control', collect)
-    .option('-X <opt>', 'implementation-specific option: gil=0|1, importtime, int_max_str_digits=N', collect)
-    .addOption(new Option('--dump <stage>', 'print a stage of the compiler instead of running').choices(['tokens', 'ast', 'bytecode']))
-    .exitOverride();
+/** Options read without commander, whose loading takes 8 ms: none, or a program in place of all others. */
+export function plainOptions(own: string[]): Options | null {
+  if (own.length === 0) return {};
+  if (own.length !== 2) return null;
+  return own[0] === '-c' ? { c: own[1]! } : own[0] === '-m' ? { m: own[1]! } : null;
 }
 
 /** Python's options end at the first argument that is none, or behind -c CMD or -m MOD. */
