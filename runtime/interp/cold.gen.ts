@@ -120,6 +120,354 @@ export function runCold(word: u32): u32 {
         pool = load<u32>(code, POOL);
       }
   switch (word & 0xff) {
+    case 10: { // LOAD_COMMON_CONSTANT
+      store<u64>(sp, opCommonConstant((word >>> 8)), 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 16: { // DELETE_FAST
+      
+      const v = load<u64>((frame + <usize>(word >>> 8)), LOCALS);
+      if (!v) { opUnbound(frame, (word >>> 8)); break; }
+      store<u64>((frame + <usize>(word >>> 8)), 0, LOCALS);
+      if (v < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(v); }
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 25: { // DELETE_DEREF
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opDeleteDeref(frame, (word >>> 8))) break;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 26: { // LOAD_FROM_DICT_OR_DEREF
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const a = load<u64>(sp, 56);
+      const r = opLoadFromDictOrDeref(frame, (word >>> 8), strip(a));
+      if (!r) break;
+      store<u64>(sp, r, 56);
+      dropCold(a);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 27: { // LOAD_NAME
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opLoadName(frame, load<u64>((pool + <usize>((word >>> 8) & ~7)))); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 28: { // STORE_NAME
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opStoreName(frame, load<u64>((pool + <usize>((word >>> 8) & ~7))), (sp + 64))) break;
+      sp -= 8;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 29: { // DELETE_NAME
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opDeleteName(frame, load<u64>(pool + <usize>(word >>> 8)))) break;
+      
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 32: { // DELETE_GLOBAL
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opDeleteGlobal(frame, load<u64>(pool + <usize>(word >>> 8)))) break;
+      
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 33: { // LOAD_LOCALS
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opLoadLocals(frame); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 34: { // LOAD_FROM_DICT_OR_GLOBALS
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opLoadFromDictOrGlobals(frame, load<u64>(pool + <usize>(word >>> 8)), (sp + 64));
+      if (!r) break;
+      
+      store<u64>(sp, r, 56);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 35: { // LOAD_BUILD_CLASS
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opLoadBuildClass(frame); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 38: { // DELETE_ATTR
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opDeleteAttr((sp + 64), load<u64>(pool + <usize>(word >>> 8)))) break;
+      sp -= 8;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 40: { // LOAD_SPECIAL
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opLoadSpecial((sp + 64), (word >>> 8))) break;
+      sp += 8;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 43: { // UNARY_INVERT
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const a = load<u64>(sp, 56);
+      const r = invert_(strip(a));
+      if (!r) break;
+      store<u64>(sp, r, 56);
+      dropCold(a);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 62: { // STORE_SLICE
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opStoreSlice((sp + 64))) break;
+      sp -= 32;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 64: { // DELETE_SUBSCR
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opDeleteSubscript((sp + 64))) break;
+      sp -= 16;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 82: { // GET_LEN
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opGetLen(strip(load<u64>(sp, 56))); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 83: { // GET_YIELD_FROM_ITER
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opGetYieldFromIter(frame, (sp + 64));
+      if (r <= IN_FRAME) {
+        if (r) { return ColdResult.next; }
+        break;
+      }
+      store<u64>(sp, r, 56);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 85: { // UNPACK_EX
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opUnpackEx((sp + 64), (word >>> 8) & 255, (word >>> 8) >> 8)) break;
+      sp += <usize>(((word >>> 8) & 255) + ((word >>> 8) >> 8)) << 3;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 89: { // CALL_INTRINSIC_1
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opIntrinsic1(frame, (sp + 64), (word >>> 8));
+      if (!r) break;
+      
+      store<u64>(sp, r, 56);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 90: { // CALL_INTRINSIC_2
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opIntrinsic2((sp + 64), (word >>> 8));
+      if (!r) break;
+      sp -= 8;
+      store<u64>(sp, r, 56);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 94: { // INTERPRETER_EXIT
+      unreachable();
+      }
+    case 95: { // EXIT_INIT_CHECK
+      unreachable();
+      }
+    case 100: { // CLEANUP_THROW
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opCleanupThrow((sp + 64))) { quiet = true; break; }
+      sp -= 8;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 101: { // GET_AWAITABLE
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const a = load<u64>(sp, 56);
+      const r = opGetAwaitable((word >>> 8), strip(a));
+      if (!r) break;
+      store<u64>(sp, r, 56);
+      dropCold(a);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 102: { // GET_AITER
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const a = load<u64>(sp, 56);
+      const r = opGetAiter(strip(a));
+      if (!r) break;
+      store<u64>(sp, r, 56);
+      dropCold(a);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 103: { // GET_ANEXT
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opGetAnext(strip(load<u64>(sp, 56)));
+      if (!r) break;
+      store<u64>(sp, r, 64); sp += 8;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 104: { // END_ASYNC_FOR
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opEndAsyncFor((sp + 64))) { quiet = true; break; }
+      sp -= 16;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 107: { // BUILD_SET
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildSet((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 110: { // BUILD_SLICE
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const n = (word >>> 8);
+      if ((load<u32>(pc, 4) & 0xff) == Op.BINARY_SUBSCR) {
+        const items = opSliceOf((sp + 64), n);
+        if (items) {
+          sp -= <usize>n << 3;
+          store<u64>(sp, items, 56);
+          pc += 8;
+          return coldNext(frame, pc, sp + 64);
+        }
+        if (hasError()) break;
+      }
+      const r = opBuildSlice((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 112: { // SET_ADD
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opSetAdd((sp + 64), (word >>> 8))) break;
+      sp -= 8;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 114: { // LIST_EXTEND
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opListExtend((sp + 64), (word >>> 8))) break;
+      sp -= 8;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 115: { // SET_UPDATE
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opSetUpdate((sp + 64), (word >>> 8))) break;
+      sp -= 8;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 116: { // DICT_UPDATE
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opDictUpdate((sp + 64), (word >>> 8))) break;
+      sp -= 8;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 117: { // DICT_MERGE
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opDictMerge((sp + 64), (word >>> 8))) break;
+      sp -= 8;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 118: { // CONVERT_VALUE
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const a = load<u64>(sp, 56);
+      const r = opConvert((word >>> 8), strip(a));
+      if (!r) break;
+      store<u64>(sp, r, 56);
+      dropCold(a);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 120: { // FORMAT_WITH_SPEC
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opFormatWithSpec((sp + 64));
+      if (!r) break;
+      sp -= 8;
+      store<u64>(sp, r, 56);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 121: { // BUILD_INTERPOLATION
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const n = (word >>> 8);
+      const r = opBuildInterpolation((sp + 64), n);
+      if (!r) break;
+      sp -= n & 1 ? 16 : 8;
+      store<u64>(sp, r, 56);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 122: { // BUILD_TEMPLATE
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opBuildTemplate((sp + 64));
+      if (!r) break;
+      sp -= 8;
+      store<u64>(sp, r, 56);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 123: { // RAISE_VARARGS
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      quiet = opRaise((sp + 64), (word >>> 8));
+      break;
+      }
+    case 124: { // RERAISE
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      restoreErrorSteal(own(load<u64>(sp, 56)));
+      sp -= 8;
+      quiet = true;
+      break;
+      }
+    case 128: { // CHECK_EG_MATCH
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opCheckEgMatch((sp + 64))) break;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 129: { // WITH_EXCEPT_START
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opWithExceptStart((sp + 64)); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 130: { // SETUP_ANNOTATIONS
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opSetupAnnotations(frame)) break;
+      
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 131: { // MATCH_MAPPING
+      store<u64>(sp, opMatchFlag(strip(load<u64>(sp, 56)), TypeFlag.mapping), 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 132: { // MATCH_SEQUENCE
+      store<u64>(sp, opMatchFlag(strip(load<u64>(sp, 56)), TypeFlag.sequence), 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 133: { // MATCH_KEYS
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opMatchKeys(strip(load<u64>(sp, 48)), strip(load<u64>(sp, 56))); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 134: { // MATCH_CLASS
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opMatchClass((sp + 64), (word >>> 8));
+      if (!r) break;
+      sp -= 16;
+      store<u64>(sp, r, 56);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 135: { // IMPORT_NAME
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opImportName(frame, load<u64>(pool + <usize>(word >>> 8)), (sp + 64));
+      if (!r) break;
+      sp -= 8;
+      store<u64>(sp, r, 56);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 136: { // IMPORT_FROM
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      const r = opImportFrom(strip(load<u64>(sp, 56)), load<u64>(pool + <usize>(word >>> 8)));
+      if (!r) break;
+      store<u64>(sp, r, 64); sp += 8;
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    default: return runWatchedCold(word);
+  }
+  coldNext(frame, pc, sp + 64);
+  return quiet ? ColdResult.quiet : ColdResult.error;
+}
+
+/** The same for an instruction that has its place in the loop; pc and sp are in the frame before and after. */
+export function runWatchedCold(word: u32): u32 {
+  const thread = tlsThread;
+  let frame: usize = load<u32>(thread, THREAD_FRAME);
+  let pc: usize = 0;
+  let sp: usize = 0;
+  let base: usize = 0;
+  let pool: usize = 0;
+  let budget: i32 = 1;
+  let quiet = false;
+  {
+        const code = <usize>load<u32>(frame, CODE);
+        pc = load<u32>(frame, PC);
+        sp = load<u32>(frame, SP) - 64;
+        base = load<u32>(code, INSTRUCTIONS);
+        pool = load<u32>(code, POOL);
+      }
+  switch (word & 0xff) {
     case 1: { // NOP
       return coldNext(frame, pc + 4, sp + 64);
       }
@@ -156,9 +504,6 @@ export function runCold(word: u32): u32 {
     case 9: { // LOAD_SMALL_INT
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
       }
-    case 10: { // LOAD_COMMON_CONSTANT
-      store<u64>(sp, opCommonConstant((word >>> 8)), 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
-      }
     case 11: { // LOAD_FAST
       store<u64>(sp, ownLoad(load<u64>((frame + <usize>(word >>> 8)), LOCALS)), 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
       }
@@ -179,14 +524,6 @@ export function runCold(word: u32): u32 {
       const v = load<u64>(sp, 56); 
       const old = load<u64>((frame + <usize>(word >>> 8)), LOCALS);
       store<u64>((frame + <usize>(word >>> 8)), own(v), LOCALS); sp -= 8; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 16: { // DELETE_FAST
-      
-      const v = load<u64>((frame + <usize>(word >>> 8)), LOCALS);
-      if (!v) { opUnbound(frame, (word >>> 8)); break; }
-      store<u64>((frame + <usize>(word >>> 8)), 0, LOCALS);
-      if (v < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(v); }
-      return coldNext(frame, pc + 4, sp + 64);
       }
     case 17: { // LOAD_FAST_LOAD_FAST
       store<u64>(sp, ownLoad(load<u64>((frame + <usize>((word >>> 8) & 0xfff)), LOCALS)), 64); store<u64>(sp, ownLoad(load<u64>((frame + <usize>(word >>> 20)), LOCALS)), 72); sp += 16; return coldNext(frame, pc + 4, sp + 64);
@@ -248,36 +585,6 @@ export function runCold(word: u32): u32 {
       cellSetSteal(strip(load<u64>((frame + <usize>(word >>> 8)), LOCALS)), v);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 25: { // DELETE_DEREF
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDeleteDeref(frame, (word >>> 8))) break;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 26: { // LOAD_FROM_DICT_OR_DEREF
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opLoadFromDictOrDeref(frame, (word >>> 8), strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 27: { // LOAD_NAME
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opLoadName(frame, load<u64>((pool + <usize>((word >>> 8) & ~7)))); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 28: { // STORE_NAME
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opStoreName(frame, load<u64>((pool + <usize>((word >>> 8) & ~7))), (sp + 64))) break;
-      sp -= 8;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 29: { // DELETE_NAME
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDeleteName(frame, load<u64>(pool + <usize>(word >>> 8)))) break;
-      
-      return coldNext(frame, pc + 4, sp + 64);
-      }
     case 30: { // LOAD_GLOBAL
       
       const site = (pool + <usize>((word >>> 8) & ~7));
@@ -327,26 +634,6 @@ export function runCold(word: u32): u32 {
       if (!opStoreGlobal(frame, (pool + <usize>((word >>> 8) & ~7)), (sp + 64))) break;
       sp -= 8;
       return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 32: { // DELETE_GLOBAL
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDeleteGlobal(frame, load<u64>(pool + <usize>(word >>> 8)))) break;
-      
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 33: { // LOAD_LOCALS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opLoadLocals(frame); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 34: { // LOAD_FROM_DICT_OR_GLOBALS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opLoadFromDictOrGlobals(frame, load<u64>(pool + <usize>(word >>> 8)), (sp + 64));
-      if (!r) break;
-      
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 35: { // LOAD_BUILD_CLASS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opLoadBuildClass(frame); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
       }
     case 36: { // LOAD_ATTR
       
@@ -530,24 +817,11 @@ export function runCold(word: u32): u32 {
       sp -= 16;
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 38: { // DELETE_ATTR
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDeleteAttr((sp + 64), load<u64>(pool + <usize>(word >>> 8)))) break;
-      sp -= 8;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
     case 39: { // LOAD_SUPER_ATTR
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opLoadSuperAttr((sp + 64), (pool + <usize>((word >>> 8) & ~7)), (word >>> 8) & 3)) break;
       sp -= (word >>> 8) & 1 ? 8 : 16;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 40: { // LOAD_SPECIAL
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opLoadSpecial((sp + 64), (word >>> 8))) break;
-      sp += 8;
       return coldNext(frame, pc + 4, sp + 64);
       }
     case 41: { // UNARY_NEGATIVE
@@ -565,15 +839,6 @@ export function runCold(word: u32): u32 {
       }
     case 42: { // UNARY_NOT
       store<u64>(sp, <u32>load<u64>(sp, 56) == <u32>False ? True : False, 56); return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 43: { // UNARY_INVERT
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = invert_(strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
-      return coldNext(frame, pc + 4, sp + 64);
       }
     case 44: { // TO_BOOL
       
@@ -967,12 +1232,6 @@ export function runCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 62: { // STORE_SLICE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opStoreSlice((sp + 64))) break;
-      sp -= 32;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
     case 63: { // STORE_SUBSCR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
@@ -996,12 +1255,6 @@ export function runCold(word: u32): u32 {
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opStoreSubscript((sp + 64))) break;
       sp -= 24;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 64: { // DELETE_SUBSCR
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDeleteSubscript((sp + 64))) break;
-      sp -= 16;
       return coldNext(frame, pc + 4, sp + 64);
       }
     case 65: { // COMPARE_LT
@@ -1671,20 +1924,6 @@ export function runCold(word: u32): u32 {
       pc = base + <usize>(word >>> 8);
       return coldNext(frame, pc, sp + 64);
       }
-    case 82: { // GET_LEN
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opGetLen(strip(load<u64>(sp, 56))); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 83: { // GET_YIELD_FROM_ITER
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opGetYieldFromIter(frame, (sp + 64));
-      if (r <= IN_FRAME) {
-        if (r) { return ColdResult.next; }
-        break;
-      }
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
     case 84: { // UNPACK_SEQUENCE
       
       const a = load<u64>(sp, 56);
@@ -1711,13 +1950,6 @@ export function runCold(word: u32): u32 {
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opUnpackSequence((sp + 64), (word >>> 8))) break;
       sp += (<usize>(word >>> 8) << 3) - 8;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 85: { // UNPACK_EX
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opUnpackEx((sp + 64), (word >>> 8) & 255, (word >>> 8) >> 8)) break;
-      sp += <usize>(((word >>> 8) & 255) + ((word >>> 8) >> 8)) << 3;
       return coldNext(frame, pc + 4, sp + 64);
       }
     case 86: { // CALL
@@ -2014,22 +2246,6 @@ export function runCold(word: u32): u32 {
       sp = load<u32>(frame, SP) - 64;
       break;
       }
-    case 89: { // CALL_INTRINSIC_1
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opIntrinsic1(frame, (sp + 64), (word >>> 8));
-      if (!r) break;
-      
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 90: { // CALL_INTRINSIC_2
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opIntrinsic2((sp + 64), (word >>> 8));
-      if (!r) break;
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
     case 91: { // MAKE_FUNCTION
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opMakeFunction(frame, (sp + 64));
@@ -2127,12 +2343,6 @@ export function runCold(word: u32): u32 {
         pool = load<u32>(code, POOL);
       }
       break;
-      }
-    case 94: { // INTERPRETER_EXIT
-      unreachable();
-      }
-    case 95: { // EXIT_INIT_CHECK
-      unreachable();
       }
     case 96: { // RETURN_GENERATOR
       
@@ -2273,76 +2483,17 @@ export function runCold(word: u32): u32 {
       dropCold(receiver);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 100: { // CLEANUP_THROW
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opCleanupThrow((sp + 64))) { quiet = true; break; }
-      sp -= 8;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 101: { // GET_AWAITABLE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opGetAwaitable((word >>> 8), strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 102: { // GET_AITER
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opGetAiter(strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 103: { // GET_ANEXT
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opGetAnext(strip(load<u64>(sp, 56)));
-      if (!r) break;
-      store<u64>(sp, r, 64); sp += 8;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 104: { // END_ASYNC_FOR
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opEndAsyncFor((sp + 64))) { quiet = true; break; }
-      sp -= 16;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
     case 105: { // BUILD_TUPLE
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildTuple((sp + 64), n); sp -= <usize>n << 3; if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
       }
     case 106: { // BUILD_LIST
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildList((sp + 64), n); sp -= <usize>n << 3; if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
       }
-    case 107: { // BUILD_SET
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildSet((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
-      }
     case 108: { // BUILD_MAP
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildMap((sp + 64), n); if (!r) break; sp -= <usize>n << 4; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
       }
     case 109: { // BUILD_STRING
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildString((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 110: { // BUILD_SLICE
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const n = (word >>> 8);
-      if ((load<u32>(pc, 4) & 0xff) == Op.BINARY_SUBSCR) {
-        const items = opSliceOf((sp + 64), n);
-        if (items) {
-          sp -= <usize>n << 3;
-          store<u64>(sp, items, 56);
-          pc += 8;
-          return coldNext(frame, pc, sp + 64);
-        }
-        if (hasError()) break;
-      }
-      const r = opBuildSlice((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
       }
     case 111: { // LIST_APPEND
       
@@ -2364,49 +2515,10 @@ export function runCold(word: u32): u32 {
       sp -= 8;
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 112: { // SET_ADD
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opSetAdd((sp + 64), (word >>> 8))) break;
-      sp -= 8;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
     case 113: { // MAP_ADD
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opMapAdd((sp + 64), (word >>> 8))) break;
       sp -= 16;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 114: { // LIST_EXTEND
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opListExtend((sp + 64), (word >>> 8))) break;
-      sp -= 8;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 115: { // SET_UPDATE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opSetUpdate((sp + 64), (word >>> 8))) break;
-      sp -= 8;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 116: { // DICT_UPDATE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDictUpdate((sp + 64), (word >>> 8))) break;
-      sp -= 8;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 117: { // DICT_MERGE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opDictMerge((sp + 64), (word >>> 8))) break;
-      sp -= 8;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 118: { // CONVERT_VALUE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const a = load<u64>(sp, 56);
-      const r = opConvert((word >>> 8), strip(a));
-      if (!r) break;
-      store<u64>(sp, r, 56);
-      dropCold(a);
       return coldNext(frame, pc + 4, sp + 64);
       }
     case 119: { // FORMAT_SIMPLE
@@ -2417,46 +2529,6 @@ export function runCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       dropCold(a);
       return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 120: { // FORMAT_WITH_SPEC
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opFormatWithSpec((sp + 64));
-      if (!r) break;
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 121: { // BUILD_INTERPOLATION
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const n = (word >>> 8);
-      const r = opBuildInterpolation((sp + 64), n);
-      if (!r) break;
-      sp -= n & 1 ? 16 : 8;
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 122: { // BUILD_TEMPLATE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opBuildTemplate((sp + 64));
-      if (!r) break;
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 123: { // RAISE_VARARGS
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      quiet = opRaise((sp + 64), (word >>> 8));
-      break;
-      }
-    case 124: { // RERAISE
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      restoreErrorSteal(own(load<u64>(sp, 56)));
-      sp -= 8;
-      quiet = true;
-      break;
       }
     case 125: { // PUSH_EXC_INFO
       store<u64>(sp, opPushExcInfo(sp + 56), 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
@@ -2477,54 +2549,6 @@ export function runCold(word: u32): u32 {
       const type = load<u64>(sp, 56);
       store<u64>(sp, fromBool(m != 0), 56);
       dropCold(type);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 128: { // CHECK_EG_MATCH
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opCheckEgMatch((sp + 64))) break;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 129: { // WITH_EXCEPT_START
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opWithExceptStart((sp + 64)); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 130: { // SETUP_ANNOTATIONS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opSetupAnnotations(frame)) break;
-      
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 131: { // MATCH_MAPPING
-      store<u64>(sp, opMatchFlag(strip(load<u64>(sp, 56)), TypeFlag.mapping), 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 132: { // MATCH_SEQUENCE
-      store<u64>(sp, opMatchFlag(strip(load<u64>(sp, 56)), TypeFlag.sequence), 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 133: { // MATCH_KEYS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const r = opMatchKeys(strip(load<u64>(sp, 48)), strip(load<u64>(sp, 56))); if (!r) break; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 134: { // MATCH_CLASS
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opMatchClass((sp + 64), (word >>> 8));
-      if (!r) break;
-      sp -= 16;
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 135: { // IMPORT_NAME
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opImportName(frame, load<u64>(pool + <usize>(word >>> 8)), (sp + 64));
-      if (!r) break;
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 136: { // IMPORT_FROM
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opImportFrom(strip(load<u64>(sp, 56)), load<u64>(pool + <usize>(word >>> 8)));
-      if (!r) break;
-      store<u64>(sp, r, 64); sp += 8;
       return coldNext(frame, pc + 4, sp + 64);
       }
     case 241: { // INVALID
