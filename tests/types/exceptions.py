@@ -173,3 +173,7 @@ t(lambda: 1 in h)  # expect: KeyError 1 (1,)
 # Parts of a group have a cause set, and so no context shown.
 group = ExceptionGroup('g', [ValueError(1), KeyError(2)])
 print([part.__suppress_context__ for part in group.split(ValueError)], group.split(Exception)[0] is group)  # expect: [True, True] True
+
+e = SyntaxError('msg', ('f', 1, 2, 'text', 3, 4))
+e.__init__('new', ('g', 5, 6, 'more'))
+print(e.filename, e.lineno, e.end_lineno, e.end_offset)  # expect: g 5 None None

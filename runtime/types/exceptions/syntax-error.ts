@@ -45,9 +45,10 @@ function takeInfo(self: Value, info: Value): bool {
   setField(self, LINENO, tupleItemBorrowed(info, 1));
   setField(self, OFFSET, tupleItemBorrowed(info, 2));
   setField(self, TEXT, tupleItemBorrowed(info, 3));
-  if (n > 4) setField(self, END_LINENO, tupleItemBorrowed(info, 4));
-  if (n > 5) setField(self, END_OFFSET, tupleItemBorrowed(info, 5));
-  if (n > 6) setField(self, METADATA, tupleItemBorrowed(info, 6));
+  // What is not given is forgotten: __init__ may be called again.
+  setField(self, END_LINENO, n > 4 ? tupleItemBorrowed(info, 4) : None);
+  setField(self, END_OFFSET, n > 5 ? tupleItemBorrowed(info, 5) : None);
+  setField(self, METADATA, n > 6 ? tupleItemBorrowed(info, 6) : None);
   if (n == 5) {
     raiseText(T.TypeError, 'end_offset must be provided when end_lineno is provided');
     return false;
