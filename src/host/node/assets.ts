@@ -1,6 +1,7 @@
 // What programs start from: the compiled module, the standard library's archives, and the heap image.
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 
 const PAGE = 65536;
 const MAX_PAGES = 65536;
@@ -41,6 +42,8 @@ export function assetsOf(dist: string, stdlib: string): Assets {
   const key = `${dist}\0${stdlib}`;
   let assets = known.get(key);
   if (!assets) {
+    // The interpreter loop is near the size from which V8 of Node 20 allocates registers by a simpler scheme, a third slower (docs/interpreter.md).
+    if (process.versions.v8.startsWith('11.')) setFlagsFromString('--no-turbo-use-mid-tier-regalloc-for-huge-functions');
     const module = new WebAssembly.Module(readFileSync(join(dist, 'runtime.wasm')));
     assets = { module, archives: [readShared(join(dist, 'lib.zip')), readShared(stdlib)] };
     known.set(key, assets);
