@@ -223,3 +223,5 @@ for _ in range(50000):
     deep = {'d': deep}
 del deep
 print('deep dict gone')  # expect: deep dict gone
+# Which of two equal elements an intersection keeps.
+print({1: 0}.keys() & {True}, {1: 0, 2: 0}.keys() & {True}, {True: 0}.items() & {(1, 0)}, {1: 0}.keys() & frozenset({True}))  # expect: {1} {True} {(True, 0)} {True}

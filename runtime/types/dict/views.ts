@@ -134,7 +134,8 @@ function viewAnd(a: Value, b: Value): Value {
     view = b;
     other = a;
   }
-  if (isAnySet(other) && typeOf(other) == T.set && setSize(other) > length(view)) return intersect(other, view);
+  // as in CPython: the view that is not larger than a set is what the result is taken from
+  if (isAnySet(other) && typeOf(other) == T.set && setSize(other) >= length(view)) return intersect(other, view);
   if (isSetView(other) && length(other) > length(view)) return intersect(other, view);
   return intersect(view, other);
 }
