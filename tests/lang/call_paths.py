@@ -174,7 +174,7 @@ class Stack(list):
 s = Stack()
 for x in (stack, s):
     x.append(4)
-print(stack, s, s.pop())  # expect: ['x', 4] [8] 8
+print(stack, s, s.pop())  # expect: ['x', 4] [] 8
 
 
 # isinstance
