@@ -106,7 +106,7 @@ test('mutex: no count is lost, whatever byte of the word', async () => {
 test('lock: with and without timeouts; released by another thread', async () => {
   world.main.setCounter!(19, 0);
   zeros(await world.run(3, 'lockCount', 20_000, -1));
-  assert.equal(world.main.counterOf!(19), 40_000);
+  assert.equal(world.main.counterOf!(19), 60_000);
   await world.run(3, 'lockCount', 20_000, 1000);
   assert.equal(world.main.counterOf!(19), 120_000);
   assert.equal(world.main.holdLock!(), 1);
@@ -199,7 +199,7 @@ test('a signal ends the waits of the main thread', () => {
 
 test('critical sections: nothing lost, no deadlock', async () => {
   world.main.accountsMake!();
-  await world.run(4, 'accountsMove', 40_000);
+  await world.run(4, 'accountsMove', 60_000);
   assert.equal(world.main.accountsTotal!(), 16_000);
   healthy();
   world.main.slotsClear!();
@@ -292,7 +292,7 @@ test('collector: finalizers once, resurrection', () => {
 
 test('collector: threads make and break cycles', async () => {
   const units = world.main.usedUnits!();
-  zeros(await world.run(4, 'graphChurn', 40_000, 100));
+  zeros(await world.run(4, 'graphChurn', 60_000, 100));
   healthy();
   level(units, 100);
 });
@@ -341,7 +341,7 @@ test('with the GIL switched on at run time', async () => {
   for (const r of await gil.run(3, 'countChurn', 30_000, 16)) assert.equal(r, 0);
   gil.main.setCounter!(17, 0);
   await gil.run(3, 'mutexCount', 20_000, 0);
-  assert.equal(gil.main.counterOf!(17), 40_000);
+  assert.equal(gil.main.counterOf!(17), 60_000);
   assert.ok(bothRan());
   assert.equal(gil.main.verify!(), 0);
   await gil.close();

@@ -82,13 +82,6 @@ export class Program implements Embedded {
     return program;
   }
 
-  /** Has the program had no thread but its first, and ended in order? */
-  get alone(): boolean {
-    return !this.#shared && this.#crash === null;
-  }
-
-  #shared = false;
-
   /** What the defect was that ended the program, if one did. */
   get crash(): string | null {
     return this.#crash;
@@ -122,7 +115,6 @@ export class Program implements Embedded {
     if (this.#ended || this.#services?.hear(worker, message) || this.#children?.hear(worker, message)) return;
     switch (message.kind) {
       case 'requestWorker':
-        this.#shared = true;
         try {
           this.#employ(newWorker(this.options.dist), 'pool');
         } catch (error) {

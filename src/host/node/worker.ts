@@ -17,11 +17,8 @@ function run(start: WorkerStart): void {
     const exports = instantiate(start.module, start.memory, (heap) =>
       nodeCalls(heap, start, post, () => (compiler ??= loadCompiler(distFolder).compiler)),
     );
-    if (start.role === 'main') {
-      post({ kind: 'exit', code: exports.startMain(start.nativeLimit) });
-      // The process ends now (src/cli/end.ts): a worker that is leaving meanwhile would use what exit() has taken away.
-      if (start.control === null) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
-    } else {
+    if (start.role === 'main') post({ kind: 'exit', code: exports.startMain(start.nativeLimit) });
+    else {
       exports.poolMain(start.nativeLimit);
       post({ kind: 'left' });
     }
