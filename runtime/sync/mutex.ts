@@ -4,10 +4,10 @@
 // (measured elsewhere: far better throughput than strict hand-off). Waiting detaches. A thread must not die, detach for long or
 // run Python code while it holds one: that is what critical sections are for.
 import { isForeignUnshared, isMine, tlsHeld, tlsSetHeld } from './bias';
-import { LOCKED, tryLockByte, unlockByte } from './mutex-word';
+import { AGAIN, LOCKED, tryLockByte, unlockByte } from './mutex-word';
 import { isSolo } from './solo';
 import { shareObject } from './share';
-import { mutexLockSlow } from './thread-state';
+import { mutexLockSlow, sectionHolds } from './thread-state';
 
 const OBJECT_MUTEX: usize = 2;
 
@@ -30,5 +30,10 @@ function lockObjectSlow(p: usize): void {
 /** Looks at what was taken: the bias (bias.ts), the lock, or nothing if this thread was alone then. */
 @inline export function unlockObject(p: usize): void {
   if (tlsHeld == p) tlsSetHeld(0);
-  else if (load<u8>(p + OBJECT_MUTEX) != 0) unlockByte(p + OBJECT_MUTEX);
+  else if (load<u8>(p + OBJECT_MUTEX) != 0) unlockTaken(p);
+}
+function unlockTaken(p: usize): void {
+  // Alone, nothing was taken; what is locked may be this thread's own critical section of p, which goes on.
+  if (isSolo() && (load<u8>(p + OBJECT_MUTEX) & AGAIN) == 0 && sectionHolds(p)) return;
+  unlockByte(p + OBJECT_MUTEX);
 }

@@ -32,3 +32,11 @@ print(len(numbers), wrong)
 # expect: 118 0
 print((2 ** 521 - 1) ** 3 % 10 ** 20, pow(3, 2 ** 300, 2 ** 521 - 1) % 10 ** 20, 7 ** 900 % 10 ** 20)
 # expect: 28520974638044413951 78648187700653975065 92973033821952540001
+
+# What int() could not read is shown up to 200 characters of its repr.
+for n in (198, 199, 300):
+    try: int('x' * n)
+    except ValueError as error: print(len(str(error)), str(error)[-2:])
+# expect: 240 x'
+# expect: 240 xx
+# expect: 240 xx

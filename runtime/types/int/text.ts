@@ -6,7 +6,10 @@ import { BigInt_digits, Str_data } from '../../base/layout.gen';
 import { T } from '../../base/types.gen';
 import { Value, charStr, fromInt49, int49, isInt49 } from '../../base/value';
 import { copyBytes } from '../../base/words';
+import { repr } from '../../object/abstract-object';
 import { raiseFormat1, raiseFormat2 } from '../../object/errors';
+import { decref } from '../../object/refcount';
+import { strSubstring } from '../str/concat';
 import { strAt, strData, strDone, StrFlag, strIsAscii, strLength, strNew, strNewAscii } from '../str/str';
 import { writeAscii } from './ascii';
 import { digitAt, magBitLength, magBits64, magDivideSmall, magMultiplySmall, magNormalise, putDigit } from './digits';
@@ -202,8 +205,16 @@ export function intFromStr(text: Value, base: i32): Value {
   return letter < 26 ? letter + 10 : 37;
 }
 
+/** The message shows the first 200 characters of the repr, as CPython's does. */
 function invalid(base: i32, original: Value): Value {
-  return raiseFormat2(T.ValueError, 'invalid literal for int() with base %d: %R', fromInt49(base), original);
+  const whole = repr(original);
+  if (!whole) return 0;
+  const shown = strSubstring(whole, 0, 200);
+  decref(whole);
+  if (!shown) return 0;
+  raiseFormat2(T.ValueError, 'invalid literal for int() with base %d: %U', fromInt49(base), shown);
+  decref(shown);
+  return 0;
 }
 
 /** The same of `n` bytes (Latin-1); `original` is the object named in the error. */
