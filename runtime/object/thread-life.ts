@@ -30,6 +30,8 @@ import { mergeQueueClose, mergeQueued } from './merge';
 import { decref } from './refcount';
 
 const STATE_UNITS: u32 = 9;
+/** What a thread takes beside its objects. Kept when it ends, for the next one. */
+export const THREAD_STATE_BYTES: i64 = <i64>STATE_UNITS << 16;
 const HEAP_AT: usize = 0x4000;
 const SCRATCH_AT: usize = SECTIONS_AT + SECTIONS_BYTES;
 

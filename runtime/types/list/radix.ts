@@ -10,7 +10,8 @@ import { T } from '../../base/types.gen';
 import { INT_TAG, Value, doubleOf, int49, isDouble, isExactly } from '../../base/value';
 import { memFree, memTake } from '../../alloc/memory';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
-import { SortMode, timsort } from './timsort';
+import { SortMode } from './sort-order';
+import { timsort } from './timsort';
 
 /** Shorter arrays are timsort's. */
 export const WORDS_MIN: i32 = 256;

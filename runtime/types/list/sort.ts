@@ -17,7 +17,8 @@ import { isShared, lockForChange, publish32LockHeld, releaseSlot, retireBlock, r
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { blockItems, blockNew, itemSlot, setSizeLockHeld } from './list';
 import { WORDS_MIN, Words, sortByWords } from './radix';
-import { MAX_RUNS, RUN_BYTES, SortMode, reverseRun, timsort } from './timsort';
+import { SortMode } from './sort-order';
+import { MAX_RUNS, RUN_BYTES, reverseRun, timsort } from './timsort';
 
 /** The simple type all n values at p have, as a mode without tuples; generic if there is none. */
 function scalarMode(p: usize, n: u32, ofTuples: bool): u32 {
