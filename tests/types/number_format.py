@@ -103,3 +103,8 @@ for spec in ('.2d', '5.d', '.', '05x', '5q', '٣d', '5.f'):
 # expect: ValueError Unknown format code 'd' for object of type 'float'
 # expect: ValueError Format specifier missing precision
 # expect: ValueError Format specifier missing precision
+
+# A NUL is a type that no int has.
+try: format(10, '\0')
+except ValueError as error: print(error)
+# expect: Unknown format code '\x0' for object of type 'int'

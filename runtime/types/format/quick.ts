@@ -48,7 +48,11 @@ function readSpec(text: Value): bool {
     if (at == from) return false;
     tlsPrecision = precision;
   }
-  tlsType = at < end ? load<u8>(at++) : 0;
+  tlsType = 0;
+  if (at < end) {
+    tlsType = load<u8>(at++);
+    if (!tlsType) return false; // a NUL is no type, and no missing one
+  }
   return at == end && width <= WIDTH_MAX && tlsPrecision <= PRECISION_MAX;
 }
 
