@@ -40,3 +40,34 @@ for n in (198, 199, 300):
 # expect: 240 x'
 # expect: 240 xx
 # expect: 240 xx
+
+# Carries and borrows that run on through digits of all ones or zeros (runtime/types/int/vector.ts), against schoolbook in 16 bits.
+def digits16(v): return [v >> s & 0xffff for s in range(0, max(v.bit_length(), 1), 16)]
+def number(digits): return int.from_bytes(b''.join(d.to_bytes(2, 'little') for d in digits), 'little')
+def plain_add(a, b):
+    a, b, carry, out = digits16(a), digits16(b), 0, []
+    for i in range(max(len(a), len(b)) + 1):
+        carry += (a[i] if i < len(a) else 0) + (b[i] if i < len(b) else 0)
+        out.append(carry & 0xffff)
+        carry >>= 16
+    return number(out)
+def plain_times(a, small):
+    carry, out = 0, []
+    for d in digits16(a) + [0, 0]:
+        carry += d * small
+        out.append(carry & 0xffff)
+        carry >>= 16
+    return number(out)
+
+def patterned(n):
+    v = 0
+    for _ in range(n): v = v << 32 | [0, 1, 0xffffffff, 0xfffffffe, 0x80000000, 0xffffffff, 0, bits(32)][bits(3)]
+    return v
+wrong = 0
+for turn in range(250):
+    a, b = patterned(1 + turn % 37), patterned(1 + turn % 29)
+    f = [0xffffffff, 2, 0xfffffffe, 10, 0x80000001][turn % 5]
+    wrong += a + b != plain_add(a, b) or a + b - a != b or a * f != plain_add(plain_times(a, f & 0xffff), plain_times(a, f >> 16) << 16)
+    if b: wrong += divmod(a * b + b - 1, b) != (a, b - 1) or divmod(a, b)[0] * b + a % b != a
+print(wrong)
+# expect: 0

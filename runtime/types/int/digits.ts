@@ -1,6 +1,9 @@
 // Arithmetic on magnitudes: arrays of 32-bit digits, least significant first. Nothing here knows about objects, signs or
 // errors; the caller provides the room. A count says how many digits a number has; results named "normalised" have no
-// leading zero digit (0 has the count 0). Schoolbook for short operands; multiply.ts has what long ones need.
+// leading zero digit (0 has the count 0). Schoolbook for short operands; multiply.ts has what long ones need. Loops go by four
+// digits in a vector as long as they can (vector.ts).
+
+import { addFours, multiplyFours, subtractFours, subtractProductFours } from './vector';
 
 @inline export function digitAt(p: usize, i: i32): u32 { return load<u32>(p + (<usize>i << 2)); }
 @inline export function putDigit(p: usize, i: i32, d: u32): void { store<u32>(p + (<usize>i << 2), d); }
@@ -30,34 +33,8 @@ export function magCompare(a: usize, an: i32, b: usize, bn: i32): i32 {
 
 /** r = a + b, an >= bn, room an + 1; normalised if a and b are. r may be a or b. */
 export function magAdd(a: usize, an: i32, b: usize, bn: i32, r: usize): i32 {
-  let carry: u64 = 0;
-  let i = 0;
-  // Four pairs in a turn: turning costs as much as a pair.
-  for (const many = bn & ~7; i < many; i += 8) {
-    const p = a + (<usize>i << 2);
-    const q = b + (<usize>i << 2);
-    const to = r + (<usize>i << 2);
-    let x = load<u64>(p);
-    let half = x + load<u64>(q);
-    let sum = half + carry;
-    carry = <u64>(half < x) + <u64>(sum < half);
-    store<u64>(to, sum);
-    x = load<u64>(p, 8);
-    half = x + load<u64>(q, 8);
-    sum = half + carry;
-    carry = <u64>(half < x) + <u64>(sum < half);
-    store<u64>(to, sum, 8);
-    x = load<u64>(p, 16);
-    half = x + load<u64>(q, 16);
-    sum = half + carry;
-    carry = <u64>(half < x) + <u64>(sum < half);
-    store<u64>(to, sum, 16);
-    x = load<u64>(p, 24);
-    half = x + load<u64>(q, 24);
-    sum = half + carry;
-    carry = <u64>(half < x) + <u64>(sum < half);
-    store<u64>(to, sum, 24);
-  }
+  let i = bn & ~3;
+  let carry: u64 = i ? addFours(a, b, i, r) : 0;
   for (const pairs = bn & ~1; i < pairs; i += 2) {
     const x = pairAt(a, i);
     const half = x + pairAt(b, i);
@@ -85,29 +62,8 @@ export function magAdd(a: usize, an: i32, b: usize, bn: i32, r: usize): i32 {
 
 /** r = a - b, a >= b, room an; all an digits are written, the count returned is normalised. r may be a or b. */
 export function magSubtract(a: usize, an: i32, b: usize, bn: i32, r: usize): i32 {
-  let taken: u64 = 0;
-  let i = 0;
-  for (const many = bn & ~7; i < many; i += 8) {
-    const p = a + (<usize>i << 2);
-    const q = b + (<usize>i << 2);
-    const to = r + (<usize>i << 2);
-    let x = load<u64>(p);
-    let half = x - load<u64>(q);
-    store<u64>(to, half - taken);
-    taken = <u64>(half > x) | <u64>(half < taken);
-    x = load<u64>(p, 8);
-    half = x - load<u64>(q, 8);
-    store<u64>(to, half - taken, 8);
-    taken = <u64>(half > x) | <u64>(half < taken);
-    x = load<u64>(p, 16);
-    half = x - load<u64>(q, 16);
-    store<u64>(to, half - taken, 16);
-    taken = <u64>(half > x) | <u64>(half < taken);
-    x = load<u64>(p, 24);
-    half = x - load<u64>(q, 24);
-    store<u64>(to, half - taken, 24);
-    taken = <u64>(half > x) | <u64>(half < taken);
-  }
+  let i = bn & ~3;
+  let taken: u64 = i ? subtractFours(a, b, i, r) : 0;
   for (const pairs = bn & ~1; i < pairs; i += 2) {
     const x = pairAt(a, i);
     const half = x - pairAt(b, i);
@@ -164,24 +120,8 @@ export function magSubtractFrom(r: usize, rn: i32, b: usize, bn: i32): void {
 
 /** r = a * m + add, n digits; returns the digit that overflows. r may be a. */
 export function magMultiplySmall(a: usize, n: i32, m: u32, add: u32, r: usize): u32 {
-  let carry: u64 = add;
-  let i = 0;
-  const factor: u64 = m;
-  for (const many = n & ~3; i < many; i += 4) {
-    const p = a + (<usize>i << 2);
-    const to = r + (<usize>i << 2);
-    let x = load<u64>(p);
-    let low = (x & 0xffffffff) * factor + carry;
-    let high = (x >> 32) * factor + (low >> 32);
-    x = load<u64>(p, 8);
-    store<u32>(to, <u32>low);
-    store<u32>(to, <u32>high, 4);
-    low = (x & 0xffffffff) * factor + (high >> 32);
-    high = (x >> 32) * factor + (low >> 32);
-    store<u32>(to, <u32>low, 8);
-    store<u32>(to, <u32>high, 12);
-    carry = high >> 32;
-  }
+  let i = n & ~3;
+  let carry: u64 = i ? multiplyFours(a, i, m, add, r) : add;
   for (const pairs = n & ~1; i < pairs; i += 2) {
     const x = pairAt(a, i);
     const low = (x & 0xffffffff) * m + carry;
@@ -281,29 +221,18 @@ export function magDivideSmall(a: usize, n: i32, d: u32, q: usize): u32 {
 
 /** u -= v * factor, n digits of v, n + 1 of u; was u the smaller one? */
 function subtractTimes(u: usize, v: usize, n: i32, factor: u64): bool {
-  let carry: u64 = 0;
+  const fours = n & ~3;
+  let carry: u64 = fours ? subtractProductFours(v, fours, <u32>factor, u) : 0;
   let borrow: i64 = 0;
-  const end = v + (<usize>n << 2);
-  for (const even = v + (<usize>(n & ~1) << 2); v < even; v += 8, u += 8) {
-    carry += factor * load<u32>(v);
-    borrow += <i64>load<u32>(u) - <i64>(carry & 0xffffffff);
-    store<u32>(u, <u32>borrow);
-    carry = (carry >> 32) + factor * load<u32>(v, 4);
-    borrow = (borrow >> 32) + <i64>load<u32>(u, 4) - <i64>(carry & 0xffffffff);
-    store<u32>(u, <u32>borrow, 4);
+  for (let i = fours; i < n; i++) {
+    carry += factor * digitAt(v, i);
+    borrow += <i64>digitAt(u, i) - <i64>(carry & 0xffffffff);
+    putDigit(u, i, <u32>borrow);
     carry >>= 32;
     borrow >>= 32;
   }
-  if (v < end) {
-    carry += factor * load<u32>(v);
-    borrow += <i64>load<u32>(u) - <i64>(carry & 0xffffffff);
-    store<u32>(u, <u32>borrow);
-    carry >>= 32;
-    borrow >>= 32;
-    u += 4;
-  }
-  borrow += <i64>load<u32>(u) - <i64>carry;
-  store<u32>(u, <u32>borrow);
+  borrow += <i64>digitAt(u, n) - <i64>carry;
+  putDigit(u, n, <u32>borrow);
   return borrow < 0;
 }
 
