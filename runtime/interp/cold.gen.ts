@@ -2111,7 +2111,8 @@ export function runWatchedCold(word: u32): u32 {
         } else if (type == <u32>T.builtin_function_or_method) {
           if (n == 1 && first == 0) {
             const def = <usize>load<u32>(p, NATIVE_DEF);
-            if (load<u32>(def, DEF_KIND) == Kind.one) {
+            // Kind and flags in one look: those that may enter a generator (DefFlag.generators) are not called from here.
+            if (load<u64>(def, DEF_KIND) == <u64>Kind.one) {
               store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
               const r = call_indirect<u64>(load<u32>(def, DEF_FN), load<u64>(p, NATIVE_SELF), strip(load<u64>(at, 16)));
               if (!r) break;

@@ -61,7 +61,8 @@ function defNew(signature: string, fn: u32, kind: u32, flags: u32): usize {
   def.fn = fn;
   def.kind = kind;
   const name = def.name;
-  def.flags = name == N.next || name == N.send || name == N.sum || name == N.extend ? flags | DefFlag.generators : flags;
+  const generators = name == N.next || name == N.send || name == N.sum || name == N.any || name == N.all || name == N.extend;
+  def.flags = generators ? flags | DefFlag.generators : flags;
   return at;
 }
 function put(type: usize, name: Value, p: usize): void {

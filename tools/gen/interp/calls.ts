@@ -181,7 +181,8 @@ export const callBodies: Record<string, string> = {
         } else if (type == <u32>T.builtin_function_or_method) {
           if (n == 1 && first == 0) {
             const def = <usize>load<u32>(p, NATIVE_DEF);
-            if (load<u32>(def, DEF_KIND) == Kind.one) {
+            // Kind and flags in one look: those that may enter a generator (DefFlag.generators) are not called from here.
+            if (load<u64>(def, DEF_KIND) == <u64>Kind.one) {
               ${SAVE}
               const r = call_indirect<u64>(load<u32>(def, DEF_FN), load<u64>(p, NATIVE_SELF), strip(load<u64>(at, 16)));
               if (!r) break;
