@@ -174,6 +174,8 @@ for text in ('separator[:] = None', 'separator[:] = 5', 'int.from_bytes(type("I"
 # expect: cannot convert 'I' object to bytes
 # expect: byte must be in range(0, 256)
 print(b'ab'.partition(bytearray(b'a')))  # expect: (b'', bytearray(b'a'), b'b')
+print(bytearray(b'a,b').partition(b','), bytearray(b'a,b').rpartition(memoryview(b',')))
+# expect: (bytearray(b'a'), bytearray(b','), bytearray(b'b')) (bytearray(b'a'), bytearray(b','), bytearray(b'b'))
 b = bytearray(b'ab')
 def twice():
     global b

@@ -12,6 +12,7 @@ import { i32Argument } from '../text/arguments';
 import { findByte } from '../text/raw';
 import { searchIn, searchLastIn } from '../text/search';
 import { bufferData, bufferLength } from '../buffer/buffer';
+import { isByteArray } from '../bytearray/bytearray';
 import { listAppendSteal, listNew, listReverse } from '../list/list';
 import { tuple3 } from '../tuple';
 import { likeNew, likeSelf, needleDrop, needleGet, needleScratch, selfData, selfEnter, selfHold, selfLeave, selfLength, selfUnhold } from './self';
@@ -161,7 +162,8 @@ function partitionWith(self: Value, sep: Value, last: bool): Value {
     // Not found: the whole and two empty ones, the whole at the near end.
     const whole = at < 0 ? likeSelf(self) : 0;
     const before = at >= 0 ? likeNew(self, p, at) : last ? likeNew(self, p, 0) : whole;
-    const middle = at >= 0 ? newRef(sep) : likeNew(self, p, 0);
+    // Of bytes the separator comes back itself; a bytearray makes one of its own kind of it.
+    const middle = at >= 0 ? (isByteArray(self) ? likeNew(self, q, m) : newRef(sep)) : likeNew(self, p, 0);
     const after = at >= 0 ? likeNew(self, p + at + m, n - at - m) : last ? whole : likeNew(self, p, 0);
     selfLeave(self);
     if (before && middle && after) result = tuple3(before, middle, after);
