@@ -1,12 +1,11 @@
 // Sums without loss: fsum, sumprod, hypot, dist; and prod.
 //
-// All of them split results into a rounded part and its exact error (Dekker 1971, Knuth's TwoSum), so that what one addition
-// loses the next one gets back.
+// All of them split results into a rounded part and its exact error (types/float/pairs.ts), so that what one addition loses the
+// next one gets back.
 import { memAlloc, memFree, memRealloc } from '../../alloc/memory';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { Value, doubleOf, fromInt49, int49, isDouble, isInt49 } from '../../base/value';
-
 import { add, multiply } from '../../object/abstract-number';
 import { getIter, iterNext } from '../../object/abstract-sequence';
 import { arg } from '../../object/def';
@@ -14,38 +13,10 @@ import { raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { isTuple } from '../../object/type-flags';
 import { f64Fraction, f64Scale, tlsExponent } from '../../types/float/bits';
+import { fastTwoSum, tlsLow, twoProduct, twoSum } from '../../types/float/pairs';
 import { asF64, floatNew, isFloatExact } from '../../types/float/value';
 import { intAsI64, intFromI64, isBool, isIntExact, tlsOverflow } from '../../types/int/value';
 import { tupleFromIterable, tupleItemBorrowed, tupleSize } from '../../types/tuple';
-
-/** The error of the last exact operation. */
-let tlsLow: f64 = 0;
-
-/** x + y rounded; the rest in tlsLow. Needs |x| >= |y|. */
-@inline function fastTwoSum(x: f64, y: f64): f64 {
-  const s = x + y;
-  tlsLow = x - s + y;
-  return s;
-}
-@inline function twoSum(x: f64, y: f64): f64 {
-  const s = x + y;
-  const back = s - x;
-  tlsLow = x - (s - back) + (y - back);
-  return s;
-}
-const SPLITTER: f64 = 134217729.0; // 2^27 + 1
-/** x * y rounded; the rest in tlsLow. */
-function twoProduct(x: f64, y: f64): f64 {
-  const p = x * y;
-  let c = x * SPLITTER;
-  const xh = c - (c - x);
-  const xl = x - xh;
-  c = y * SPLITTER;
-  const yh = c - (c - y);
-  const yl = y - yh;
-  tlsLow = xh * yh - p + xh * yl + xl * yh + xl * yl;
-  return p;
-}
 
 // ---- fsum: Shewchuk's list of partial sums that do not overlap
 

@@ -9,18 +9,8 @@
 // The tables, by the top 7 bits of the mantissa: EXP_TABLE has 2^(i/128) as (relative rest, bits without the exponent),
 // LOG_TABLE (1/c, log c), POW_LOG_TABLE (1/c, unused, log c, its rest) for a c near the middle of the i-th interval.
 import { EXP_TABLE, LOG_TABLE, POW_LOG_TABLE } from './exp-tables.gen';
+import { productRest } from './pairs';
 
-const SPLITTER: f64 = 134217729.0; // 2^27 + 1
-/** x * y minus its rounded value, for a product that neither overflows nor comes near the subnormals. */
-@inline function productRest(x: f64, y: f64, product: f64): f64 {
-  let c = x * SPLITTER;
-  const xh = c - (c - x);
-  const xl = x - xh;
-  c = y * SPLITTER;
-  const yh = c - (c - y);
-  const yl = y - yh;
-  return xh * yh - product + xh * yl + xl * yh + xl * yl;
-}
 /** x * y + z rounded once, for |x * y| < |z|. */
 @inline function addProduct(x: f64, y: f64, z: f64): f64 {
   const p = x * y;

@@ -4,6 +4,7 @@
 //
 // Arguments from 2^27 on go to AssemblyScript's library (musl's), which reduces them by hundreds of digits of pi and is
 // correct to within one unit.
+import { pairProduct, pairSum, tlsLow, twoSum } from './pairs';
 
 const LARGE: f64 = 134217728.0; // 2^27
 const TWO_BY_PI: f64 = reinterpret<f64>(0x3fe45f306dc9c883);
@@ -14,44 +15,6 @@ const HALF_PI3: f64 = reinterpret<f64>(0x3c91a62620000000);
 const HALF_PI4: f64 = reinterpret<f64>(0x3b13145c00000000);
 const HALF_PI5: f64 = reinterpret<f64>(0x397b839a252049c1);
 
-/** The low half of the last pair. */
-let tlsLow: f64 = 0;
-
-@inline function sum(x: f64, y: f64): f64 {
-  const s = x + y;
-  const back = s - x;
-  tlsLow = x - (s - back) + (y - back);
-  return s;
-}
-const SPLITTER: f64 = 134217729.0; // 2^27 + 1
-function product(x: f64, y: f64): f64 {
-  const p = x * y;
-  let c = x * SPLITTER;
-  const xh = c - (c - x);
-  const xl = x - xh;
-  c = y * SPLITTER;
-  const yh = c - (c - y);
-  const yl = y - yh;
-  tlsLow = xh * yh - p + xh * yl + xl * yh + xl * yl;
-  return p;
-}
-/** (x, xl) * (y, yl) */
-function pairProduct(x: f64, xl: f64, y: f64, yl: f64): f64 {
-  const p = product(x, y);
-  const low = tlsLow + (x * yl + xl * y);
-  const s = p + low;
-  tlsLow = p - s + low;
-  return s;
-}
-/** (x, xl) + (y, yl) */
-function pairSum(x: f64, xl: f64, y: f64, yl: f64): f64 {
-  const s = sum(x, y);
-  const low = tlsLow + (xl + yl);
-  const t = s + low;
-  tlsLow = s - t + low;
-  return t;
-}
-
 /** sin(x + low) for |x| up to pi/4. */
 function sine(x: f64, low: f64): f64 {
   if (abs(x) < 1.4901161193847656e-8) return x == 0 ? x : x + low - x * x * x / 6.0; // 2^-26
@@ -60,7 +23,7 @@ function sine(x: f64, low: f64): f64 {
   // x + x^3 * (-1/6 + x^2 * (1/120 + ...))
   const far = 1.0 / 6227020800.0 + x2 * (-1.0 / 1307674368000.0 + x2 * (1.0 / 355687428096000.0 + x2 * (-1.0 / 121645100408832000.0 + x2 / 51090942171709440000.0)));
   const tail = x2 * (-1.0 / 5040.0 + x2 * (1.0 / 362880.0 + x2 * (-1.0 / 39916800.0 + x2 * far)));
-  let h = sum(0.008333333333333333, tail);
+  let h = twoSum(0.008333333333333333, tail);
   h = pairProduct(x2, x2l, h, tlsLow + 1.1564823173178714e-19);
   h = pairSum(-0.16666666666666666, -9.25185853854297e-18, h, tlsLow);
   h = pairProduct(x2, x2l, h, tlsLow);
@@ -75,7 +38,7 @@ function cosine(x: f64, low: f64): f64 {
   // 1 - x^2 / 2 + x^4 * (1/24 + x^2 * (-1/720 + ...))
   const far = -1.0 / 87178291200.0 + x2 * (1.0 / 20922789888000.0 + x2 * (-1.0 / 6402373705728000.0 + x2 / 2432902008176640000.0));
   const tail = x2 * (1.0 / 40320.0 + x2 * (-1.0 / 3628800.0 + x2 * (1.0 / 479001600.0 + x2 * far)));
-  let h = sum(-0.001388888888888889, tail);
+  let h = twoSum(-0.001388888888888889, tail);
   h = pairProduct(x2, x2l, h, tlsLow + 5.300543954373577e-20);
   h = pairSum(0.041666666666666664, 2.3129646346357427e-18, h, tlsLow);
   h = pairProduct(x2, x2l, h, tlsLow);
@@ -91,13 +54,13 @@ function turned(x: f64, quarters: i32): f64 {
   if (abs(x) > 0.7853981633974483) {
     const n = nearest(x * TWO_BY_PI);
     quarters += <i32>n;
-    high = sum(x - n * HALF_PI1, -n * HALF_PI2);
+    high = twoSum(x - n * HALF_PI1, -n * HALF_PI2);
     low = tlsLow;
-    high = sum(high, -n * HALF_PI3);
+    high = twoSum(high, -n * HALF_PI3);
     low += tlsLow;
-    high = sum(high, -n * HALF_PI4);
+    high = twoSum(high, -n * HALF_PI4);
     low += tlsLow - n * HALF_PI5;
-    high = sum(high, low);
+    high = twoSum(high, low);
     low = tlsLow;
   }
   const r = quarters & 1 ? cosine(high, low) : sine(high, low);
