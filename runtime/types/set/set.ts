@@ -79,7 +79,6 @@ export function setWith(self: Value, item: Value): Value {
   s.hash = -1;
   s.finger = 0;
   s.weakrefs = 0;
-  gcTrack(p);
   // A table needs memory, and waiting for that lets others in: with the lock, which is free.
   const frozen = type == T.frozenset;
   if (!frozen) lockObject(q);
@@ -93,18 +92,18 @@ export function setWith(self: Value, item: Value): Value {
   s.table = table;
   s.used = used;
   const found = searchAlone(p, item, hash);
-  if (found == 1) return fromAddress(p);
   const t = tableAt(table);
   if (found == 0 && hasRoom(t.fill, 1, t.mask)) {
     store<i64>(tlsSlot, hash);
     store<Value>(tlsSlot, newRef(item), 8);
     t.fill++;
     s.used = used + 1;
-    return fromAddress(p);
+  } else if (found != 1 && addHashed(p, item, hash) < 0) {
+    decref(fromAddress(p));
+    return 0;
   }
-  if (addHashed(p, item, hash) >= 0) return fromAddress(p);
-  decref(fromAddress(p));
-  return 0;
+  gcTrack(p); // now: gc.get_objects() of another thread would show it half made
+  return fromAddress(p);
 }
 /** frozenset(iterable); iterable 0: an empty one. */
 export function frozensetNew(iterable: Value): Value {
