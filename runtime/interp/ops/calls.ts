@@ -67,7 +67,8 @@ function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords:
     thread.pythonDepth--;
     return CallResult.error;
   }
-  store<Value>(at, 0);
+  // Owned it is the frame's now. A borrowed one stays visible to the collector until the frame is linked: binding may wait.
+  if (callable < 0x100000000) store<Value>(at, 0);
   // Arguments on the stack may be moved; those in the tuple of f(*args) are the tuple's.
   if (args > at && args <= end) {
     const taken = kwnames ? takeKeywords(changetype<Function>(<usize>func), args, npos, kwnames, next) : takePlain(changetype<Function>(<usize>func), args, npos, next);
@@ -113,12 +114,18 @@ export function takePlain(f: Function, args: usize, npos: u32, frame: usize): bo
   return true;
 }
 
-/** Fills the keyword-only parameters that are still empty from __kwdefaults__; false: one has none (without an exception), all those filled here are empty again. */
+/**
+ * Fills the keyword-only parameters that are still empty from __kwdefaults__; false: one has none (without an exception), or __defaults__, at
+ * which the caller has looked without a count, is not what it was; all those filled here are empty again.
+ */
 function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
   // Counted: to wait for the dict (types/sharing.ts) is to detach, and a collection may follow that another thread's __kwdefaults__ = made possible.
   const defaults = tryIncrefAt(changetype<usize>(f) + offsetof<Function>('kwdefaults'));
+  const positional = f.defaults;
+  const size: u32 = positional ? tupleSize(positional) : 0;
   const total = c.argcount + c.kwonlyargcount;
   let filled: u64 = 0;
+  let fits = true;
   for (let i = c.argcount; i < total; i++) {
     const slot = locals + (<usize>i << 3);
     if (load<Value>(slot)) continue;
@@ -132,20 +139,21 @@ function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
     }
     if (!v) {
       if (hasError()) clearError();
-      for (let k = c.argcount; k < i; k++) {
-        if (!((filled >> (k - c.argcount)) & 1)) continue;
-        const made = locals + (<usize>k << 3);
-        decref(load<Value>(made));
-        store<Value>(made, 0);
-      }
-      decref(defaults);
-      return false;
+      fits = false;
+      break;
     }
     store<Value>(slot, v);
     filled |= <u64>1 << bit;
   }
   decref(defaults);
-  return true;
+  // The same address may be that of another tuple by now.
+  if (fits && f.defaults == positional && (!positional || tupleSize(positional) == size)) return true;
+  for (; filled; filled &= filled - 1) {
+    const slot = locals + (<usize>(c.argcount + <u32>ctz(filled)) << 3);
+    decref(load<Value>(slot));
+    store<Value>(slot, 0);
+  }
+  return false;
 }
 
 /**
