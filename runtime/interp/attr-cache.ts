@@ -263,8 +263,10 @@ export function loadModifierCached(p: usize, site: usize, selfOut: usize): Value
   if ((<u32>w & 7) != CacheKind.modifier || <u32>(w >> 32) != version) w = loadAcquire64(site + 16);
   if ((<u32>w & 7) != CacheKind.modifier || <u32>(w >> 32) != version || (cls != p && hasOwnDict(p, type)) || !isLasting(cls)) return 0;
   const modifier = <usize>(<u32>w & ~7);
-  const callable = loadAcquireValue(modifier + offsetof<MethodModifier>('callable'));
-  if (callable - 1 >= 0xffffffff || !isLasting(<usize>callable)) return 0;
+  const slot = modifier + offsetof<MethodModifier>('callable');
+  const callable = loadAcquireValue(slot);
+  // Its header may be that of an object just freed (__init__ was called again); if the slot still holds it afterwards, it was alive.
+  if (callable - 1 >= 0xffffffff || !isLasting(<usize>callable) || loadAcquireValue(slot) != callable) return 0;
   store<Value>(selfOut, changetype<Obj>(modifier).type == T.classmethod ? <u64>cls | 0x100000000 : 0);
   return callable | 0x100000000;
 }
