@@ -45,9 +45,12 @@ export function gcVisit(v: Value): void { visitValue(v); }
 export function gcCollect(): i64 {
   const count = collectNow();
   if (count < 0) return 0;
+  setNextLimits();
+  return count;
+}
+function setNextLimits(): void {
   gcSetNextThreshold();
   setNextPressure(0);
-  return count;
 }
 
 /** The same with gc.callbacks called before and after, once no other thread collects: gc.collect(). */
@@ -57,8 +60,7 @@ export function gcCollectAnnounced(): i64 {
   const before = gc.beforeHook;
   if (before) call_indirect(before);
   const count = collectClaimed();
-  gcSetNextThreshold();
-  setNextPressure(0);
+  setNextLimits();
   const after = gc.afterHook;
   if (after) call_indirect(after);
   endCollection();

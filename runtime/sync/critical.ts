@@ -13,7 +13,7 @@ import { memFree, memTake } from '../alloc/memory';
 import { isForeignUnshared } from './bias';
 import { LOCKED, tryLockByte, unlockByte } from './mutex-word';
 import { shareObject } from './share';
-import { mutexLockSlow, sectionsResume } from './thread-state';
+import { innermostHolds, mutexLockSlow, sectionsResume } from './thread-state';
 
 const MUTEX: usize = 2;
 
@@ -48,16 +48,7 @@ function beginSlow(p: usize): void {
   changetype<Section>(currentThread().sections - Section_size).a = p;
 }
 
-/** Is p held by the innermost section, seen through the nested ones? */
-function heldByInnermost(p: usize): bool {
-  const t = currentThread();
-  for (let at = t.sections; at > t.sectionsBase; at -= Section_size) {
-    const s = changetype<Section>(at - Section_size);
-    if (!s.active) return false;
-    if (!s.nested) return s.a == p || s.b == p;
-  }
-  return false;
-}
+@inline function heldByInnermost(p: usize): bool { return innermostHolds(p + MUTEX); }
 
 export function csEnd(): void {
   const t = currentThread();

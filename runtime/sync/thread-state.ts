@@ -160,7 +160,7 @@ export function mutexLockSlow(word: usize): void {
 // ---- critical sections: suspension (the rest is in critical.ts)
 
 /** Is this the byte of an object that the innermost active section holds, seen through the nested ones? */
-function innermostHolds(word: usize): bool {
+export function innermostHolds(word: usize): bool {
   if (!tlsThread) return false;
   const t = changetype<ThreadState>(tlsThread);
   for (let at = t.sections; at > t.sectionsBase; at -= Section_size) {

@@ -178,7 +178,6 @@ function joinHeld(self: Value, iterable: Value): Value {
   return result;
 }
 
-
 function decode(self: Value, args: usize): Value {
   const encoding = arg(args, 0);
   const errors = arg(args, 1);

@@ -23,9 +23,9 @@ const FILENAME: usize = offsetof<OSErrorExc>('filename');
 const FILENAME2: usize = offsetof<OSErrorExc>('filename2');
 const WRITTEN: usize = offsetof<OSErrorExc>('written');
 
-/** The subclass that stands for an error number. */
 /** The errno given as an int or a bool; 0 = none. */
 @inline function errnoOf(v: Value): i64 { return isInt49(v) ? int49(v) : v == True ? 1 : 0; }
+/** The subclass that stands for an error number. */
 function typeFor(errno: i64): usize {
   switch (<i32>errno) {
     case 11: case 114: case 115: return T.BlockingIOError;

@@ -473,13 +473,12 @@ export function removeLockHeld(p: usize, at: u32): Value {
   shrinkLockHeld(p);
   return v;
 }
-/** Gives memory back when less than half of the block is used. */
 /** A list of more items than this keeps its block when one is taken off. */
 @inline export function staysFrom(capacity: u32): i32 { return capacity < 32 ? 0 : <i32>(capacity >> 1); }
+/** Gives memory back when less than half of the block is used. */
 export function shrinkLockHeld(p: usize): void {
   const list = changetype<List>(p);
-  const capacity = capacityOf(list.items);
-  if (capacity < 32 || list.size >= capacity >> 1) return;
+  if (<i32>list.size >= staysFrom(capacityOf(list.items))) return;
   // no memory for the smaller block: keep the larger one
   if (!replaceBlockLockHeld(p, grownCapacity(list.size))) clearError();
 }
