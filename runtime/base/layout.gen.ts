@@ -2715,7 +2715,7 @@ export class List extends Obj {
 /** Bytes of a List. */
 export const List_size: usize = 24;
 
-/** Workers that wait for a thread to run. Lives in Shared.pool. Size 48. */
+/** Workers that wait for a thread to run. Lives in Shared.pool. Size 56. */
 @unmanaged
 export class Pool {
   /** 0: atomic; 0 free, 1 held, 2 held and waited for */
@@ -2738,11 +2738,15 @@ export class Pool {
   last: usize;
   /** 40: atomic; number of the next _thread._local */
   locals: i64;
+  /** 48: the mutex of the list of ends */
+  endsMutex: u32;
+  /** 52: locked by endsMutex; ThreadEnds of non-daemon threads that have not ended */
+  ends: usize;
 }
 /** Bytes of a Pool. */
-export const Pool_size: usize = 48;
+export const Pool_size: usize = 56;
 
-/** A thread waiting for a worker. Size 40. */
+/** A thread waiting for a worker. Size 36. */
 @unmanaged
 export class Job {
   /** 0: locked by Pool.mutex */
@@ -2755,11 +2759,11 @@ export class Job {
   args: u64;
   /** 24: immutable; owned dict or 0 */
   kwargs: u64;
-  /** 32: immutable; owned _ThreadHandle or 0 */
-  handle: u64;
+  /** 32: immutable; a counted ThreadEnd, or 0 */
+  end: usize;
 }
 /** Bytes of a Job. */
-export const Job_size: usize = 40;
+export const Job_size: usize = 36;
 
 /** _thread.lock Size 24. */
 @unmanaged
@@ -2800,24 +2804,37 @@ export class LocalObj extends Obj {
 /** Bytes of a LocalObj. */
 export const LocalObj_size: usize = 44;
 
-/** _thread._ThreadHandle: a thread that can be joined. Size 48. */
+/** _thread._ThreadHandle: a thread that can be joined. Size 24. */
 @unmanaged
 export class ThreadHandle extends Obj {
-  /** 16: atomic; lock word, held while the thread runs */
-  done: u32;
-  /** 20: atomic; 0 not started, 1 starting, 2 running, 3 done */
-  state: u32;
-  /** 24: atomic */
-  ident: u64;
-  /** 32: locked */
+  /** 16: immutable; a counted ThreadEnd */
+  end: usize;
+  /** 20: locked */
   weakrefs: usize;
-  /** 36: immutable once started */
-  daemon: u32;
-  /** 40: locked by the handles mutex; owned; list of handles of non-daemon threads */
-  next: u64;
 }
 /** Bytes of a ThreadHandle. */
-export const ThreadHandle_size: usize = 48;
+export const ThreadHandle_size: usize = 24;
+
+/** What waits for the end of a thread (modules/thread/thread-end.ts). Size 32. */
+@unmanaged
+export class ThreadEnd {
+  /** 0: atomic; lock word, held while the thread runs */
+  done: u32;
+  /** 4: atomic; EndState */
+  state: u32;
+  /** 8: atomic */
+  ident: u64;
+  /** 16: atomic; handles, and the thread that will signal it */
+  refs: u32;
+  /** 20: locked by Pool.endsMutex; 1 while in the list Pool.ends */
+  listed: u32;
+  /** 24: locked by Pool.endsMutex */
+  next: usize;
+  /** 28: locked by Pool.endsMutex */
+  prev: usize;
+}
+/** Bytes of a ThreadEnd. */
+export const ThreadEnd_size: usize = 32;
 
 /** _queue.SimpleQueue Size 36. */
 @unmanaged

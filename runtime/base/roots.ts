@@ -23,7 +23,6 @@ export namespace Root {
   export const atexit: i32 = 15;
   export const intMaxStrDigits: i32 = 40; // int49: limit of int <-> decimal text; atomic
   export const lruMark: i32 = 60; // object() that separates positional from keyword arguments in keys of functools.lru_cache
-  export const shutdownHandles: i32 = 41; // set of handles of running non-daemon threads
   export const signalHandlers: i32 = 42; // list of Python handlers by signal number
   export const abcCounter: i32 = 51; // int49: how many classes have been registered with abstract ones; atomic
   export const queueEmpty: i32 = 52; // _queue.Empty

@@ -136,15 +136,9 @@ export function threadBind(thread: usize): void {
   decref(v);
 }
 
-/** Ends the current thread, which is attached: drops what the state owns, merges its queue, gives its pages away, detaches, and
- *  returns the state to the pool. Python-level things (locals, the frame stack) are the caller's to have finished. */
-export function threadDelete(thread: usize): void {
-  if (thread != tlsThread) {
-    // Never started: it owns nothing.
-    threadRetire(thread);
-    return;
-  }
-  const t = changetype<ThreadState>(thread);
+/** The current thread drops what its state owns and merges its queue. It is attached, and is no owner of objects from now on: it may touch no
+ *  count any more. Python-level things (locals, the frame stack) are the caller's to have finished. threadDelete must follow. */
+export function threadLetGo(thread: usize): void {
   // Destructors may use these fields again, hence more than one round.
   for (let round = 0; round < 3; round++) {
     dropField(thread, offsetof<ThreadState>('context'));
@@ -159,6 +153,17 @@ export function threadDelete(thread: usize): void {
     decref(atomic.xchg<u64>(thread + offsetof<ThreadState>('asyncException'), 0));
   }
   mergeQueueClose();
+}
+
+/** Ends the current thread, after threadLetGo, or one that was never started: gives its pages away, detaches, and returns the state to the pool. */
+export function threadDelete(thread: usize): void {
+  if (thread != tlsThread) {
+    // Never started: it owns nothing.
+    threadRetire(thread);
+    return;
+  }
+  const t = changetype<ThreadState>(thread);
+  assert(!t.alive, 'a thread lets go before it ends');
   gcThreadReport();
   delayedOrphan();
   heapAbandon(t.heap);

@@ -13,6 +13,8 @@ export const structs = [
     f('first', 'ptr', 'locked by mutex; queue of jobs'),
     f('last', 'ptr', 'locked by mutex'),
     f('locals', 'i64', 'atomic; number of the next _thread._local'),
+    f('endsMutex', 'u32', 'the mutex of the list of ends'),
+    f('ends', 'ptr', 'locked by endsMutex; ThreadEnds of non-daemon threads that have not ended'),
   ]),
   struct('Job', null, 'A thread waiting for a worker.', [
     f('next', 'ptr', 'locked by Pool.mutex'),
@@ -20,7 +22,7 @@ export const structs = [
     f('func', 'Value', 'immutable; owned'),
     f('args', 'Value', 'immutable; owned tuple'),
     f('kwargs', 'Value', 'immutable; owned dict or 0'),
-    f('handle', 'Value', 'immutable; owned _ThreadHandle or 0'),
+    f('end', 'ptr', 'immutable; a counted ThreadEnd, or 0'),
   ]),
   struct('LockObj', 'Obj', '_thread.lock', [
     f('word', 'u32', 'atomic; see runtime/sync/lock.ts'),
@@ -38,11 +40,16 @@ export const structs = [
     f('weakrefs', 'ptr', 'locked'),
   ]),
   struct('ThreadHandle', 'Obj', '_thread._ThreadHandle: a thread that can be joined.', [
-    f('done', 'u32', 'atomic; lock word, held while the thread runs'),
-    f('state', 'u32', 'atomic; 0 not started, 1 starting, 2 running, 3 done'),
-    f('ident', 'u64', 'atomic'),
+    f('end', 'ptr', 'immutable; a counted ThreadEnd'),
     f('weakrefs', 'ptr', 'locked'),
-    f('daemon', 'u32', 'immutable once started'),
-    f('next', 'Value', 'locked by the handles mutex; owned; list of handles of non-daemon threads'),
+  ]),
+  struct('ThreadEnd', null, 'What waits for the end of a thread (modules/thread/thread-end.ts).', [
+    f('done', 'u32', 'atomic; lock word, held while the thread runs'),
+    f('state', 'u32', 'atomic; EndState'),
+    f('ident', 'u64', 'atomic'),
+    f('refs', 'u32', 'atomic; handles, and the thread that will signal it'),
+    f('listed', 'u32', 'locked by Pool.endsMutex; 1 while in the list Pool.ends'),
+    f('next', 'ptr', 'locked by Pool.endsMutex'),
+    f('prev', 'ptr', 'locked by Pool.endsMutex'),
   ]),
 ];

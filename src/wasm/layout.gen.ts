@@ -1948,7 +1948,11 @@ export const Pool = {
   last: 32,
   /** atomic; number of the next _thread._local */
   locals: 40,
-  $size: 48,
+  /** the mutex of the list of ends */
+  endsMutex: 48,
+  /** locked by endsMutex; ThreadEnds of non-daemon threads that have not ended */
+  ends: 52,
+  $size: 56,
 } as const;
 
 /** A thread waiting for a worker. */
@@ -1963,9 +1967,9 @@ export const Job = {
   args: 16,
   /** immutable; owned dict or 0 */
   kwargs: 24,
-  /** immutable; owned _ThreadHandle or 0 */
-  handle: 32,
-  $size: 40,
+  /** immutable; a counted ThreadEnd, or 0 */
+  end: 32,
+  $size: 36,
 } as const;
 
 /** _thread.lock */
@@ -2007,19 +2011,30 @@ export const LocalObj = {
 /** _thread._ThreadHandle: a thread that can be joined. */
 export const ThreadHandle = {
   ...Obj,
-  /** atomic; lock word, held while the thread runs */
-  done: 16,
-  /** atomic; 0 not started, 1 starting, 2 running, 3 done */
-  state: 20,
-  /** atomic */
-  ident: 24,
+  /** immutable; a counted ThreadEnd */
+  end: 16,
   /** locked */
-  weakrefs: 32,
-  /** immutable once started */
-  daemon: 36,
-  /** locked by the handles mutex; owned; list of handles of non-daemon threads */
-  next: 40,
-  $size: 48,
+  weakrefs: 20,
+  $size: 24,
+} as const;
+
+/** What waits for the end of a thread (modules/thread/thread-end.ts). */
+export const ThreadEnd = {
+  /** atomic; lock word, held while the thread runs */
+  done: 0,
+  /** atomic; EndState */
+  state: 4,
+  /** atomic */
+  ident: 8,
+  /** atomic; handles, and the thread that will signal it */
+  refs: 16,
+  /** locked by Pool.endsMutex; 1 while in the list Pool.ends */
+  listed: 20,
+  /** locked by Pool.endsMutex */
+  next: 24,
+  /** locked by Pool.endsMutex */
+  prev: 28,
+  $size: 32,
 } as const;
 
 /** _queue.SimpleQueue */
@@ -3349,12 +3364,14 @@ export const probeOrder = [
   "Pool.first",
   "Pool.last",
   "Pool.locals",
+  "Pool.endsMutex",
+  "Pool.ends",
   "Job.next",
   "Job.thread",
   "Job.func",
   "Job.args",
   "Job.kwargs",
-  "Job.handle",
+  "Job.end",
   "LockObj.word",
   "LockObj.weakrefs",
   "RLockObj.count",
@@ -3364,12 +3381,15 @@ export const probeOrder = [
   "LocalObj.args",
   "LocalObj.kwargs",
   "LocalObj.weakrefs",
-  "ThreadHandle.done",
-  "ThreadHandle.state",
-  "ThreadHandle.ident",
+  "ThreadHandle.end",
   "ThreadHandle.weakrefs",
-  "ThreadHandle.daemon",
-  "ThreadHandle.next",
+  "ThreadEnd.done",
+  "ThreadEnd.state",
+  "ThreadEnd.ident",
+  "ThreadEnd.refs",
+  "ThreadEnd.listed",
+  "ThreadEnd.next",
+  "ThreadEnd.prev",
   "SimpleQueue.items",
   "SimpleQueue.lock",
   "SimpleQueue.locked",

@@ -12,7 +12,7 @@ import { tlsHeap } from '../../alloc/page';
 import { gcCollect, gcTrack, gcVisit } from '../../object/gc';
 import { sharedGc } from '../../object/gc-collect';
 import { decref, incref, newRef } from '../../object/refcount';
-import { beginFinalizing, bootBase, threadDelete, threadNew, threadStart } from '../../object/thread-life';
+import { beginFinalizing, bootBase, threadDelete, threadLetGo, threadNew, threadStart } from '../../object/thread-life';
 import { safepoint } from '../../sync/safepoint';
 import { signalRaise, signalTake } from '../../sync/signals';
 import { enableGil } from '../../sync/stop-the-world';
@@ -134,7 +134,10 @@ export function meet(count: i32): void {
   while (atomic.load<i32>(word) < goal) {}
   attach();
 }
-export function finish(): void { threadDelete(tlsThread); }
+export function finish(): void {
+  threadLetGo(tlsThread);
+  threadDelete(tlsThread);
+}
 export function mainThread(): usize { return tlsThread; }
 export function detachHere(): void { detach(); }
 export function attachHere(): void { attach(); }

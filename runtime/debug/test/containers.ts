@@ -15,7 +15,7 @@ import { gcCollect } from '../../object/gc';
 import { decref, newRef } from '../../object/refcount';
 import { initObjectModel } from '../../object/boot';
 import { typeInitHeaders, typesReady } from '../../object/type';
-import { bootBase, threadDelete, threadNew, threadStart } from '../../object/thread-life';
+import { bootBase, threadDelete, threadLetGo, threadNew, threadStart } from '../../object/thread-life';
 import { mutexLock, unlockObject } from '../../sync/mutex';
 import { qsbrQuiescent } from '../../sync/qsbr';
 import { safepoint } from '../../sync/safepoint';
@@ -123,7 +123,10 @@ export function startThread(thread: usize): void {
   threadStart(thread);
   currentThread().nativeLimit = 500;
 }
-export function finish(): void { threadDelete(tlsThread); }
+export function finish(): void {
+  threadLetGo(tlsThread);
+  threadDelete(tlsThread);
+}
 export function detachHere(): void { detach(); }
 export function attachHere(): void { attach(); }
 export function poll(): bool { return safepoint(); }

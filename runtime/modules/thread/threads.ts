@@ -1,12 +1,10 @@
 // Starting, naming and joining threads: _thread.start_joinable_thread and friends.
 //
 // A started thread is a Job handed to the worker pool (runtime/sync/pool.ts). The worker binds the job's ThreadState,
-// attaches, calls the function, ends the state, and goes back to the pool. A handle's `done` word is a lock that the
-// thread holds from before its start to its end: joining is acquiring it.
+// attaches, calls the function, lets go of all it has, tells who waits for its end (thread-end.ts), ends the state, and goes back
+// to the pool.
 import { Addr, EmptyTuple, None } from '../../base/addresses.gen';
-import { Job, Job_size, Pool, Shared_pool, ThreadHandle, ThreadHandle_size, ThreadState, Type } from '../../base/layout.gen';
-import { Root, root, setRootSteal } from '../../base/roots';
-import { scratchPop, scratchPush } from '../../base/scratch';
+import { Job, Job_size, Pool, Shared_pool, ThreadEnd, ThreadHandle, ThreadHandle_size, ThreadState, Type } from '../../base/layout.gen';
 import { currentThread, hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { fromBool, isExactly, Value } from '../../base/value';
@@ -24,46 +22,47 @@ import { add32, loadAcquire32, loadAcquire64, storeRelease32, storeRelease64, su
 import { lockAcquire, lockRelease } from '../../sync/lock';
 import { poolSubmit, poolTake } from '../../sync/pool';
 import { forgetThread } from '../../interp/monitor/legacy';
-import { threadBind, threadDelete, threadNew } from '../../object/thread-life';
+import { threadBind, threadDelete, threadLetGo, threadNew } from '../../object/thread-life';
 import { attach } from '../../sync/thread-state';
 import { asF64 } from '../../types/float/value';
 import { intFromU64 } from '../../types/int/value';
-import { setAdd, setDiscard, setNew, setNext } from '../../types/set/set';
 import { acquireTimed, TIMEOUT_MAX } from './lock';
+import { EndState, doneWord, endDrop, endIsSignalled, endList, endListed, endNew, endRef, endSignal, endUnlist, stateWord } from './thread-end';
 
-namespace HandleState {
-  export const notStarted: u32 = 0;
-  export const starting: u32 = 1;
-  export const running: u32 = 2;
-  export const done: u32 = 3;
+@inline function endOf(v: Value): usize { return changetype<ThreadHandle>(<usize>v).end; }
+@inline function identWord(end: usize): usize { return end + offsetof<ThreadEnd>('ident'); }
+
+export function handleNew(): Value {
+  const h = instanceAlloc(T._ThreadHandle);
+  if (h == 0) return 0;
+  const end = endNew();
+  changetype<ThreadHandle>(h).end = end;
+  if (end) return <u64>h;
+  decref(<u64>h);
+  return 0;
 }
-
-@inline function handle(v: Value): ThreadHandle { return changetype<ThreadHandle>(<usize>v); }
-@inline function doneWord(v: Value): usize { return <usize>v + offsetof<ThreadHandle>('done'); }
-@inline function stateWord(v: Value): usize { return <usize>v + offsetof<ThreadHandle>('state'); }
-@inline function identWord(v: Value): usize { return <usize>v + offsetof<ThreadHandle>('ident'); }
-
-export function handleNew(): Value { return <u64>instanceAlloc(T._ThreadHandle); }
 
 /** A handle of a thread that runs already, such as the main thread. */
 export function handleOf(ident: u64): Value {
   const h = handleNew();
   if (h == 0) return 0;
-  lockAcquire(doneWord(h), 0, false);
-  storeRelease64(identWord(h), ident);
-  storeRelease32(stateWord(h), HandleState.running);
+  const end = endOf(h);
+  lockAcquire(doneWord(end), 0, false);
+  storeRelease64(identWord(end), ident);
+  storeRelease32(stateWord(end), EndState.running);
   return h;
 }
 
 function handleDealloc(p: usize): void {
   clearWeakrefs(p);
+  endDrop(changetype<ThreadHandle>(p).end);
   objectFree(p);
 }
 
-function handleTypeNew(type: usize, args: usize): Value { return <u64>instanceAlloc(type); }
+function handleTypeNew(type: usize, args: usize): Value { return handleNew(); }
 
-/** Starts func(*args, **kwargs). Takes no ownership. False = exception. `h` may be 0. */
-export function startThread(func: Value, args: Value, kwargs: Value, h: Value): bool {
+/** Starts func(*args, **kwargs). Takes no ownership. False = exception. */
+function startThread(func: Value, args: Value, kwargs: Value, end: usize): bool {
   const thread = threadNew();
   if (thread == 0) return false;
   const job = memAlloc(Job_size);
@@ -76,13 +75,14 @@ export function startThread(func: Value, args: Value, kwargs: Value, h: Value): 
   j.func = newRef(func);
   j.args = newRef(args);
   j.kwargs = kwargs == 0 ? 0 : newRef(kwargs);
-  j.handle = h == 0 ? 0 : newRef(h);
-  if (h != 0) storeRelease64(identWord(h), changetype<ThreadState>(thread).ident);
+  j.end = end;
+  endRef(end);
+  storeRelease64(identWord(end), changetype<ThreadState>(thread).ident);
   if (poolSubmit(job)) return true;
   decref(j.func);
   decref(j.args);
   decref(j.kwargs);
-  decref(j.handle);
+  endDrop(end);
   memFree(job);
   threadDelete(thread);
   raiseText(T.RuntimeError, "can't start new thread");
@@ -110,9 +110,9 @@ function runJob(job: usize, nativeLimit: u32): void {
   const func = j.func;
   const args = j.args;
   const kwargs = j.kwargs;
-  const h = j.handle;
+  const end = j.end;
   memFree(job);
-  if (h != 0) storeRelease32(stateWord(h), HandleState.running);
+  storeRelease32(stateWord(end), EndState.running);
   const result = callTupleDict(func, args, kwargs);
   if (result == 0) reportDeath(func);
   decref(result);
@@ -127,16 +127,11 @@ function runJob(job: usize, nativeLimit: u32): void {
   currentThread().context = 0;
   decref(context);
   sub32(countWord(), 1);
-  if (h != 0) finishHandle(h);
+  // Whoever has joined finds nothing of it any more: what it dropped has died, what others dropped does not wait for it.
+  threadLetGo(thread);
+  endSignal(end);
+  endDrop(end);
   threadDelete(thread);
-}
-
-/** Marks the handle's thread as ended and lets its joiners go; consumes the reference. */
-function finishHandle(h: Value): void {
-  if (!handle(h).daemon) setDiscard(root(Root.shutdownHandles), h);
-  storeRelease32(stateWord(h), HandleState.done);
-  lockRelease(doneWord(h));
-  decref(h);
 }
 
 /** A thread's function raised: SystemExit ends it silently, anything else is reported. */
@@ -163,26 +158,19 @@ function startJoinable(self: Value, args: usize): Value {
     if (!isExactly(h, T._ThreadHandle)) return raiseText(T.TypeError, "'handle' must be a _ThreadHandle");
     newRef(h);
   }
-  if (atomic.cmpxchg<u32>(stateWord(h), HandleState.notStarted, HandleState.starting) != HandleState.notStarted) {
+  const end = endOf(h);
+  if (atomic.cmpxchg<u32>(stateWord(end), EndState.notStarted, EndState.starting) != EndState.notStarted) {
     decref(h);
     return raiseText(T.RuntimeError, 'thread already started');
   }
-  lockAcquire(doneWord(h), 0, false);
-  handle(h).daemon = daemon;
-  let ok = daemon != 0 || setAdd(root(Root.shutdownHandles), h);
-  if (ok && !startThread(func, EmptyTuple, 0, h)) {
-    const error = fetchError();
-    if (!daemon) setDiscard(root(Root.shutdownHandles), h);
-    restoreErrorSteal(error);
-    ok = false;
-  }
-  if (!ok) {
-    storeRelease32(stateWord(h), HandleState.notStarted);
-    lockRelease(doneWord(h));
-    decref(h);
-    return 0;
-  }
-  return h;
+  lockAcquire(doneWord(end), 0, false);
+  if (!daemon) endList(end);
+  if (startThread(func, EmptyTuple, 0, end)) return h;
+  endUnlist(end);
+  storeRelease32(stateWord(end), EndState.notStarted);
+  lockRelease(doneWord(end));
+  decref(h);
+  return 0;
 }
 
 function startNew(self: Value, args: usize): Value {
@@ -192,13 +180,12 @@ function startNew(self: Value, args: usize): Value {
   if (!isCallable(func)) return raiseText(T.TypeError, 'first arg must be callable');
   if (!isTuple(tuple)) return raiseText(T.TypeError, '2nd arg must be a tuple');
   if (kwargs != 0 && !isDict(kwargs)) return raiseText(T.TypeError, 'optional 3rd arg must be a dictionary');
-  const h = handleNew();
-  if (h == 0) return 0;
-  handle(h).daemon = 1;
-  lockAcquire(doneWord(h), 0, false);
-  const ok = startThread(func, tuple, kwargs, h);
-  const ident = loadAcquire64(identWord(h));
-  decref(h);
+  const end = endNew();
+  if (end == 0) return 0;
+  lockAcquire(doneWord(end), 0, false);
+  const ok = startThread(func, tuple, kwargs, end);
+  const ident = loadAcquire64(identWord(end));
+  endDrop(end);
   return ok ? intFromU64(ident) : 0;
 }
 
@@ -210,30 +197,26 @@ function handleJoin(self: Value, args: usize): Value {
     if (seconds > TIMEOUT_MAX) return raiseText(T.OverflowError, 'timestamp out of range for platform time_t');
     timeout = seconds < 0 ? -1 : <i64>Math.ceil(seconds * 1e9);
   }
-  const state = loadAcquire32(stateWord(self));
-  if (state == HandleState.notStarted) return raiseText(T.RuntimeError, 'thread not started');
-  if (state == HandleState.done) return None;
-  if (loadAcquire64(identWord(self)) == currentThread().ident) return raiseText(T.RuntimeError, 'Cannot join current thread');
-  const got = acquireTimed(doneWord(self), timeout);
+  const end = endOf(self);
+  if (loadAcquire32(stateWord(end)) == EndState.notStarted) return raiseText(T.RuntimeError, 'thread not started');
+  if (endIsSignalled(end)) return None;
+  if (loadAcquire64(identWord(end)) == currentThread().ident) return raiseText(T.RuntimeError, 'Cannot join current thread');
+  const got = acquireTimed(doneWord(end), timeout);
   if (got < 0) return 0;
-  if (got > 0) lockRelease(doneWord(self));
+  if (got > 0) lockRelease(doneWord(end));
   return None;
 }
 
-function handleIsDone(self: Value): Value { return fromBool(loadAcquire32(stateWord(self)) == HandleState.done); }
+function handleIsDone(self: Value): Value { return fromBool(endIsSignalled(endOf(self))); }
 
 function handleSetDone(self: Value): Value {
-  const state = loadAcquire32(stateWord(self));
-  if (state == HandleState.notStarted) return raiseText(T.RuntimeError, 'thread not started');
-  if (state != HandleState.done) {
-    storeRelease32(stateWord(self), HandleState.done);
-    lockRelease(doneWord(self));
-    setDiscard(root(Root.shutdownHandles), self);
-  }
+  const end = endOf(self);
+  if (loadAcquire32(stateWord(end)) == EndState.notStarted) return raiseText(T.RuntimeError, 'thread not started');
+  if (!endIsSignalled(end)) endSignal(end);
   return None;
 }
 
-function handleIdent(self: Value): Value { return intFromU64(loadAcquire64(identWord(self))); }
+function handleIdent(self: Value): Value { return intFromU64(loadAcquire64(identWord(endOf(self)))); }
 
 function handleRepr(self: Value): Value {
   const ident = handleIdent(self);
@@ -242,37 +225,22 @@ function handleRepr(self: Value): Value {
   return text;
 }
 
-/** threading._shutdown's last step: waits for every non-daemon thread. */
+/** threading._shutdown's last step: waits for every non-daemon thread. False = exception (of a signal's handler). */
 export function joinAll(): bool {
   while (true) {
-    const h = setPeekAny(root(Root.shutdownHandles));
-    if (h == 0) return true;
-    if (loadAcquire64(identWord(h)) == currentThread().ident) {
-      setDiscard(root(Root.shutdownHandles), h);
-      decref(h);
-      continue;
-    }
-    const got = acquireTimed(doneWord(h), -1);
-    if (got > 0) {
-      lockRelease(doneWord(h));
-      setDiscard(root(Root.shutdownHandles), h);
-    }
-    decref(h);
+    const end = endListed();
+    if (end == 0) return true;
+    // Not for itself: after that nobody else waits for it either.
+    const own = loadAcquire64(identWord(end)) == currentThread().ident;
+    const got = own ? 0 : acquireTimed(doneWord(end), -1);
+    if (got > 0) lockRelease(doneWord(end));
+    if (got >= 0) endUnlist(end);
+    endDrop(end);
     if (got < 0) return false;
   }
 }
 
-/** Any member (owned) or 0. */
-function setPeekAny(set: Value): Value {
-  const at = scratchPush(16);
-  store<i32>(at, 0);
-  const found = setNext(set, at, at + 8) ? load<Value>(at, 8) : 0;
-  scratchPop(at);
-  return found;
-}
-
 export function initThreads(module: Value): void {
-  setRootSteal(Root.shutdownHandles, setNew());
   typeSetup(T._ThreadHandle, ThreadHandle_size, 0, 0);
   const type = changetype<Type>(T._ThreadHandle);
   type.weakOffset = offsetof<ThreadHandle>('weakrefs');
