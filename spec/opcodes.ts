@@ -367,6 +367,16 @@ export const OPCODES: readonly OpcodeSpec[] = [
   op(135, 'IMPORT_NAME', 'const', 2, 1, 'name: level, fromlist'),
   op(136, 'IMPORT_FROM', 'const', 1, 2, 'name: push module.name'),
 
+  // In place
+  op(137, 'INPLACE_TRUE_DIVIDE', 'none', 2, 1, 'a /= b'),
+  op(138, 'INPLACE_FLOOR_DIVIDE', 'none', 2, 1, 'a //= b'),
+  op(139, 'INPLACE_REMAINDER', 'none', 2, 1, 'a %= b'),
+  op(140, 'INPLACE_AND', 'none', 2, 1, 'a &= b'),
+  op(141, 'INPLACE_OR', 'none', 2, 1, 'a |= b'),
+  op(142, 'INPLACE_XOR', 'none', 2, 1, 'a ^= b'),
+  op(143, 'INPLACE_LSHIFT', 'none', 2, 1, 'a <<= b'),
+  op(144, 'INPLACE_RSHIFT', 'none', 2, 1, 'a >>= b'),
+
   // Monitoring
   op(
     240,
@@ -429,6 +439,14 @@ export const NB_DIRECT: Readonly<Record<string, string>> = {
   '+=': 'INPLACE_ADD',
   '-=': 'INPLACE_SUBTRACT',
   '*=': 'INPLACE_MULTIPLY',
+  '/=': 'INPLACE_TRUE_DIVIDE',
+  '//=': 'INPLACE_FLOOR_DIVIDE',
+  '%=': 'INPLACE_REMAINDER',
+  '&=': 'INPLACE_AND',
+  '|=': 'INPLACE_OR',
+  '^=': 'INPLACE_XOR',
+  '<<=': 'INPLACE_LSHIFT',
+  '>>=': 'INPLACE_RSHIFT',
 };
 
 export const COMMON_CONSTANTS: readonly string[] = ['AssertionError', 'NotImplementedError', 'tuple', 'all', 'any'];

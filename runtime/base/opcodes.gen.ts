@@ -136,6 +136,14 @@ export const enum Op {
   MATCH_CLASS = 134, // int: subject, class, tuple of names; n positional patterns: tuple of attributes or None
   IMPORT_NAME = 135, // const: name: level, fromlist
   IMPORT_FROM = 136, // const: name: push module.name
+  INPLACE_TRUE_DIVIDE = 137, // none: a /= b
+  INPLACE_FLOOR_DIVIDE = 138, // none: a //= b
+  INPLACE_REMAINDER = 139, // none: a %= b
+  INPLACE_AND = 140, // none: a &= b
+  INPLACE_OR = 141, // none: a |= b
+  INPLACE_XOR = 142, // none: a ^= b
+  INPLACE_LSHIFT = 143, // none: a <<= b
+  INPLACE_RSHIFT = 144, // none: a >>= b
   INSTRUMENTED = 240, // int: stands in for an instruction that is watched (never compiled); keeps its operand, see runtime/interp/monitor
   INVALID = 241, // int: an instruction of CPython's encoding that means nothing here (code objects made by programs): SystemError
 }
@@ -262,6 +270,14 @@ export function stackEffect(op: u32, n: i32): i32 {
     case Op.FORMAT_WITH_SPEC:
     case Op.BUILD_TEMPLATE:
     case Op.IMPORT_NAME:
+    case Op.INPLACE_TRUE_DIVIDE:
+    case Op.INPLACE_FLOOR_DIVIDE:
+    case Op.INPLACE_REMAINDER:
+    case Op.INPLACE_AND:
+    case Op.INPLACE_OR:
+    case Op.INPLACE_XOR:
+    case Op.INPLACE_LSHIFT:
+    case Op.INPLACE_RSHIFT:
       return 1 - (2);
     case Op.BINARY_SLICE:
     case Op.MATCH_CLASS:

@@ -34,7 +34,7 @@ import { opImportFrom, opImportName } from './ops/imports';
 import { nextOfList, nextOfTuple, opForIter, opForPair, opGetIterAt, opGetLen, opUnpackEx, opUnpackSequence } from './ops/iteration';
 import { opCommonConstant, opCopyFreeVars, opDeleteDeref, opLoadFromDictOrDeref, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opDeleteGlobal, opDeleteName, opLoadBuildClass, opLoadFromDictOrGlobals, opLoadGlobal, opLoadLocals, opLoadName, opSetupAnnotations, opStoreGlobal, opStoreName } from './ops/names';
-import { invert_, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opDeleteSubscript, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
+import { invert_, negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opDeleteSubscript, opFloorDivide, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
 import { opMatchClass, opMatchFlag, opMatchKeys } from './ops/patterns';
 import { opBuildInterpolation, opBuildTemplate } from './ops/templates';
 import { dropCold, dropOwnedCold, isLasting, own, ownAlias, strip, tag } from './stack';
@@ -904,7 +904,7 @@ export function runWatchedCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 46: { // BINARY_ADD
+    case 46: case 58: { // BINARY_ADD
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -925,7 +925,7 @@ export function runWatchedCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 47: { // BINARY_SUBTRACT
+    case 47: case 59: { // BINARY_SUBTRACT
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -946,7 +946,7 @@ export function runWatchedCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 48: { // BINARY_MULTIPLY
+    case 48: case 60: { // BINARY_MULTIPLY
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -967,7 +967,7 @@ export function runWatchedCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 49: { // BINARY_TRUE_DIVIDE
+    case 49: case 137: { // BINARY_TRUE_DIVIDE
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -988,7 +988,7 @@ export function runWatchedCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 50: { // BINARY_FLOOR_DIVIDE
+    case 50: case 138: { // BINARY_FLOOR_DIVIDE
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -1006,7 +1006,7 @@ export function runWatchedCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 51: { // BINARY_REMAINDER
+    case 51: case 139: { // BINARY_REMAINDER
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -1024,7 +1024,7 @@ export function runWatchedCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 52: { // BINARY_AND
+    case 52: case 140: { // BINARY_AND
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -1042,7 +1042,7 @@ export function runWatchedCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 53: { // BINARY_OR
+    case 53: case 141: { // BINARY_OR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -1060,7 +1060,7 @@ export function runWatchedCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 54: { // BINARY_XOR
+    case 54: case 142: { // BINARY_XOR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -1078,7 +1078,7 @@ export function runWatchedCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 55: { // BINARY_LSHIFT
+    case 55: case 143: { // BINARY_LSHIFT
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -1096,7 +1096,7 @@ export function runWatchedCold(word: u32): u32 {
       store<u64>(sp, r, 56);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 56: { // BINARY_RSHIFT
+    case 56: case 144: { // BINARY_RSHIFT
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -1152,69 +1152,6 @@ export function runWatchedCold(word: u32): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opSubscript((sp + 64));
-      if (r <= IN_FRAME) {
-        if (r) { return ColdResult.next; }
-        break;
-      }
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 58: { // INPLACE_ADD
-      
-      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        const x = int49(a), y = int49(b);
-        const n = x + y; if (fitsInt49(n)) { sp -= 8; store<u64>(sp, fromInt49(n), 56); return coldNext(frame, pc + 4, sp + 64); }
-      } else if (a >= 0x200000000 && b >= 0x200000000) {
-        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
-        const d = p + q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); return coldNext(frame, pc + 4, sp + 64); }
-      }
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opInplaceAdd((sp + 64));
-      if (r <= IN_FRAME) {
-        if (r) { return ColdResult.next; }
-        break;
-      }
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 59: { // INPLACE_SUBTRACT
-      
-      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        const x = int49(a), y = int49(b);
-        const n = x - y; if (fitsInt49(n)) { sp -= 8; store<u64>(sp, fromInt49(n), 56); return coldNext(frame, pc + 4, sp + 64); }
-      } else if (a >= 0x200000000 && b >= 0x200000000) {
-        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
-        const d = p - q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); return coldNext(frame, pc + 4, sp + 64); }
-      }
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opInplaceSubtract((sp + 64));
-      if (r <= IN_FRAME) {
-        if (r) { return ColdResult.next; }
-        break;
-      }
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 60: { // INPLACE_MULTIPLY
-      
-      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        const x = int49(a), y = int49(b);
-        if (<u64>(x + 0xffffff) < 0x1ffffff && <u64>(y + 0xffffff) < 0x1ffffff) { const n = x * y; { sp -= 8; store<u64>(sp, fromInt49(n), 56); return coldNext(frame, pc + 4, sp + 64); } }
-      } else if (a >= 0x200000000 && b >= 0x200000000) {
-        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
-        const d = p * q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); return coldNext(frame, pc + 4, sp + 64); }
-      }
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opInplaceMultiply((sp + 64));
       if (r <= IN_FRAME) {
         if (r) { return ColdResult.next; }
         break;

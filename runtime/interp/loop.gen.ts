@@ -36,7 +36,7 @@ import { SendResult, opSend } from './ops/generators';
 import { nextOfList, nextOfTuple, opForIter, opForPair, opGetIterAt, opUnpackSequence } from './ops/iteration';
 import { opCopyFreeVars, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opLoadGlobal, opStoreGlobal } from './ops/names';
-import { negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opFloorDivide, opInplaceAdd, opInplaceMultiply, opInplaceSubtract, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
+import { negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opFloorDivide, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
 import { dropCold, dropOwnedCold, isLasting, own, ownAlias, strip, tag } from './stack';
 import { ReturnResult, frameReturn, unwind } from './unwind';
 
@@ -568,7 +568,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 46: { // BINARY_ADD
+      case 46: case 58: { // BINARY_ADD
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -595,7 +595,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 47: { // BINARY_SUBTRACT
+      case 47: case 59: { // BINARY_SUBTRACT
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -622,7 +622,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 48: { // BINARY_MULTIPLY
+      case 48: case 60: { // BINARY_MULTIPLY
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -649,7 +649,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 49: { // BINARY_TRUE_DIVIDE
+      case 49: case 137: { // BINARY_TRUE_DIVIDE
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -676,7 +676,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 50: { // BINARY_FLOOR_DIVIDE
+      case 50: case 138: { // BINARY_FLOOR_DIVIDE
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -700,7 +700,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 51: { // BINARY_REMAINDER
+      case 51: case 139: { // BINARY_REMAINDER
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -724,7 +724,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 52: { // BINARY_AND
+      case 52: case 140: { // BINARY_AND
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -748,7 +748,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 53: { // BINARY_OR
+      case 53: case 141: { // BINARY_OR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -772,7 +772,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 54: { // BINARY_XOR
+      case 54: case 142: { // BINARY_XOR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -796,7 +796,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 55: { // BINARY_LSHIFT
+      case 55: case 143: { // BINARY_LSHIFT
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -820,7 +820,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 56);
       pc += 4; continue;
       }
-      case 56: { // BINARY_RSHIFT
+      case 56: case 144: { // BINARY_RSHIFT
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if ((a & b) >= INT_TAG) {
@@ -882,87 +882,6 @@ export function runLoop(): u32 {
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       const r = opSubscript((sp + 64));
-      if (r <= IN_FRAME) {
-        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
-        const code = <usize>load<u32>(frame, CODE);
-        pc = load<u32>(frame, PC);
-        sp = load<u32>(frame, SP) - 64;
-        base = load<u32>(code, INSTRUCTIONS);
-        pool = load<u32>(code, POOL);
-      } continue; }
-        break;
-      }
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 58: { // INPLACE_ADD
-      
-      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        const x = int49(a), y = int49(b);
-        const n = x + y; if (fitsInt49(n)) { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; }
-      } else if (a >= 0x200000000 && b >= 0x200000000) {
-        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
-        const d = p + q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
-      }
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opInplaceAdd((sp + 64));
-      if (r <= IN_FRAME) {
-        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
-        const code = <usize>load<u32>(frame, CODE);
-        pc = load<u32>(frame, PC);
-        sp = load<u32>(frame, SP) - 64;
-        base = load<u32>(code, INSTRUCTIONS);
-        pool = load<u32>(code, POOL);
-      } continue; }
-        break;
-      }
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 59: { // INPLACE_SUBTRACT
-      
-      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        const x = int49(a), y = int49(b);
-        const n = x - y; if (fitsInt49(n)) { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; }
-      } else if (a >= 0x200000000 && b >= 0x200000000) {
-        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
-        const d = p - q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
-      }
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opInplaceSubtract((sp + 64));
-      if (r <= IN_FRAME) {
-        if (r) { frame = load<u32>(thread, THREAD_FRAME); {
-        const code = <usize>load<u32>(frame, CODE);
-        pc = load<u32>(frame, PC);
-        sp = load<u32>(frame, SP) - 64;
-        base = load<u32>(code, INSTRUCTIONS);
-        pool = load<u32>(code, POOL);
-      } continue; }
-        break;
-      }
-      sp -= 8;
-      store<u64>(sp, r, 56);
-      pc += 4; continue;
-      }
-      case 60: { // INPLACE_MULTIPLY
-      
-      const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
-      if ((a & b) >= INT_TAG) {
-        const x = int49(a), y = int49(b);
-        if (<u64>(x + 0xffffff) < 0x1ffffff && <u64>(y + 0xffffff) < 0x1ffffff) { const n = x * y; { sp -= 8; store<u64>(sp, fromInt49(n), 56); pc += 4; continue; } }
-      } else if (a >= 0x200000000 && b >= 0x200000000) {
-        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
-        const d = p * q; if (d == d) { sp -= 8; store<u64>(sp, fromDouble(d), 56); pc += 4; continue; }
-      }
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const r = opInplaceMultiply((sp + 64));
       if (r <= IN_FRAME) {
         if (r) { frame = load<u32>(thread, THREAD_FRAME); {
         const code = <usize>load<u32>(frame, CODE);
@@ -3140,7 +3059,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 182: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD
+      case 182: case 188: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -3152,7 +3071,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 183: { // LOAD_SMALL_INT + BINARY_ADD
+      case 183: case 189: { // LOAD_SMALL_INT + BINARY_ADD
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -3203,30 +3122,6 @@ export function runLoop(): u32 {
       if ((a & b) >= INT_TAG) {
         const x = int49(a), y = int49(b);
         if (y > 0) { let n = x % y; if (n < 0) n += y; { store<u64>(sp, fromInt49(n), 56); pc += 8; continue; } }
-      }
-      store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
-      }
-      case 188: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + INPLACE_ADD
-      
-      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
-      if ((a & b) >= INT_TAG) {
-        const x = int49(a), y = int49(b);
-        const n = x + y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 64); sp += 8; pc += 12; continue; }
-      } else if (a >= 0x200000000 && b >= 0x200000000) {
-        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
-        const d = p + q; if (d == d) { store<u64>(sp, fromDouble(d), 64); sp += 8; pc += 12; continue; }
-      }
-      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
-      }
-      case 189: { // LOAD_SMALL_INT + INPLACE_ADD
-      
-      const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
-      if ((a & b) >= INT_TAG) {
-        const x = int49(a), y = int49(b);
-        const n = x + y; if (fitsInt49(n)) { store<u64>(sp, fromInt49(n), 56); pc += 8; continue; }
-      } else if (a >= 0x200000000 && b >= 0x200000000) {
-        const p = a >= INT_TAG ? <f64>int49(a) : doubleOf(a), q = b >= INT_TAG ? <f64>int49(b) : doubleOf(b);
-        const d = p + q; if (d == d) { store<u64>(sp, fromDouble(d), 56); pc += 8; continue; }
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }

@@ -100,3 +100,19 @@ show(lambda: [all(float('%.17g' % x) == x and float.fromhex(x.hex()) == x for x 
 # The last digit: powers, exponentials and logarithms whose exact values lie close to the middle between two doubles.
 show(lambda: [344000.0 ** -5, 4853.56358 ** -5, math.exp(-562.8887804130798), abs((3 - 4j) * 3996.91244333333), 5e-324 ** 0.5, 2.0 ** -1074, 2.0 ** 1023, (-8.0) ** 3, math.exp(1), math.log(3), math.log(1.01)])
 # expect: [2.0759064923230296e-28, 3.712755793755396e-19, 3.4714326301219393e-245, 19984.56221666665, 2.2227587494850775e-162, 5e-324, 8.98846567431158e+307, -512.0, 2.718281828459045, 1.0986122886681098, 0.009950330853168092]
+
+# Square roots and their cubes, where the root decides them and where pow must.
+import random, struct
+source = random.Random(5)
+h = 0
+def mix(v):
+    global h
+    h = (h * 1000003 ^ struct.unpack('<q', struct.pack('<d', v))[0]) & 0xffffffffffffffff
+for i in range(20000):
+    x = source.random() * 10.0 ** source.randint(-70, 70) if i & 1 else source.random() * 4
+    mix(x ** 0.5)
+    mix(x ** 1.5)
+    mix(float(i) ** 0.5)
+    mix(float(i) ** 1.5)
+print(h)
+# expect: 4625123494643388476

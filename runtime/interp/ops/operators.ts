@@ -15,7 +15,6 @@ import { setHas } from '../../types/set/type';
 import { strContainsSlot } from '../../types/str/search-methods';
 import { raiseKeyError, raiseText } from '../../object/errors';
 import { NOT_NUMBERS, numAdd, numFloorDivide, numMultiply, numPower, numRemainder, numSubtract, numTrueDivide, numRichCompare } from '../../types/float/arith';
-import { intAnd, intLshift, intOr, intRshift, intXor } from '../../types/int/bits';
 import { listSwapFast } from '../../types/list/list';
 import { listAssignRange, listExchangeRange } from '../../types/list/splice';
 import { sliceNew } from '../../types/slice';
@@ -24,6 +23,7 @@ import { strEquals } from '../../types/str/compare';
 import { itemAt as itemOf, sliceItems, slicedBy } from '../../types/subscript';
 import { tupleSize } from '../../types/tuple';
 import { dropCold, own, strip } from '../stack';
+import { originalWord } from '../monitor/code-monitor';
 import { IN_FRAME } from './attributes';
 import { enterGetItem, enterOperator } from './special-calls';
 import { N } from '../../base/names.gen';
@@ -37,6 +37,14 @@ import { N } from '../../base/names.gen';
     dropCold(right(sp));
   }
   return r;
+}
+
+/** Is the instruction that runs an operator in place, a += b? It has the same body as a + b. */
+function isInPlace(): bool {
+  const frame = changetype<Frame>(currentThread().frame);
+  let op = load<u32>(frame.pc) & 0xff;
+  if (op == Op.INSTRUMENTED) op = originalWord(frame.code, frame.pc) & 0xff;
+  return op - <u32>Op.INPLACE_ADD <= <u32>Op.INPLACE_MULTIPLY - Op.INPLACE_ADD || op - <u32>Op.INPLACE_TRUE_DIVIDE <= <u32>Op.INPLACE_RSHIFT - Op.INPLACE_TRUE_DIVIDE;
 }
 
 export function negative_(v: Value): Value { return number.negative(v); }
@@ -96,105 +104,86 @@ export function opAdd(sp: usize): Value {
   let r = numAdd(a, b);
   if (r == NOT_NUMBERS) {
     if (typeOf(a) == T.str && typeOf(b) == T.str) r = addStrs(sp, a, b);
+    else if (isInPlace()) r = number.inplaceAdd(a, b);
     else if (enterOperator(sp, N.__add__)) return IN_FRAME;
     else r = number.add(a, b);
   }
-  return done(sp, r);
-}
-export function opInplaceAdd(sp: usize): Value {
-  const a = strip(left(sp)), b = strip(right(sp));
-  let r = numAdd(a, b);
-  if (r == NOT_NUMBERS) r = typeOf(a) == T.str && typeOf(b) == T.str ? addStrs(sp, a, b) : number.inplaceAdd(a, b);
   return done(sp, r);
 }
 export function opSubtract(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   const r = numSubtract(a, b);
   if (r != NOT_NUMBERS) return done(sp, r);
+  if (isInPlace()) return done(sp, number.inplaceSubtract(a, b));
   return enterOperator(sp, N.__sub__) ? IN_FRAME : done(sp, number.subtract(a, b));
-}
-export function opInplaceSubtract(sp: usize): Value {
-  const a = strip(left(sp)), b = strip(right(sp));
-  const r = numSubtract(a, b);
-  return done(sp, r == NOT_NUMBERS ? number.inplaceSubtract(a, b) : r);
 }
 export function opMultiply(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   const r = numMultiply(a, b);
   if (r != NOT_NUMBERS) return done(sp, r);
+  if (isInPlace()) return done(sp, number.inplaceMultiply(a, b));
   return enterOperator(sp, N.__mul__) ? IN_FRAME : done(sp, number.multiply(a, b));
-}
-export function opInplaceMultiply(sp: usize): Value {
-  const a = strip(left(sp)), b = strip(right(sp));
-  const r = numMultiply(a, b);
-  return done(sp, r == NOT_NUMBERS ? number.inplaceMultiply(a, b) : r);
 }
 export function opTrueDivide(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   const r = numTrueDivide(a, b);
   if (r != NOT_NUMBERS) return done(sp, r);
+  if (isInPlace()) return done(sp, number.inplaceTruediv(a, b));
   return enterOperator(sp, N.__truediv__) ? IN_FRAME : done(sp, number.truediv(a, b));
 }
 export function opFloorDivide(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   const r = numFloorDivide(a, b);
   if (r != NOT_NUMBERS) return done(sp, r);
+  if (isInPlace()) return done(sp, number.inplaceFloordiv(a, b));
   return enterOperator(sp, N.__floordiv__) ? IN_FRAME : done(sp, number.floordiv(a, b));
 }
 export function opRemainder(sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
   const r = numRemainder(a, b);
   if (r != NOT_NUMBERS) return done(sp, r);
+  if (isInPlace()) return done(sp, number.inplaceRemainder(a, b));
   return enterOperator(sp, N.__mod__) ? IN_FRAME : done(sp, number.remainder(a, b));
 }
-export function opAnd(sp: usize): Value { return enterOperator(sp, N.__and__) ? IN_FRAME : done(sp, number.bitAnd(strip(left(sp)), strip(right(sp)))); }
-export function opOr(sp: usize): Value { return enterOperator(sp, N.__or__) ? IN_FRAME : done(sp, number.bitOr(strip(left(sp)), strip(right(sp)))); }
-export function opXor(sp: usize): Value { return enterOperator(sp, N.__xor__) ? IN_FRAME : done(sp, number.bitXor(strip(left(sp)), strip(right(sp)))); }
-export function opLshift(sp: usize): Value { return done(sp, number.lshift(strip(left(sp)), strip(right(sp)))); }
-export function opRshift(sp: usize): Value { return done(sp, number.rshift(strip(left(sp)), strip(right(sp)))); }
+export function opAnd(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  if (isInPlace()) return done(sp, number.inplaceAnd(a, b));
+  return enterOperator(sp, N.__and__) ? IN_FRAME : done(sp, number.bitAnd(a, b));
+}
+export function opOr(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  if (isInPlace()) return done(sp, number.inplaceOr(a, b));
+  return enterOperator(sp, N.__or__) ? IN_FRAME : done(sp, number.bitOr(a, b));
+}
+export function opXor(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  if (isInPlace()) return done(sp, number.inplaceXor(a, b));
+  return enterOperator(sp, N.__xor__) ? IN_FRAME : done(sp, number.bitXor(a, b));
+}
+export function opLshift(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  return done(sp, isInPlace() ? number.inplaceLshift(a, b) : number.lshift(a, b));
+}
+export function opRshift(sp: usize): Value {
+  const a = strip(left(sp)), b = strip(right(sp));
+  return done(sp, isInPlace() ? number.inplaceRshift(a, b) : number.rshift(a, b));
+}
 
-/** BINARY_OP: n is the NB_ number (spec/opcodes.ts). */
+/** BINARY_OP: n is the NB_ number (spec/opcodes.ts) of one of the four operators without an opcode. */
 export function opBinary(n: u32, sp: usize): Value {
   const a = strip(left(sp)), b = strip(right(sp));
-  // Numbers have no operators in place of their own.
-  let r = NOT_NUMBERS;
-  if (n == 24 || n == 11) r = numTrueDivide(a, b);
-  else if (n == 8 || n == 21) r = numPower(a, b);
-  else if (n == 15 || n == 2) r = numFloorDivide(a, b);
-  else if (n == 19 || n == 6) r = numRemainder(a, b);
-  if (r != NOT_NUMBERS) return done(sp, r);
-  switch (n) {
-    case 0: r = number.add(a, b); break;
-    case 1: r = number.bitAnd(a, b); break;
-    case 2: r = number.floordiv(a, b); break;
-    case 3: r = number.lshift(a, b); break;
-    case 4: r = number.matmul(a, b); break;
-    case 5: r = number.multiply(a, b); break;
-    case 6: r = number.remainder(a, b); break;
-    case 7: r = number.bitOr(a, b); break;
-    case 8: r = number.power(a, b, 64); break; // None
-    case 9: r = number.rshift(a, b); break;
-    case 10: r = number.subtract(a, b); break;
-    case 11: r = number.truediv(a, b); break;
-    case 12: r = number.bitXor(a, b); break;
-    case 13: r = number.inplaceAdd(a, b); break;
-    case 14: r = number.inplaceAnd(a, b); break;
-    case 15: r = number.inplaceFloordiv(a, b); break;
-    case 16: r = number.inplaceLshift(a, b); break;
-    case 17: r = number.inplaceMatmul(a, b); break;
-    case 18: r = number.inplaceMultiply(a, b); break;
-    case 19: r = number.inplaceRemainder(a, b); break;
-    case 20: r = number.inplaceOr(a, b); break;
-    case 21: r = number.inplacePower(a, b); break;
-    case 22: r = number.inplaceRshift(a, b); break;
-    case 23: r = number.inplaceSubtract(a, b); break;
-    case 24: r = number.inplaceTruediv(a, b); break;
-    case 25: r = number.inplaceXor(a, b); break;
-    case 26: r = getItem(a, b); break;
-    default: return unreachable();
+  let r: Value;
+  if (n == NB_POWER || n == NB_INPLACE_POWER) {
+    r = numPower(a, b);
+    if (r == NOT_NUMBERS) r = n == NB_POWER ? number.power(a, b, None) : number.inplacePower(a, b);
+  } else {
+    r = n == NB_MATRIX_MULTIPLY ? number.matmul(a, b) : number.inplaceMatmul(a, b);
   }
   return done(sp, r);
 }
+const NB_MATRIX_MULTIPLY: u32 = 4;
+const NB_POWER: u32 = 8;
+const NB_INPLACE_POWER: u32 = 21;
 
 /** Item of an exact list, tuple or str (owned); 0 = something else, or out of range. */
 export function itemAt(p: usize, index: i64): Value { return itemOf(p, index); }

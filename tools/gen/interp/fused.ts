@@ -346,8 +346,6 @@ export const fusedBodies: Record<string, string> = {
       if (!r) break;
       ${push('r')}
       ${NEXT}`,
-  LOCAL_SMALL_INPLACE_ADD: arithmetic('ADD', LOCAL_SMALL),
-  SMALL_INPLACE_ADD: arithmetic('ADD', SMALL),
   JUMP_BACKWARD_FOR: `
       ${POLL}
       pc = base + ${OFFSET};
@@ -368,4 +366,4 @@ for (const o of COMPARISONS) {
   fusedBodies[`LOCAL_SMALL_${o}`] = comparison(o, LOCAL_SMALL, '');
   fusedBodies[`SMALL_${o}`] = comparison(o, SMALL, pop());
 }
-for (const { name } of FUSED) if (fusedBodies[name] === undefined) throw new Error(`no body for ${name}`);
+for (const { name } of FUSED) if (fusedBodies[name.replace('INPLACE_', '')] === undefined) throw new Error(`no body for ${name}`);

@@ -13,6 +13,14 @@ import { operatorBodies } from './operators.js';
 
 const bodies: Record<string, string> = { ...dataBodies, ...nameBodies, ...operatorBodies, ...callBodies, ...flowBodies };
 
+/** In-place operators do what the plain ones do: the functions for operands that are no numbers look at the instruction. */
+const bodyName = (op: string): string => op.replace(/^INPLACE_/, 'BINARY_');
+/** The labels of an instruction's body, its own and those of the others that share it; '' if it is itself such another one. */
+function labelsOf(name: string): string {
+  if (bodyName(name) !== name) return '';
+  return OPCODES.filter((op) => bodyName(op.name) === name).map((op) => `case ${op.number}: `).join('');
+}
+
 /** Exported functions and constants of the files that bodies may use. */
 function exportsOf(root: string): Map<string, string> {
   const found = new Map<string, string>();
@@ -156,12 +164,17 @@ export function loopText(root: string): string {
   for (const name of Object.keys(bodies)) if (!known.has(name)) throw new Error(`no opcode ${name}`);
   let cases = '';
   for (const op of OPCODES) {
-    const body = bodies[op.name];
+    const body = bodies[bodyName(op.name)];
     if (body === undefined) throw new Error(`no body for ${op.name}`);
-    if (COLD.has(op.name)) continue;
-    cases += `      case ${op.number}: { // ${op.name}\n      ${body}\n      }\n`;
+    const labels = labelsOf(op.name);
+    if (COLD.has(op.name) || !labels) continue;
+    cases += `      ${labels}{ // ${op.name}\n      ${body}\n      }\n`;
   }
-  for (const { name, number, words } of FUSED) cases += `      case ${number}: { // ${words.join(' + ')}\n      ${fusedBodies[name]!}\n      }\n`;
+  for (const { name, words } of FUSED) {
+    if (name.includes('INPLACE_')) continue;
+    const labels = FUSED.filter((f) => f.name.replace('INPLACE_', '') === name).map((f) => `case ${f.number}: `).join('');
+    cases += `      ${labels}{ // ${words.join(' + ')}\n      ${fusedBodies[name]!}\n      }\n`;
+  }
   const loop = `
 /** Runs the innermost frame of this thread until LoopExit says; the state is in the frame. */
 export function runLoop(): u32 {
@@ -214,7 +227,10 @@ ${loop}`;
 /** A function that executes a single instruction of those chosen, and goes on with `otherwise` for any other. */
 function singleText(doc: string, name: string, chosen: (op: string) => boolean, otherwise: string): string {
   let cases = '';
-  for (const op of OPCODES) if (chosen(op.name)) cases += `    case ${op.number}: { // ${op.name}\n      ${coldBody(bodies[op.name]!)}\n      }\n`;
+  for (const op of OPCODES) {
+    const labels = labelsOf(op.name);
+    if (labels && chosen(op.name)) cases += `    ${labels}{ // ${op.name}\n      ${coldBody(bodies[op.name]!)}\n      }\n`;
+  }
   return `
 /** ${doc}; pc and sp are in the frame before and after. */
 export function ${name}(word: u32): u32 {

@@ -238,13 +238,6 @@ export const operatorBodies: Record<string, string> = {
         }
       }
       ${finish('opSubscript')}`,
-  INPLACE_ADD: arithmetic(checked('x + y'), real('p + q'), 'opInplaceAdd'),
-  INPLACE_SUBTRACT: arithmetic(checked('x - y'), real('p - q'), 'opInplaceSubtract'),
-  INPLACE_MULTIPLY: arithmetic(
-    `if (<u64>(x + 0xffffff) < 0x1ffffff && <u64>(y + 0xffffff) < 0x1ffffff) { const n = x * y; ${putInt} }`,
-    real('p * q'),
-    'opInplaceMultiply',
-  ),
   BINARY_SLICE: `
       ${SAVE}
       const r = opBinarySlice(${SP});
