@@ -1,4 +1,5 @@
 // Bodies: calls, functions, returns, generators.
+import { dropSaved } from './data.js';
 import { forValue } from './flow.js';
 import { enterGenerator, yieldToLoop } from './generators.js';
 import { ARG, BIAS, enterFrame, moveArguments, NEXT, OFFSET, pop, push, RELOAD, SAVE, setTop, SP, stackFunction, SWITCH, top, unary } from './macros.js';
@@ -69,6 +70,41 @@ export const putResult = (r: string): string => `
             ${NEXT}
           }
           ${push(r)}`;
+
+/**
+ * As frameReturn: __init__ gives None, and the object is on the caller's stack; the result of an operator's method takes the place of the
+ * operands there.
+ */
+const returnSpecial = `
+      let done: u32 = 0;
+      if (kind == <u64>FrameFlag.init) {
+        if (r == None) done = 1;
+      } else if (kind == <u64>FrameFlag.operator) {
+        if (r != NotImplemented) done = 2;
+      }
+      if (done) {
+        const back = <usize>load<u32>(frame, BACK);
+        store<u32>(thread, <u32>back, THREAD_FRAME);
+        let at = frame + LOCALS;
+        const end = at + (<usize>load<u32>(<usize>load<u32>(frame, CODE), NLOCALSPLUS) << 3);
+        while (at < end) {
+          const v = load<u64>(at);
+          if (v < 0x100000000) decref(v);
+          at += 8;
+        }
+        const f = load<u64>(frame, FUNC);
+        if (f < 0x100000000) dropOwnedCold(f);
+        ${leaveFrame}
+        pc += 4;
+        if (done == 2) {
+          const b = ${top(1)}, a = ${top(2)};
+          ${setTop(2, 'r')}
+          ${pop()}
+          ${dropSaved('b')}
+          ${dropSaved('a')}
+        }
+        continue;
+      }`;
 
 /** list.append(v) and list.pop() of a list that this thread is alone with, if its block stays what it is. */
 const listMethods = `
@@ -258,10 +294,12 @@ export const callBodies: Record<string, string> = {
       ${NEXT}`,
   RETURN_VALUE: `
       const r = own(${top(1)});
-      // Other kinds of frames are left to a function: a test of more than one kind here would cost the plain ones as much as theirs.
-      if (load<u64>(frame, FLAGS) == 0) {
+      const kind = load<u64>(frame, FLAGS);
+      // Nothing but this is asked of plain frames; a test of two kinds at once would cost them as much as theirs.
+      if (kind == 0) {
         ${returnPlain(putResult('r'), push('r'))}
       }
+      ${returnSpecial}
       ${pop()}
       ${SAVE}
       const s = frameReturn(frame, r);

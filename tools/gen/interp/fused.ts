@@ -6,7 +6,6 @@ import { forItem, POLL } from './flow.js';
 import { ARG, enterFrame, NEXT, OFFSET, pop, push, SAVE, setTop, SP, top } from './macros.js';
 import { methodHit, methodPeek, slotHit, slotPeek, storeHit } from './names.js';
 import { branch, charHit, COMPARE_OPERATORS, integers, itemHit, reals, storeItemHit } from './operators.js';
-import { putResult, returnPlain } from './calls.js';
 
 /** The operand of the word `n` words ahead. */
 const operand = (n: number): string => `<usize>(load<u32>(pc, ${4 * n}) >>> 8)`;
@@ -126,6 +125,9 @@ function subscript({ load, put, plain, words }: Source, onStack: boolean): strin
       }
       ${plain}`;
 }
+
+/** Superinstructions whose text ends by going on in that of their last plain instruction, which must not need the word it did not read. */
+export const FALLS: Readonly<Record<string, string>> = { RETURN_VALUE: 'LOCAL_RETURN' };
 
 export const fusedBodies: Record<string, string> = {
   LOCAL_COPY_ATTR: `
@@ -268,16 +270,18 @@ export const fusedBodies: Record<string, string> = {
       ${setTop(2, 'v')}
       ${setTop(1, 'o')}
       ${NEXT}`,
+  // Falls into RETURN_VALUE, whose word is the next one (FALLS).
   LOCAL_RETURN: `
       const slot = frame + <usize>(word >>> 8);
+      const v = load<u64>(slot, LOCALS);
       // A plain frame, whose locals nobody will look at: the value moves out.
       if (load<u64>(frame, FLAGS) == 0) {
-        const r = own(load<u64>(slot, LOCALS));
         store<u64>(slot, 0, LOCALS);
-        ${returnPlain(putResult('r'), push('r'))}
+        ${push('v')}
+      } else {
+        ${push('tag(v)')}
       }
-      const v = load<u64>(slot, LOCALS);
-      ${loadFirst}`,
+      pc += 4;`,
   LOCALS_SUBSCR: subscript(LOCALS, false),
   LOCAL_SMALL_SUBSCR: subscript(LOCAL_SMALL, false),
   LOCAL_SUBSCR: subscript(LOCAL, true),

@@ -6,7 +6,7 @@ import { OPCODES } from '../../../spec/opcodes.js';
 import { callBodies } from './calls.js';
 import { dataBodies } from './data.js';
 import { flowBodies } from './flow.js';
-import { fusedBodies } from './fused.js';
+import { FALLS, fusedBodies } from './fused.js';
 import { BIAS, RELOAD, SAVE, SWITCH } from './macros.js';
 import { nameBodies } from './names.js';
 import { operatorBodies } from './operators.js';
@@ -168,10 +168,13 @@ export function loopText(root: string): string {
     if (body === undefined) throw new Error(`no body for ${op.name}`);
     const labels = labelsOf(op.name);
     if (COLD.has(op.name) || !labels) continue;
+    const before = FUSED.find(({ name }) => name === FALLS[op.name]);
+    if (before) cases += `      case ${before.number}: { // ${before.words.join(' + ')}\n      ${fusedBodies[before.name]!}\n      }\n`;
     cases += `      ${labels}{ // ${op.name}\n      ${body}\n      }\n`;
   }
+  const falling = new Set(Object.values(FALLS));
   for (const { name, words } of FUSED) {
-    if (name.includes('INPLACE_')) continue;
+    if (falling.has(name) || name.includes('INPLACE_')) continue;
     const labels = FUSED.filter((f) => f.name.replace('INPLACE_', '') === name).map((f) => `case ${f.number}: `).join('');
     cases += `      ${labels}{ // ${words.join(' + ')}\n      ${fusedBodies[name]!}\n      }\n`;
   }
