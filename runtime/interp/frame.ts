@@ -137,6 +137,20 @@ export function framePop(thread: ThreadState): void {
   frameRelease(thread, frame);
 }
 
+/** Writes the header of a frame whose space was taken from this chunk and whose locals are filled, and links it as the innermost one. */
+@inline export function frameBegin(thread: ThreadState, frame: usize, funcSteal: Value, code: usize, flags: u32): void {
+  const f = changetype<Frame>(frame);
+  f.back = thread.frame;
+  f.code = code;
+  f.pc = changetype<Code>(code).instructions;
+  f.sp = localAt(frame, changetype<Code>(code).nlocalsplus);
+  f.func = funcSteal;
+  f.locals = 0;
+  f.flags = flags;
+  f.frameObject = 0;
+  thread.frame = frame;
+}
+
 /** Links a bound frame as the innermost one. The depth has been counted. */
 @inline export function frameLink(thread: ThreadState, frame: usize, flags: u32): void {
   changetype<Frame>(frame).back = thread.frame;

@@ -16,6 +16,7 @@ import { getAttrOptional } from '../../object/attr';
 import { callTupleDict, callValue } from '../../object/call';
 import { clearError, formatText, raiseFormat2, raiseText } from '../../object/errors';
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
+import { isSolo } from '../../sync/solo';
 import { isExactDict, isExactTuple } from '../../object/type-flags';
 import { dictEntryAlone } from '../../types/dict/cache';
 import { dictGet, dictNew, dictNext, dictMerge, dictSize } from '../../types/dict/dict';
@@ -25,7 +26,7 @@ import { rangeCall } from '../../types/range';
 import { tupleFromIterable, tupleInitSteal, tupleItemBorrowed, tupleItems, tupleNew, tupleSize } from '../../types/tuple';
 import { bindArguments } from '../bind';
 import { CodeFlag } from '../../base/code-format.gen';
-import { enterPython, frameAllocate, frameClear, frameLink, frameRelease } from '../frame';
+import { enterPython, frameAllocate, frameBegin, frameClear, frameLink, frameRelease, localAt } from '../frame';
 import { enterCollector } from '../sink';
 import { drop, dropRange, own, strip } from '../stack';
 import { specialFunction } from './special-calls';
@@ -61,24 +62,17 @@ function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords:
   const thread = currentThread();
   const callable = load<Value>(at);
   const func = strip(callable);
+  const code = <usize>changetype<Function>(<usize>func).code;
+  // Arguments on the stack may be moved; those in the tuple of f(*args) are the tuple's.
+  if (args > at && args <= end && enterMoving(thread, frame, at, args, npos, kwnames, end, code)) return CallResult.frame;
   if (!enterPython(thread)) return CallResult.error;
-  const next = frameAllocate(thread, callable, <usize>changetype<Function>(<usize>func).code);
+  const next = frameAllocate(thread, callable, code);
   if (!next) {
     thread.pythonDepth--;
     return CallResult.error;
   }
   // Owned it is the frame's now. A borrowed one stays visible to the collector until the frame is linked: binding may wait.
   if (callable < 0x100000000) store<Value>(at, 0);
-  // Arguments on the stack may be moved; those in the tuple of f(*args) are the tuple's.
-  if (args > at && args <= end) {
-    const taken = kwnames ? takeKeywords(changetype<Function>(<usize>func), args, npos, kwnames, next) : takePlain(changetype<Function>(<usize>func), args, npos, next);
-    if (taken) {
-      if (kwnames) drop(load<Value>(end - 8)); // the tuple of names
-      changetype<Frame>(frame).sp = at;
-      frameLink(thread, next, 0);
-      return CallResult.frame;
-    }
-  }
   if (!bindArguments(func, args, npos, keywords, kwnames, next)) {
     thread.pythonDepth--;
     frameClear(next);
@@ -89,6 +83,32 @@ function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords:
   frameLink(thread, next, 0);
   dropRange(at + 8, end);
   return CallResult.frame;
+}
+
+/**
+ * Enters a frame whose arguments are moved there, if there is room in this chunk of the data stack and below the limit; false: nothing has
+ * been done. The frame's header is written last: nobody looks at what lies behind the innermost frame.
+ */
+@inline function enterMoving(thread: ThreadState, frame: usize, at: usize, args: usize, npos: u32, kwnames: Value, end: usize, code: usize): bool {
+  const c = changetype<Code>(code);
+  if (!isPlain(c) || npos > c.argcount) return false;
+  const depth = thread.pythonDepth + 1;
+  const next = thread.dataTop;
+  const limit = next + <usize>c.frameBytes;
+  if (limit > thread.dataEnd || depth >= thread.pythonLimit) return false;
+  thread.dataTop = limit;
+  const callable = load<Value>(at);
+  const f = changetype<Function>(<usize><u32>callable);
+  for (let to = localAt(next, npos), base = localAt(next, c.nlocalsplus); to < base; to += 8) store<Value>(to, 0);
+  if (!(kwnames ? takeKeywords(f, args, npos, kwnames, next) : takePlain(f, args, npos, next))) {
+    thread.dataTop = next;
+    return false;
+  }
+  thread.pythonDepth = depth;
+  changetype<Frame>(frame).sp = at;
+  frameBegin(thread, next, callable, code, 0);
+  if (kwnames) drop(load<Value>(end - 8)); // the tuple of names
+  return true;
 }
 
 /** Can its arguments be moved into a frame: no *args or **kwargs, no generator, locals of its own? */
@@ -119,8 +139,7 @@ export function takePlain(f: Function, args: usize, npos: u32, frame: usize): bo
  * which the caller has looked without a count, is not what it was; all those filled here are empty again.
  */
 function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
-  // Counted: to wait for the dict (types/sharing.ts) is to detach, and a collection may follow that another thread's __kwdefaults__ = made possible.
-  const defaults = tryIncrefAt(changetype<usize>(f) + offsetof<Function>('kwdefaults'));
+  let defaults: Value = 0;
   const positional = f.defaults;
   const size: u32 = positional ? tupleSize(positional) : 0;
   const total = c.argcount + c.kwonlyargcount;
@@ -131,11 +150,13 @@ function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
     if (load<Value>(slot)) continue;
     const bit = i - c.argcount;
     const name = tupleItemBorrowed(c.localNames, i);
+    // They nearly always lie in the order of the parameters, and nothing happens to the dict while one is read by a thread that is alone.
     let v: Value = 0;
-    if (defaults && bit < 64) {
-      // They nearly always lie in the order of the parameters.
-      v = dictEntryAlone(defaults, bit, name);
-      if (!v) v = dictGet(defaults, name);
+    if (isSolo() && f.kwdefaults && bit < 64) v = dictEntryAlone(f.kwdefaults, bit, name);
+    if (!v && bit < 64) {
+      // Counted: to wait for the dict (types/sharing.ts) is to detach, and a collection may follow that another thread's __kwdefaults__ = made possible.
+      if (!defaults) defaults = tryIncrefAt(changetype<usize>(f) + offsetof<Function>('kwdefaults'));
+      if (defaults) v = dictGet(defaults, name);
     }
     if (!v) {
       if (hasError()) clearError();

@@ -26,8 +26,8 @@ import { skipLeftMethod } from '../../object/slot-functions';
 import { TypeFlag } from '../../object/type-flags';
 import { typeLookupVersion } from '../../object/type';
 import { loadAcquire32 } from '../../sync/atomic';
-import { polyFill, PolyUse, polyWord } from '../attr-poly';
-import { frameAllocate, FrameFlag, frameLink } from '../frame';
+import { polyFill, PolyUse, polyWord, polyWordFast } from '../attr-poly';
+import { frameAllocate, frameBegin, FrameFlag, frameLink, localAt } from '../frame';
 import { originalWord } from '../monitor/code-monitor';
 import { drop, isLasting, strip, tag } from '../stack';
 import { ReturnResult } from '../unwind';
@@ -61,21 +61,33 @@ export function generatorForIter(type: usize): usize {
 
 /** Enters the method of `left` under the name with both operands below sp; false: the general way must do it. */
 function enter(sp: usize, left: usize, name: Value): bool {
-  const f = specialFunction(changetype<Obj>(left).type, name);
+  const type = changetype<Obj>(left).type;
+  const known = polyWordFast(loadAcquire32(type + offsetof<Type>('version')), <u32>name, PolyUse.special);
+  const f = known > NOTHING_FOUND ? <usize><u32>known : specialFunction(type, name);
   if (!f) return false;
   const code = <usize>changetype<Function>(f).code;
   const thread = currentThread();
   if (changetype<Code>(code).simpleArgs != 2 || thread.pythonDepth + 1 >= thread.pythonLimit) return false;
   if (changetype<Code>(code).flags & (CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR)) return false;
-  const next = frameAllocate(thread, <u64>f | 0x100000000, code);
-  if (!next) {
-    clearError();
-    return false;
+  const a = tag(load<Value>(sp - 16)), b = tag(load<Value>(sp - 8));
+  let next = thread.dataTop;
+  const limit = next + <usize>changetype<Code>(code).frameBytes;
+  const room = limit <= thread.dataEnd;
+  if (room) {
+    thread.dataTop = limit;
+    for (let to = localAt(next, 2), end = localAt(next, changetype<Code>(code).nlocalsplus); to < end; to += 8) store<Value>(to, 0);
+    frameBegin(thread, next, <u64>f | 0x100000000, code, FrameFlag.operator);
+  } else {
+    next = frameAllocate(thread, <u64>f | 0x100000000, code);
+    if (!next) {
+      clearError();
+      return false;
+    }
+    frameLink(thread, next, FrameFlag.operator);
   }
   thread.pythonDepth++;
-  store<Value>(next + Frame_localsplus, tag(load<Value>(sp - 16)));
-  store<Value>(next + Frame_localsplus, tag(load<Value>(sp - 8)), 8);
-  frameLink(thread, next, FrameFlag.operator);
+  store<Value>(next + Frame_localsplus, a);
+  store<Value>(next + Frame_localsplus, b, 8);
   return true;
 }
 
