@@ -18,7 +18,7 @@ import { clearError, formatText, raiseFormat2, raiseText } from '../../object/er
 import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { isSolo } from '../../sync/solo';
 import { isExactDict, isExactTuple } from '../../object/type-flags';
-import { dictEntryAlone } from '../../types/dict/cache';
+import { dictEntriesAlone, dictEntryAlone } from '../../types/dict/cache';
 import { dictGet, dictNew, dictNext, dictMerge, dictSize } from '../../types/dict/dict';
 import { isStr } from '../../types/str/str';
 import { strEquals } from '../../types/str/compare';
@@ -57,16 +57,31 @@ export function functionDescription(callable: Value): Value {
   return r;
 }
 
+/** CALL of what is a Python function, with `n` values behind the self slot. */
+export function opCallFunction(frame: usize, at: usize, n: u32): u32 {
+  const self: u32 = load<Value>(at, 8) != 0 ? 1 : 0;
+  const args = at + 16 - (<usize>self << 3);
+  const end = at + 16 + (<usize>n << 3);
+  const code = <usize>changetype<Function>(<usize><u32>load<Value>(at)).code;
+  if (enterMoving(currentThread(), frame, at, args, n + self, 0, end, code)) return CallResult.frame;
+  return callFunctionGeneral(frame, at, args, n + self, 0, 0, end);
+}
+
 /** Pushes a frame for the function at `at`: `npos` values at `args`, keyword values at `keywords`. Everything in [at, end) is consumed. */
 function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords: usize, kwnames: Value, end: usize): u32 {
+  const code = <usize>changetype<Function>(<usize><u32>load<Value>(at)).code;
+  // Arguments on the stack may be moved; those in the tuple of f(*args) are the tuple's.
+  if (args > at && args <= end && enterMoving(currentThread(), frame, at, args, npos, kwnames, end, code)) return CallResult.frame;
+  return callFunctionGeneral(frame, at, args, npos, keywords, kwnames, end);
+}
+
+/** The same for any function and arguments, with its errors: everything is copied into the frame. */
+function callFunctionGeneral(frame: usize, at: usize, args: usize, npos: u32, keywords: usize, kwnames: Value, end: usize): u32 {
   const thread = currentThread();
   const callable = load<Value>(at);
   const func = strip(callable);
-  const code = <usize>changetype<Function>(<usize>func).code;
-  // Arguments on the stack may be moved; those in the tuple of f(*args) are the tuple's.
-  if (args > at && args <= end && enterMoving(thread, frame, at, args, npos, kwnames, end, code)) return CallResult.frame;
   if (!enterPython(thread)) return CallResult.error;
-  const next = frameAllocate(thread, callable, code);
+  const next = frameAllocate(thread, callable, <usize>changetype<Function>(<usize>func).code);
   if (!next) {
     thread.pythonDepth--;
     return CallResult.error;
@@ -119,7 +134,7 @@ function callFunction(frame: usize, at: usize, args: usize, npos: u32, keywords:
 }
 
 /** Moves the arguments of a call that needs nothing but defaults into the frame's locals; false: bindArguments must do it, nothing was moved. */
-export function takePlain(f: Function, args: usize, npos: u32, frame: usize): bool {
+@inline export function takePlain(f: Function, args: usize, npos: u32, frame: usize): bool {
   const c = changetype<Code>(<usize>f.code);
   const argcount = c.argcount;
   if (!isPlain(c) || npos > argcount) return false;
@@ -128,15 +143,32 @@ export function takePlain(f: Function, args: usize, npos: u32, frame: usize): bo
   const ndefaults: u32 = defaults ? tupleSize(defaults) : 0;
   if (missing > ndefaults) return false;
   let to = frame + Frame_localsplus;
-  if (c.kwonlyargcount && !takeKeywordDefaults(f, c, to)) return false;
+  if (c.kwonlyargcount && !takeAllKeywordDefaults(f, c, to) && !takeKeywordDefaults(f, c, to)) return false;
   for (const end = args + (<usize>npos << 3); args < end; args += 8, to += 8) store<Value>(to, load<Value>(args));
   for (let i = ndefaults - missing; i < ndefaults; i++, to += 8) store<Value>(to, newRef(tupleItemBorrowed(defaults, i)));
   return true;
 }
 
 /**
- * Fills the keyword-only parameters that are still empty from __kwdefaults__; false: one has none (without an exception), or __defaults__, at
- * which the caller has looked without a count, is not what it was; all those filled here are empty again.
+ * Fills all keyword-only parameters from a __kwdefaults__ that has them in their order, as nearly always, while this thread is alone: nothing
+ * happens to the dict meanwhile. false: nothing was done.
+ */
+@inline function takeAllKeywordDefaults(f: Function, c: Code, locals: usize): bool {
+  if (!isSolo() || !f.kwdefaults) return false;
+  const first = c.argcount, n = c.kwonlyargcount;
+  const entries = dictEntriesAlone(f.kwdefaults, n);
+  if (!entries) return false;
+  const names = tupleItems(c.localNames) + (<usize>first << 3);
+  const bytes = <usize>n << 3;
+  for (let i: usize = 0; i < bytes; i += 8) if (load<Value>(entries + (i << 1)) != load<Value>(names + i)) return false;
+  let to = locals + (<usize>first << 3);
+  for (let i: usize = 0; i < bytes; i += 8) store<Value>(to + i, newRef(load<Value>(entries + (i << 1), 8)));
+  return true;
+}
+
+/**
+ * Fills the keyword-only parameters that are still empty from __kwdefaults__; false: one has none (without an exception), or __defaults__ or
+ * __code__, at which the caller has looked without a count, is not what it was; all those filled here are empty again.
  */
 function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
   let defaults: Value = 0;
@@ -168,7 +200,7 @@ function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
   }
   decref(defaults);
   // The same address may be that of another tuple by now.
-  if (fits && f.defaults == positional && (!positional || tupleSize(positional) == size)) return true;
+  if (fits && <usize>f.code == changetype<usize>(c) && f.defaults == positional && (!positional || tupleSize(positional) == size)) return true;
   for (; filled; filled &= filled - 1) {
     const slot = locals + (<usize>(c.argcount + <u32>ctz(filled)) << 3);
     decref(load<Value>(slot));
@@ -202,7 +234,9 @@ export function takeKeywords(f: Function, args: usize, npos: u32, kwnames: Value
   const ndefaults: u32 = defaults ? tupleSize(defaults) : 0;
   let fits = k == n;
   for (let i = npos; fits && i + ndefaults < c.argcount; i++) if (!load<Value>(locals + (<usize>i << 3))) fits = false;
-  if (fits && c.kwonlyargcount) fits = takeKeywordDefaults(f, c, locals);
+  let missing = false;
+  for (let i = c.argcount; i < total; i++) if (!load<Value>(locals + (<usize>i << 3))) missing = true;
+  if (fits && missing) fits = takeKeywordDefaults(f, c, locals);
   if (!fits) {
     for (let i = first; i < total; i++) store<Value>(locals + (<usize>i << 3), 0);
     return false;

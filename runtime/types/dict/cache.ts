@@ -86,6 +86,12 @@ export function dictValueAtOffset(d: Value, version: u32, offset: u32): Value {
   const entry = keys + keysAt(keys).entriesAt + (<usize>index << 4);
   return load<Value>(entry) == key ? newRef(load<Value>(entry, 8)) : 0;
 }
+/** The entries (key, value) of a dict with str keys that has at least n of them, for a thread that is alone and until it does anything else; 0: not so. */
+@inline export function dictEntriesAlone(d: Value, n: u32): usize {
+  const keys = changetype<Dict>(<usize>d).keys;
+  if (keysAt(keys).kind != DictKind.simple || n > keysAt(keys).count) return 0;
+  return keys + keysAt(keys).entriesAt;
+}
 /** Is this the version now? For caches of "not in this dict" (LOAD_GLOBAL of builtins). */
 @inline export function dictHasVersion(d: Value, version: u32): bool {
   ensureSharedOnRead(<usize>d);

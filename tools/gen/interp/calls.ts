@@ -233,6 +233,9 @@ export const callBodies: Record<string, string> = {
           }
           ${SAVE}
           s = opCallNative(frame, at, n);
+        } else if (type == <u32>T.function_) {
+          ${SAVE}
+          s = opCallFunction(frame, at, n);
         } else {
           if (type == <u32>T.type && first == 0) {
             // A class whose __init__ is a Python function that takes just these: what callClassFast does.
