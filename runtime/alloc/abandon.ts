@@ -8,7 +8,7 @@ import { CLASSES } from './size-class';
 import { qsbrRetire } from '../sync/qsbr';
 
 /** Tries at most this many abandoned pages. */
-const ADOPT_TRIES: i32 = 4;
+const ADOPT_TRIES: i32 = 16;
 
 @inline function headOf(kind: u32, sizeClass: u32): usize {
   return changetype<usize>(sharedAlloc()) + SharedAlloc_abandoned + listIndex(kind, sizeClass);

@@ -3776,6 +3776,14 @@ export class ThreadState {
   biased: u32;
   /** 284: atomic; threads on their way to an object of this one that is not shared yet */
   touchers: u32;
+  /** 288: owner thread; units of its critical sections and scratch stack, 0 while the state is in the pool */
+  stack: usize;
+  /** 292: owner thread; while the state is in the pool: the table of runtime/object/type.ts, warm for the next thread */
+  lookupCache: usize;
+  /** 296: owner thread; likewise for runtime/interp/attr-poly.ts */
+  polyTable: usize;
+  /** 300: owner thread; 1: one of the first threads, whose caches are kept */
+  keepsCaches: u32;
   private reserved0: u64;
   private reserved1: u64;
   private reserved2: u64;
@@ -3792,15 +3800,13 @@ export class ThreadState {
   private reserved13: u64;
   private reserved14: u64;
   private reserved15: u64;
-  private reserved16: u64;
-  private reserved17: u64;
 }
 /** Bytes of a ThreadState. */
 export const ThreadState_size: usize = 432;
 /** owner thread; the ExcItem at the bottom of the chain `handled`; 2 of Value */
 export const ThreadState_excBase: usize = 192;
-/** free for later fields; 18 of u64 */
-export const ThreadState_reserved: usize = 288;
+/** free for later fields; 16 of u64 */
+export const ThreadState_reserved: usize = 304;
 
 /** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4248. */
 @unmanaged

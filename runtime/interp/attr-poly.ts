@@ -5,10 +5,10 @@
 //
 // A word stays true as long as its class has that version, whatever site it was made for, so entries never need to be taken
 // back: a changed class has a new version. Names are interned and live for ever. Only this thread touches its table; it
-// belongs to the instance and is used again by the next thread that runs here.
-import { memAllocZeroed } from '../alloc/memory';
+// stays with the state of one of the first threads when that ends, and goes back with any other (polyTake, polyLeave).
+import { UNIT, unitsGive, unitsTake } from '../alloc/segments';
+import { ThreadState } from '../base/layout.gen';
 import { Value } from '../base/value';
-import { clearError } from '../object/errors';
 
 export namespace PolyUse {
   export const load: u32 = 1;
@@ -18,7 +18,9 @@ export namespace PolyUse {
   export const special: u32 = 4;
 }
 
+/** 16 bytes each: a unit, without the head of a large block that would make it two. */
 const ENTRIES: u32 = 4096;
+const TABLE_UNITS: u32 = 1;
 let tlsTable: usize = 0;
 
 @inline function keyOf(version: u32, name: Value, use: u32): u64 { return (<u64>version << 32) | <u64>(<u32>name | use); }
@@ -47,14 +49,26 @@ export function polyWord(version: u32, name: Value, use: u32): u64 {
 export function polyFill(version: u32, name: Value, use: u32, word: u64): void {
   if (!version) return;
   if (!tlsTable) {
-    tlsTable = memAllocZeroed(<usize>ENTRIES << 4);
-    if (!tlsTable) {
-      clearError();
-      return;
-    }
+    tlsTable = unitsTake(TABLE_UNITS);
+    if (!tlsTable) return;
+    memory.fill(tlsTable, 0, <usize>TABLE_UNITS * UNIT);
   }
   const key = keyOf(version, name, use);
   const at = entryOf(key);
   store<u64>(at, key);
   store<u64>(at, word, 8);
+}
+
+/** At the start of a thread in this instance. */
+export function polyTake(thread: ThreadState): void {
+  if (tlsTable) return; // made by a destructor behind the end of the last one
+  tlsTable = thread.polyTable;
+  thread.polyTable = 0;
+}
+
+/** At its end. */
+export function polyLeave(thread: ThreadState): void {
+  if (thread.keepsCaches && !thread.polyTable) thread.polyTable = tlsTable;
+  else if (tlsTable) unitsGive(tlsTable, TABLE_UNITS);
+  tlsTable = 0;
 }

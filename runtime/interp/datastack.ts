@@ -8,8 +8,10 @@
 // a chunk in a loop does not allocate every time.
 import { ThreadState } from '../base/layout.gen';
 import { memAlloc, memFree } from '../alloc/memory';
+import { MAX_BLOCK } from '../alloc/size-class';
 
-const CHUNK_BYTES: usize = 32768;
+/** The largest block of which two fit a page. */
+const CHUNK_BYTES: usize = MAX_BLOCK;
 const HEADER: usize = 16;
 
 /** The chunk kept in hand, 0 for none. Belongs to this instance's thread. */

@@ -2,7 +2,6 @@
 //
 //   verify()   problems of the heap: (number, code of the first, its address)     audit()   the same for reference counts
 //   used()     bytes handed out by the page allocator                             stats()   the numbers of heap-stats.ts as a list
-//   thread_states()   bytes of the states of threads, which are never given back: as many as were alive at once
 //   set_limit(bytes)   a memory limit, 0 = none                                   fail_after(n), collect_every(n)   in builds with the flags failAllocations, collectAlways
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
@@ -17,8 +16,6 @@ import { Kind, moduleFunction } from '../object/def';
 import { decref } from '../object/refcount';
 import { listAppendSteal, listNew } from '../types/list/list';
 import { tuple3 } from '../types/tuple';
-import { THREAD_STATE_BYTES } from '../object/thread-life';
-import { lastThreadId } from '../sync/thread-table';
 import { moduleRegister } from './module';
 import { None } from '../base/addresses.gen';
 
@@ -28,7 +25,6 @@ function findings(count: i32): Value {
 function verify(self: Value): Value { return findings(verifyHeap()); }
 function audit(self: Value): Value { return findings(auditReferences()); }
 function used(self: Value): Value { return fromInt49(<i64>heapBytes()); }
-function threadStates(self: Value): Value { return fromInt49(<i64>lastThreadId() * THREAD_STATE_BYTES); }
 
 function stats(self: Value): Value {
   const words = memAlloc(<usize>STAT_WORDS << 2);
@@ -71,7 +67,6 @@ export function initDebug(): void {
   moduleFunction(module, 'verify($module, /)', verify.index, Kind.noargs);
   moduleFunction(module, 'audit($module, /)', audit.index, Kind.noargs);
   moduleFunction(module, 'used($module, /)', used.index, Kind.noargs);
-  moduleFunction(module, 'thread_states($module, /)', threadStates.index, Kind.noargs);
   moduleFunction(module, 'stats($module, /)', stats.index, Kind.noargs);
   moduleFunction(module, 'set_limit($module, bytes, /)', setLimit.index, Kind.one);
   moduleFunction(module, 'fail_after($module, count, /)', failAfter.index, Kind.one);

@@ -1,8 +1,9 @@
 // The beginning and the end of threads, and the boot of everything below the object model.
 //
-// A ThreadState lies in a run of units of its own, which is never given back (thread-table.ts says why):
+//   one unit       ThreadState | ThreadHeap                         never given back (thread-table.ts says why)
+//   eight units    stack of critical sections | scratch stack       ThreadState.stack, from threadNew to the end of the thread
 //
-//   unit 0   ThreadState | ThreadHeap        unit 1   stack of critical sections        units 2..8   scratch stack
+// Only the thread itself looks at its stack, so it may go back to the page allocator when the thread has ended.
 //
 // An ended thread's state goes to a pool, the most recently used first. Its objects keep its id; while nobody has
 // that id they belong to nobody and are merged by whoever drops a reference (merge.ts), and the next thread with the id adopts them.
@@ -15,10 +16,10 @@ import { heapAbandon } from '../alloc/abandon';
 import { delayedOrphan, delayedProcessOrphans } from '../alloc/delayed';
 import { freeOrphanPages } from '../alloc/empty';
 import { tlsSetHeap } from '../alloc/page';
-import { UNIT, segmentsInit, unitsTake } from '../alloc/segments';
+import { UNIT, segmentsInit, unitsGive, unitsTake } from '../alloc/segments';
 import { outOfMemory } from '../alloc/out-of-memory';
 import { BreakBit, setBreak } from '../sync/break-word';
-import { SECTIONS_AT, SECTIONS_BYTES } from '../sync/critical';
+import { SECTIONS_BYTES, sectionsReset, sectionsShrink } from '../sync/critical';
 import { LOT_BYTES } from '../sync/parking';
 import { qsbrInit, sharedSync } from '../sync/qsbr';
 import { rawLock, rawUnlock } from '../sync/raw-lock';
@@ -29,11 +30,10 @@ import { gcInit, gcThreadReport } from './gc';
 import { mergeQueueClose, mergeQueued } from './merge';
 import { decref } from './refcount';
 
-const STATE_UNITS: u32 = 9;
-/** What a thread takes beside its objects. Kept when it ends, for the next one. */
-export const THREAD_STATE_BYTES: i64 = <i64>STATE_UNITS << 16;
 const HEAP_AT: usize = 0x4000;
-const SCRATCH_AT: usize = SECTIONS_AT + SECTIONS_BYTES;
+const STACK_UNITS: u32 = 8;
+/** The states of this many threads keep the caches of lookups for the next one. The pool hands out the latest state first. */
+const WARM_THREADS: u32 = 8;
 
 @inline function threadsMutex(): usize { return Addr.shared + offsetof<Shared>('threadsMutex'); }
 
@@ -78,7 +78,7 @@ export function threadNew(): usize {
     sync.freeThreads = changetype<ThreadState>(thread).poolNext;
   } else {
     const id = sync.maxThreadId + 1;
-    if (id <= MAX_THREADS) thread = unitsTake(STATE_UNITS);
+    if (id <= MAX_THREADS) thread = unitsTake(1);
     if (!thread) {
       rawUnlock(mutex);
       return tlsThread ? outOfMemory() : 0;
@@ -87,17 +87,23 @@ export function threadNew(): usize {
     const fresh = changetype<ThreadState>(thread);
     fresh.id = id;
     fresh.heap = thread + HEAP_AT;
+    fresh.keepsCaches = <u32>(id <= WARM_THREADS);
     changetype<ThreadHeap>(thread + HEAP_AT).thread = thread;
-    fresh.sectionsBase = thread + SECTIONS_AT;
-    fresh.sectionsEnd = thread + SECTIONS_AT + SECTIONS_BYTES;
-    fresh.scratchEnd = thread + <usize>STATE_UNITS * UNIT;
     atomic.store<u32>(sync.threadTable + (<usize>id << 2), <u32>thread);
     atomic.store<u32>(changetype<usize>(sync) + offsetof<SharedSync>('maxThreadId'), id);
   }
   const t = changetype<ThreadState>(thread);
+  t.stack = unitsTake(STACK_UNITS);
+  if (!t.stack) {
+    t.poolNext = sync.freeThreads;
+    sync.freeThreads = thread;
+    rawUnlock(mutex);
+    return tlsThread ? outOfMemory() : 0;
+  }
   t.poolNext = 0;
-  t.sections = t.sectionsBase;
-  t.scratch = thread + SCRATCH_AT;
+  sectionsReset(t);
+  t.scratch = t.stack + SECTIONS_BYTES;
+  t.scratchEnd = t.stack + <usize>STACK_UNITS * UNIT;
   t.ident = <u64>t.id;
   t.handled = thread + ThreadState_excBase;
   const stopped = sync.stopper != 0;
@@ -155,6 +161,16 @@ export function threadLetGo(thread: usize): void {
   mergeQueueClose();
 }
 
+/** Gives the memory of the current thread away. It may go on: then it takes pages again. */
+export function threadGiveMemory(thread: usize): void {
+  sectionsShrink();
+  gcThreadReport();
+  delayedOrphan();
+  heapAbandon(changetype<ThreadState>(thread).heap);
+  freeOrphanPages();
+  delayedProcessOrphans();
+}
+
 /** Ends the current thread, after threadLetGo, or one that was never started: gives its pages away, detaches, and returns the state to the pool. */
 export function threadDelete(thread: usize): void {
   if (thread != tlsThread) {
@@ -164,11 +180,7 @@ export function threadDelete(thread: usize): void {
   }
   const t = changetype<ThreadState>(thread);
   assert(!t.alive, 'a thread lets go before it ends');
-  gcThreadReport();
-  delayedOrphan();
-  heapAbandon(t.heap);
-  freeOrphanPages();
-  delayedProcessOrphans();
+  threadGiveMemory(thread);
   t.frame = 0;
   t.handled = thread + ThreadState_excBase;
   t.pythonDepth = 0;
@@ -188,6 +200,8 @@ function threadRetire(thread: usize): void {
   const sync = sharedSync();
   const mutex = threadsMutex();
   rawLock(mutex);
+  unitsGive(t.stack, STACK_UNITS);
+  t.stack = 0;
   if (t.prev) changetype<ThreadState>(t.prev).next = t.next;
   else shared().threads = t.next;
   if (t.next) changetype<ThreadState>(t.next).prev = t.prev;

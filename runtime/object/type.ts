@@ -12,13 +12,13 @@
 // quiescent state, that is, do not wait and run no Python code. Who walks an mro and looks into dicts, which may do both,
 // looks whether it has (qsbrSpan), and only then begins again with a reference.
 import { Ellipsis, False, NoDefault, None, NotImplemented, Placeholder, True } from '../base/addresses.gen';
-import { IntBox, Obj, Type } from '../base/layout.gen';
+import { IntBox, Obj, ThreadState, Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { shared } from '../base/roots';
 import { eachStaticType, eachTestType, T } from '../base/types.gen';
 import { BORROWED, charStr, fromAddress, fromInt49, GcBit, IMMORTAL, typeOf, Value } from '../base/value';
 import { Debug } from '../debug/flags';
-import { memAllocZeroed } from '../alloc/memory';
+import { memAllocZeroed, memFree } from '../alloc/memory';
 import { objectFree } from '../alloc/object';
 import { loadAcquire32, storeRelease32 } from '../sync/atomic';
 import { mutexLock, mutexUnlock } from '../sync/mutex';
@@ -236,6 +236,19 @@ export function isCacheable(v: Value): bool {
   if (v >= BORROWED || v == 0) return true;
   const obj = changetype<Obj>(<usize>v);
   return obj.refLocal == IMMORTAL || (obj.gcBits & GcBit.deferred) != 0;
+}
+
+/** At the start of a thread in this instance. */
+export function lookupCacheTake(thread: ThreadState): void {
+  if (tlsLookupCache) return; // made by a destructor behind the end of the last one
+  tlsLookupCache = thread.lookupCache;
+  thread.lookupCache = 0;
+}
+/** At its end: the cache stays with the state of one of the first threads, and goes back with any other. */
+export function lookupCacheLeave(thread: ThreadState): void {
+  if (thread.keepsCaches && !thread.lookupCache) thread.lookupCache = tlsLookupCache;
+  else memFree(tlsLookupCache);
+  tlsLookupCache = 0;
 }
 
 /** The attribute as found along the mro, owned; 0 = not there. Never an error. `name` must be a str. */

@@ -94,15 +94,28 @@ function growSections(t: ThreadState): usize {
   // Sections nest as deep as native calls do; the first stack holds that many. Without memory for more there is no way on.
   if (!fresh) unreachable();
   memory.copy(fresh, t.sectionsBase, used);
-  if (t.sectionsBase != tlsThread + SECTIONS_AT) memFree(t.sectionsBase);
+  if (t.sectionsBase != t.stack) memFree(t.sectionsBase);
   t.sectionsBase = fresh;
   t.sectionsEnd = fresh + size;
   t.sections = fresh + used;
   return t.sections;
 }
-/** Where the first stack of sections lies behind a ThreadState. */
-export const SECTIONS_AT: usize = 0x10000;
+/** The first stack of sections, at the beginning of ThreadState.stack. */
 export const SECTIONS_BYTES: usize = 0x10000;
+/** At the end of a thread, outside all sections: a stack that had to grow is given back. */
+export function sectionsShrink(): void {
+  const t = changetype<ThreadState>(tlsThread);
+  assert(t.sections == t.sectionsBase, 'a thread ends in a critical section');
+  if (t.sectionsBase == t.stack) return;
+  memFree(t.sectionsBase);
+  sectionsReset(t);
+}
+/** An empty stack of sections, where the thread's stack begins. */
+export function sectionsReset(t: ThreadState): void {
+  t.sections = t.stack;
+  t.sectionsBase = t.stack;
+  t.sectionsEnd = t.stack + SECTIONS_BYTES;
+}
 
 /** In builds with assertions: traps unless p's mutex is held by somebody. */
 @inline export function assertLocked(p: usize): void { assert((atomic.load<u8>(p + MUTEX) & LOCKED) != 0, 'mutex not held'); }

@@ -57,7 +57,11 @@ export const structs = [
     f('originDepth', 'u32', 'owner thread; sys.set_coroutine_origin_tracking_depth'),
     f('biased', 'u32', 'atomic; futex: 1 while the thread uses its own unshared objects without their locks; written by it alone (runtime/sync/bias.ts)'),
     f('touchers', 'u32', 'atomic; threads on their way to an object of this one that is not shared yet'),
-    f('reserved', 'u64', 'free for later fields', 18),
+    f('stack', 'ptr', 'owner thread; units of its critical sections and scratch stack, 0 while the state is in the pool'),
+    f('lookupCache', 'ptr', 'owner thread; while the state is in the pool: the table of runtime/object/type.ts, warm for the next thread'),
+    f('polyTable', 'ptr', 'owner thread; likewise for runtime/interp/attr-poly.ts'),
+    f('keepsCaches', 'u32', 'owner thread; 1: one of the first threads, whose caches are kept'),
+    f('reserved', 'u64', 'free for later fields', 16),
   ]),
   struct('Shared', null, 'Everything shared between threads that is not an object; at the fixed address Addr.shared.', [
     f('imageVersion', 'u32', 'immutable'),

@@ -2503,8 +2503,16 @@ export const ThreadState = {
   biased: 280,
   /** atomic; threads on their way to an object of this one that is not shared yet */
   touchers: 284,
+  /** owner thread; units of its critical sections and scratch stack, 0 while the state is in the pool */
+  stack: 288,
+  /** owner thread; while the state is in the pool: the table of runtime/object/type.ts, warm for the next thread */
+  lookupCache: 292,
+  /** owner thread; likewise for runtime/interp/attr-poly.ts */
+  polyTable: 296,
+  /** owner thread; 1: one of the first threads, whose caches are kept */
+  keepsCaches: 300,
   /** free for later fields */
-  reserved: 288,
+  reserved: 304,
   $size: 432,
 } as const;
 
@@ -3545,6 +3553,10 @@ export const probeOrder = [
   "ThreadState.originDepth",
   "ThreadState.biased",
   "ThreadState.touchers",
+  "ThreadState.stack",
+  "ThreadState.lookupCache",
+  "ThreadState.polyTable",
+  "ThreadState.keepsCaches",
   "Shared.imageVersion",
   "Shared.threadsMutex",
   "Shared.threads",

@@ -156,9 +156,10 @@ test('at the end of memory threads drop each other\'s objects', async () => {
   const m = world.main;
   m.heapTidy!();
   const units = m.usedUnits!();
-  m.limitUnits!(units + 80);
+  const threads = world.threads(4);
+  m.limitUnits!(m.usedUnits!() + 80);
   for (const bytes of [5000, 500, 40]) m.takeAll!(bytes);
-  zeros(await world.run(4, 'countChurn', 20_000, 16));
+  zeros(await world.runOn(threads, 'countChurn', 20_000, 16));
   m.limitUnits!(65536);
   m.releaseAll!();
   healthy();

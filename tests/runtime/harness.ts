@@ -114,14 +114,12 @@ export class World {
 
   /** Starts one thread that calls an export; the main thread must be detached while it waits for it. */
   async begin(name: string, ...args: number[]): Promise<{ done: Promise<number> }> {
-    return this.beginTogether(1, name, args);
+    return this.beginTogether(this.threads(1)[0]!, 1, name, args);
   }
 
   /** The same, but the call begins when `together` threads have come so far. */
-  private async beginTogether(together: number, name: string, args: number[]): Promise<{ done: Promise<number> }> {
+  private async beginTogether(thread: number, together: number, name: string, args: number[]): Promise<{ done: Promise<number> }> {
     const worker = await this.worker();
-    const thread = this.main.newThread!();
-    if (!thread) throw new Error('no thread');
     const done = new Promise<number>((resolve, reject) => {
       worker.once('message', ({ value, error }: { value?: number; error?: string }) => {
         this.idle.push(worker);
@@ -133,11 +131,24 @@ export class World {
     return { done };
   }
 
+  /** Threads that have not begun; each takes memory for its stack. */
+  threads(count: number): number[] {
+    return Array.from({ length: count }, () => {
+      const thread = this.main.newThread!();
+      if (!thread) throw new Error('no thread');
+      return thread;
+    });
+  }
+
   /** Calls an export on `count` threads at once and waits for all; the main thread is detached meanwhile. */
   async run(count: number, name: string, ...args: number[]): Promise<number[]> {
+    return this.runOn(this.threads(count), name, ...args);
+  }
+
+  async runOn(threads: number[], name: string, ...args: number[]): Promise<number[]> {
     this.main.setCounter!(60, 0);
     const started: { done: Promise<number> }[] = [];
-    for (let i = 0; i < count; i++) started.push(await this.beginTogether(count, name, args));
+    for (const thread of threads) started.push(await this.beginTogether(thread, threads.length, name, args));
     this.main.detachHere!();
     const results = await Promise.all(started.map((s) => s.done));
     this.main.attachHere!();

@@ -70,17 +70,16 @@ def main(seconds=20.0, seed=1, threads='4,16,2,3', names='', every=0):
         found = _skein_debug.audit()
         if found[0]:
             fail(seed, f'reference counts: {found} after {picked}')
-        # What is alive must return to its level. Pages take more: one with a single block that is alive stays until a thread adopts it, so
-        # there are as many as the busiest moment needed; and the states of threads are not given back. What is alive has the caches of
-        # workers in it, 100 KB each, of which there are as many as threads were alive at once.
+        # What is alive must return to its level, and so must pages: one with a single block that is alive stays until a thread adopts it, so
+        # there are as many as the busiest moment needed.
         alive = sum(_skein_debug.stats()[5:8])
-        used = _skein_debug.used() - _skein_debug.thread_states()
+        used = _skein_debug.used()
         # All scenarios have been met, and all kinds of caches filled, after this many rounds.
         if rounds == 40:
             level, pages = alive, used
-        if level is not None and alive > level + (8 << 20):
+        if level is not None and alive > level + (2 << 20):
             fail(seed, f'{alive >> 10} KB alive, were {level >> 10} KB')
-        if level is not None and used > pages + (48 << 20):
+        if level is not None and used > pages + (24 << 20):
             fail(seed, f'{used >> 10} KB in use, were {pages >> 10} KB')
         rounds += 1
         seed += 1

@@ -15,14 +15,16 @@ import { callTupleDict, isCallable } from '../../object/call';
 import { arg, defineNew, getset, Kind, method, moduleFunction } from '../../object/def';
 import { clearError, errorMatches, fetchError, formatText, raiseText, restoreErrorSteal, writeUnraisableText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
-import { typeSetup } from '../../object/type';
+import { lookupCacheLeave, lookupCacheTake, typeSetup } from '../../object/type';
 import { isDict, isTuple } from '../../object/type-flags';
 import { clearWeakrefs } from '../../object/weakref';
 import { add32, loadAcquire32, loadAcquire64, storeRelease32, storeRelease64, sub32 } from '../../sync/atomic';
 import { lockAcquire, lockRelease } from '../../sync/lock';
 import { poolSubmit, poolTake } from '../../sync/pool';
+import { polyLeave, polyTake } from '../../interp/attr-poly';
+import { dataStackRelease } from '../../interp/datastack';
 import { forgetThread } from '../../interp/monitor/legacy';
-import { threadBind, threadDelete, threadLetGo, threadNew } from '../../object/thread-life';
+import { threadBind, threadDelete, threadGiveMemory, threadLetGo, threadNew } from '../../object/thread-life';
 import { attach } from '../../sync/thread-state';
 import { asF64 } from '../../types/float/value';
 import { intFromU64 } from '../../types/int/value';
@@ -106,6 +108,8 @@ function runJob(job: usize, nativeLimit: u32): void {
   threadBind(thread);
   attach();
   currentThread().nativeLimit = nativeLimit;
+  polyTake(currentThread());
+  lookupCacheTake(currentThread());
   add32(countWord(), 1);
   const func = j.func;
   const args = j.args;
@@ -127,8 +131,13 @@ function runJob(job: usize, nativeLimit: u32): void {
   currentThread().context = 0;
   decref(context);
   sub32(countWord(), 1);
-  // Whoever has joined finds nothing of it any more: what it dropped has died, what others dropped does not wait for it.
+  // Whoever has joined finds nothing of it any more: what it dropped has died, what others dropped does not wait for it, its memory
+  // is for the next thread.
   threadLetGo(thread);
+  dataStackRelease(currentThread());
+  polyLeave(currentThread());
+  lookupCacheLeave(currentThread());
+  threadGiveMemory(thread);
   endSignal(end);
   endDrop(end);
   threadDelete(thread);
