@@ -8,7 +8,7 @@
 //
 // While the world is stopped nothing is allocated (that may want to stop the world): first the frames are counted, then, in
 // a second stop, copied to a buffer that has room for more than that; if it has not, all begins anew. What is counted there
-// (function, namespace, exception) is held by its thread, which stands still, so that its count is not zero.
+// (code, function, namespace, exception) is held by its thread, which stands still, so that its count is not zero.
 import { None } from '../base/addresses.gen';
 import { Code, ExcItem, Frame, Frame_localsplus, FrameObj, FrameObj_size, ThreadState } from '../base/layout.gen';
 import { tlsThread } from '../base/thread';
@@ -18,7 +18,7 @@ import { memAlloc, memAllocZeroed, memFree } from '../alloc/memory';
 import { gcAlloc } from '../alloc/object';
 import { currentFrame, peekHandled } from '../object/current-frame';
 import { gcTrack } from '../object/gc';
-import { decref, incref, newRef } from '../object/refcount';
+import { decref, decrefPtr, incref, increfPtr, newRef } from '../object/refcount';
 import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { lastThreadId, threadOfId } from '../sync/thread-table';
 import { dictNew, dictSet } from '../types/dict/dict';
@@ -45,6 +45,7 @@ function takeFrames(to: usize, room: u32): u32 {
         store<u64>(at, stateAt(thread).ident);
         memory.copy(at + 8, frame, Frame_localsplus);
         const copy = changetype<Frame>(at + 8);
+        increfPtr(copy.code);
         copy.func = ownCopy(copy.func);
         incref(copy.locals);
       }
@@ -62,8 +63,7 @@ function objectSteal(from: usize): Value {
   const p = block ? gcAlloc(T.frame, FrameObj_size) : 0;
   if (!p) {
     memFree(block);
-    drop(source.func);
-    decref(source.locals);
+    dropParts(source);
     return 0;
   }
   memory.copy(block, from, Frame_localsplus);
@@ -140,10 +140,13 @@ export function currentFrames(): Value {
 }
 function dropRecords(records: usize, from: u32, to: u32): void {
   for (let i = from; i < to; i++) {
-    const frame = changetype<Frame>(records + i * RECORD + 8);
-    drop(frame.func);
-    decref(frame.locals);
+    dropParts(changetype<Frame>(records + i * RECORD + 8));
   }
+}
+function dropParts(frame: Frame): void {
+  drop(frame.func);
+  decref(frame.locals);
+  decrefPtr(frame.code);
 }
 
 /** The exception that a thread is handling (borrowed), 0 for none. World stopped. */

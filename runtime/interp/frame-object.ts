@@ -77,6 +77,7 @@ export function frameObjectTakeOver(object: FrameObj, frame: usize): bool {
   ownRange(frame + Frame_localsplus, f.sp);
   f.func = own(f.func);
   memory.copy(copy, frame, bytes);
+  increfPtr(f.code); // the function may have another one by now
   const c = changetype<Frame>(copy);
   c.sp = copy + bytes;
   c.back = 0;
@@ -97,6 +98,7 @@ function dropOwnFrame(object: FrameObj): void {
   dropRange(frame + Frame_localsplus, f.sp);
   decref(f.locals);
   drop(f.func);
+  decrefPtr(f.code);
   memFree(frame);
 }
 
@@ -120,6 +122,7 @@ export function frameObjectTraverse(p: usize): void {
   gcVisit(o.overwritten);
   if (!o.ownsFrame) return;
   const f = changetype<Frame>(o.frame);
+  gcVisit(<u64>f.code);
   gcVisit(f.func);
   gcVisit(f.locals);
   for (let at = o.frame + Frame_localsplus; at < f.sp; at += 8) gcVisit(load<Value>(at));
