@@ -174,13 +174,13 @@ function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
   let defaults: Value = 0;
   const positional = f.defaults;
   const size: u32 = positional ? tupleSize(positional) : 0;
-  const total = c.argcount + c.kwonlyargcount;
+  const first = c.argcount, total = first + c.kwonlyargcount;
   let filled: u64 = 0;
   let fits = true;
-  for (let i = c.argcount; i < total; i++) {
+  for (let i = first; i < total; i++) {
     const slot = locals + (<usize>i << 3);
     if (load<Value>(slot)) continue;
-    const bit = i - c.argcount;
+    const bit = i - first;
     const name = tupleItemBorrowed(c.localNames, i);
     // They nearly always lie in the order of the parameters, and nothing happens to the dict while one is read by a thread that is alone.
     let v: Value = 0;
@@ -197,12 +197,17 @@ function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
     }
     store<Value>(slot, v);
     filled |= <u64>1 << bit;
+    // After a wait the code may be gone, if it is not the function's any more.
+    if (<usize>f.code != changetype<usize>(c)) {
+      fits = false;
+      break;
+    }
   }
   decref(defaults);
   // The same address may be that of another tuple by now.
-  if (fits && <usize>f.code == changetype<usize>(c) && f.defaults == positional && (!positional || tupleSize(positional) == size)) return true;
+  if (fits && f.defaults == positional && (!positional || tupleSize(positional) == size)) return true;
   for (; filled; filled &= filled - 1) {
-    const slot = locals + (<usize>(c.argcount + <u32>ctz(filled)) << 3);
+    const slot = locals + (<usize>(first + <u32>ctz(filled)) << 3);
     decref(load<Value>(slot));
     store<Value>(slot, 0);
   }
