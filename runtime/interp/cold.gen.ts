@@ -1727,7 +1727,7 @@ export function runWatchedCold(word: u32): u32 {
           return coldNext(frame, pc + 4, sp + 64);
         }
       } else if (<u32>(type == <u32>T.list_iterator) | <u32>(type == <u32>T.tuple_iterator)) {
-        // Plain loads and a plain count while this thread is alone with both. The end is left to the type.
+        // Plain loads and a plain count while this thread is alone with both.
         if (isOnlyMine(p)) {
           const sequence = <usize><u32>load<u64>(p, SEQUENCE);
           if (sequence) {
@@ -1759,6 +1759,11 @@ export function runWatchedCold(word: u32): u32 {
           }
           store<u64>(sp, item, 64); sp += 8;
           return coldNext(frame, pc + 4, sp + 64);
+            }
+            if (items) {
+              // The iterator goes next, and nobody else knows it: it is not told that it has come to its end.
+              pc = base + <usize>(load<u32>(pc) >>> 8);
+              return coldNext(frame, pc, sp + 64);
             }
           }
         }

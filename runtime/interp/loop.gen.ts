@@ -1469,7 +1469,7 @@ export function runLoop(): u32 {
           pc += 4; continue;
         }
       } else if (<u32>(type == <u32>T.list_iterator) | <u32>(type == <u32>T.tuple_iterator)) {
-        // Plain loads and a plain count while this thread is alone with both. The end is left to the type.
+        // Plain loads and a plain count while this thread is alone with both.
         if (isOnlyMine(p)) {
           const sequence = <usize><u32>load<u64>(p, SEQUENCE);
           if (sequence) {
@@ -1501,6 +1501,11 @@ export function runLoop(): u32 {
           }
           store<u64>(sp, item, 64); sp += 8;
           pc += 4; continue;
+            }
+            if (items) {
+              // The iterator goes next, and nobody else knows it: it is not told that it has come to its end.
+              pc = base + <usize>(load<u32>(pc) >>> 8);
+              continue;
             }
           }
         }
@@ -3946,7 +3951,7 @@ export function runLoop(): u32 {
           pc += 4; continue;
         }
       } else if (<u32>(type == <u32>T.list_iterator) | <u32>(type == <u32>T.tuple_iterator)) {
-        // Plain loads and a plain count while this thread is alone with both. The end is left to the type.
+        // Plain loads and a plain count while this thread is alone with both.
         if (isOnlyMine(p)) {
           const sequence = <usize><u32>load<u64>(p, SEQUENCE);
           if (sequence) {
@@ -3978,6 +3983,11 @@ export function runLoop(): u32 {
           }
           store<u64>(sp, item, 64); sp += 8;
           pc += 4; continue;
+            }
+            if (items) {
+              // The iterator goes next, and nobody else knows it: it is not told that it has come to its end.
+              pc = base + <usize>(load<u32>(pc) >>> 8);
+              continue;
             }
           }
         }

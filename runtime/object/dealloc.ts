@@ -11,6 +11,7 @@ import { GcBit } from '../base/value';
 import { weakHead } from './weak-list';
 import { objectFreeInline } from '../alloc/object';
 import { heapDealloc } from './heap-type';
+import { iteratorDealloc } from '../types/iterators/sequence';
 import { listDealloc } from '../types/list/type';
 import { dictDealloc } from '../types/dict/type';
 import { setDealloc } from '../types/set/type';
@@ -44,6 +45,7 @@ export function deallocObject(p: usize): void {
   if (type == T.tuple) tupleDealloc(p);
   else if (type == T.list) listDealloc(p);
   else if ((type == T.set || type == T.frozenset) && !changetype<SetObj>(p).weakrefs) setDealloc(p);
+  else if (type == T.list_iterator || type == T.tuple_iterator) iteratorDealloc(p);
   else if (type == T.dict) dictDealloc(p);
   else deallocNow(p);
   if (depth == 0 && thread.trash) emptyTrash(thread);

@@ -25,7 +25,8 @@ import { generatorForIter } from './special-calls';
 /** GET_ITER: IN_FRAME, the class has a generator function for __iter__, whose frame has taken the value on top. */
 export function opGetIterAt(frame: usize, sp: usize): Value {
   const v = strip(load<Value>(sp - 8));
-  const f = generatorForIter(typeOf(v));
+  const type = typeOf(v);
+  const f = type == T.list || type == T.tuple ? 0 : generatorForIter(type);
   return f && enterGetter(frame, sp, f) ? IN_FRAME : opGetIter(load<Value>(sp - 8));
 }
 

@@ -11,7 +11,7 @@ import { N } from '../../base/names.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { Value, addressOf, fromAddress, fromInt49, int49, isInt49, typeOf } from '../../base/value';
-import { gcAllocRaw, instanceAlloc, objectFree } from '../../alloc/object';
+import { gcAllocRaw, instanceAlloc, objectFreeInline } from '../../alloc/object';
 import { getItemAt, isSequence, length } from '../../object/abstract-sequence';
 import { lookupSpecial } from '../../object/attr';
 import { call0 } from '../../object/call';
@@ -46,10 +46,10 @@ export function listIteratorNew(list: Value): Value { return iteratorNew(T.list_
 export function listReverseIteratorNew(list: Value): Value { return iteratorNew(T.list_reverseiterator, list, <i64>listSize(list) - 1); }
 export function tupleIteratorNew(tuple: Value): Value { return iteratorNew(T.tuple_iterator, tuple, 0); }
 
-function iteratorDealloc(p: usize): void {
+export function iteratorDealloc(p: usize): void {
   gcUntrack(p);
   decref(at(p).sequence);
-  objectFree(p);
+  objectFreeInline(p);
 }
 function iteratorTraverse(p: usize): void { gcVisit(at(p).sequence); }
 function iteratorClear(p: usize): void { decref(exchangeValue(p + SEQUENCE, 0)); }

@@ -39,7 +39,7 @@ export const forItem = `
           ${forValue('fromInt49(n)')}
         }
       } else if (<u32>(type == <u32>T.list_iterator) | <u32>(type == <u32>T.tuple_iterator)) {
-        // Plain loads and a plain count while this thread is alone with both. The end is left to the type.
+        // Plain loads and a plain count while this thread is alone with both.
         if (isOnlyMine(p)) {
           const sequence = <usize><u32>load<u64>(p, SEQUENCE);
           if (sequence) {
@@ -60,6 +60,11 @@ export const forItem = `
               store<u64>(p, i + 1, SEQUENCE_INDEX);
               incref(item);
               ${forValue('item')}
+            }
+            if (items) {
+              // The iterator goes next, and nobody else knows it: it is not told that it has come to its end.
+              pc = base + <usize>(load<u32>(pc) >>> 8);
+              continue;
             }
           }
         }
