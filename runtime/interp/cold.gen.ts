@@ -650,7 +650,7 @@ export function runWatchedCold(word: u32): u32 {
           let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = atomic.load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 2);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 2);
           }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
@@ -675,7 +675,7 @@ export function runWatchedCold(word: u32): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(p + <usize>(<u32>way >> 3));
@@ -692,7 +692,7 @@ export function runWatchedCold(word: u32): u32 {
           let way = atomic.load<u64>(site, 8);
           if (<u32>(way >> 32) != version) {
             way = atomic.load<u64>(site, 16);
-            if (<u32>(way >> 32) != version) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if (<u32>(way >> 32) != version) way = polyWordFast(version, load<u32>(site), 1);
           }
           if (<u32>(way >> 32) == version) {
             let r: u64 = 0;
@@ -777,22 +777,23 @@ export function runWatchedCold(word: u32): u32 {
           const type = load<u32>(p, TYPE);
           const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
           let way = atomic.load<u64>(site, 8);
-          let other = (way ^ want) & 0xffffffff00000007;
-          if (other != 0) if (other != 3) {
+          // 0: an inline value, 1: a member of __slots__, anything else: another version or kind. One comparison, no test of a 0 or 1.
+          let other = (way & 0xffffffff00000007) - want;
+          if (other > 1) {
             way = atomic.load<u64>(site, 16);
-            other = (way ^ want) & 0xffffffff00000007;
-            if (other != 0) if (other != 3) if (way != 0) {
+            other = (way & 0xffffffff00000007) - want;
+            if (other > 1) {
               way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
-              other = (way ^ want) & 0xffffffff00000007;
+              other = (way & 0xffffffff00000007) - want;
             }
           }
-          if (other == 0 || other == 3) {
+          if (other <= 1) {
             const slot = p + <usize>(<u32>way >> 3);
             let old: u64 = NOT_STORED;
             if (isSolo()) {
               const was = load<u64>(slot);
               // An empty inline value may be filled if it is the next one and there is no dict.
-              let free = <u32>(was != 0) | <u32>(other == 3);
+              let free = <u32>(was != 0) | <u32>other;
               if (free == 0) {
                 const part = p + <usize>load<u32>(type, TYPE_DICT_OFFSET);
                 if (load<u64>(part) == 0) {
@@ -805,7 +806,7 @@ export function runWatchedCold(word: u32): u32 {
                 old = was;
               }
             } else {
-              old = storeBeside(p, type, slot, other == 3, load<u64>(sp, 48));
+              old = storeBeside(p, type, slot, other == 1, load<u64>(sp, 48));
             }
             if (old != NOT_STORED) {
               sp -= 16; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); } return coldNext(frame, pc + 4, sp + 64);

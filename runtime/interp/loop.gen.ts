@@ -308,7 +308,7 @@ export function runLoop(): u32 {
           let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = atomic.load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 2);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 2);
           }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
@@ -333,7 +333,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(p + <usize>(<u32>way >> 3));
@@ -350,7 +350,7 @@ export function runLoop(): u32 {
           let way = atomic.load<u64>(site, 8);
           if (<u32>(way >> 32) != version) {
             way = atomic.load<u64>(site, 16);
-            if (<u32>(way >> 32) != version) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if (<u32>(way >> 32) != version) way = polyWordFast(version, load<u32>(site), 1);
           }
           if (<u32>(way >> 32) == version) {
             let r: u64 = 0;
@@ -441,22 +441,23 @@ export function runLoop(): u32 {
           const type = load<u32>(p, TYPE);
           const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
           let way = atomic.load<u64>(site, 8);
-          let other = (way ^ want) & 0xffffffff00000007;
-          if (other != 0) if (other != 3) {
+          // 0: an inline value, 1: a member of __slots__, anything else: another version or kind. One comparison, no test of a 0 or 1.
+          let other = (way & 0xffffffff00000007) - want;
+          if (other > 1) {
             way = atomic.load<u64>(site, 16);
-            other = (way ^ want) & 0xffffffff00000007;
-            if (other != 0) if (other != 3) if (way != 0) {
+            other = (way & 0xffffffff00000007) - want;
+            if (other > 1) {
               way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
-              other = (way ^ want) & 0xffffffff00000007;
+              other = (way & 0xffffffff00000007) - want;
             }
           }
-          if (other == 0 || other == 3) {
+          if (other <= 1) {
             const slot = p + <usize>(<u32>way >> 3);
             let old: u64 = NOT_STORED;
             if (isSolo()) {
               const was = load<u64>(slot);
               // An empty inline value may be filled if it is the next one and there is no dict.
-              let free = <u32>(was != 0) | <u32>(other == 3);
+              let free = <u32>(was != 0) | <u32>other;
               if (free == 0) {
                 const part = p + <usize>load<u32>(type, TYPE_DICT_OFFSET);
                 if (load<u64>(part) == 0) {
@@ -469,7 +470,7 @@ export function runLoop(): u32 {
                 old = was;
               }
             } else {
-              old = storeBeside(p, type, slot, other == 3, load<u64>(sp, 48));
+              old = storeBeside(p, type, slot, other == 1, load<u64>(sp, 48));
             }
             if (old != NOT_STORED) {
               sp -= 16; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); } pc += 4; continue;
@@ -2384,7 +2385,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(p + <usize>(<u32>way >> 3));
@@ -2401,7 +2402,7 @@ export function runLoop(): u32 {
           let way2 = load<u64>(site2, 8);
           if ((way2 & 0xffffffff00000007) != want2) {
             way2 = load<u64>(site2, 16);
-            if ((way2 & 0xffffffff00000007) != want2) if (way2 != 0) way2 = polyWordFast(version2, load<u32>(site2), 1);
+            if ((way2 & 0xffffffff00000007) != want2) way2 = polyWordFast(version2, load<u32>(site2), 1);
           }
           if ((way2 & 0xffffffff00000007) == want2) {
             const r2 = load<u64>(q + <usize>(<u32>way2 >> 3));
@@ -2433,7 +2434,7 @@ export function runLoop(): u32 {
           let way1 = load<u64>(site, 8);
           if ((way1 & 0xffffffff00000007) != want1) {
             way1 = load<u64>(site, 16);
-            if ((way1 & 0xffffffff00000007) != want1) if (way1 != 0) way1 = polyWordFast(version1, load<u32>(site), 1);
+            if ((way1 & 0xffffffff00000007) != want1) way1 = polyWordFast(version1, load<u32>(site), 1);
           }
           if ((way1 & 0xffffffff00000007) == want1) {
             const r1 = load<u64>(owner + <usize>(<u32>way1 >> 3));
@@ -2496,7 +2497,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(owner + <usize>(<u32>way >> 3));
@@ -2533,7 +2534,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(owner + <usize>(<u32>way >> 3));
@@ -2570,7 +2571,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(owner + <usize>(<u32>way >> 3));
@@ -2607,7 +2608,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(p + <usize>(<u32>way >> 3));
@@ -2653,7 +2654,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 1);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 1);
           }
           if ((way & 0xffffffff00000007) == want) {
             const r = load<u64>(p + <usize>(<u32>way >> 3));
@@ -2693,7 +2694,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 2);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 2);
           }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
@@ -2764,7 +2765,7 @@ export function runLoop(): u32 {
           let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = atomic.load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 2);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 2);
           }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
@@ -2793,7 +2794,7 @@ export function runLoop(): u32 {
           let way = load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 2);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 2);
           }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
@@ -2814,7 +2815,7 @@ export function runLoop(): u32 {
           let way = atomic.load<u64>(site, 8);
           if ((way & 0xffffffff00000007) != want) {
             way = atomic.load<u64>(site, 16);
-            if ((way & 0xffffffff00000007) != want) if (way != 0) way = polyWordFast(version, load<u32>(site), 2);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 2);
           }
           if ((way & 0xffffffff00000007) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
@@ -2840,22 +2841,23 @@ export function runLoop(): u32 {
           const type = load<u32>(p, TYPE);
           const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
           let way = atomic.load<u64>(site, 8);
-          let other = (way ^ want) & 0xffffffff00000007;
-          if (other != 0) if (other != 3) {
+          // 0: an inline value, 1: a member of __slots__, anything else: another version or kind. One comparison, no test of a 0 or 1.
+          let other = (way & 0xffffffff00000007) - want;
+          if (other > 1) {
             way = atomic.load<u64>(site, 16);
-            other = (way ^ want) & 0xffffffff00000007;
-            if (other != 0) if (other != 3) if (way != 0) {
+            other = (way & 0xffffffff00000007) - want;
+            if (other > 1) {
               way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
-              other = (way ^ want) & 0xffffffff00000007;
+              other = (way & 0xffffffff00000007) - want;
             }
           }
-          if (other == 0 || other == 3) {
+          if (other <= 1) {
             const slot = p + <usize>(<u32>way >> 3);
             let old: u64 = NOT_STORED;
             if (isSolo()) {
               const was = load<u64>(slot);
               // An empty inline value may be filled if it is the next one and there is no dict.
-              let free = <u32>(was != 0) | <u32>(other == 3);
+              let free = <u32>(was != 0) | <u32>other;
               if (free == 0) {
                 const part = p + <usize>load<u32>(type, TYPE_DICT_OFFSET);
                 if (load<u64>(part) == 0) {
@@ -2868,7 +2870,7 @@ export function runLoop(): u32 {
                 old = was;
               }
             } else {
-              old = storeBeside(p, type, slot, other == 3, load<u64>(sp, 56));
+              old = storeBeside(p, type, slot, other == 1, load<u64>(sp, 56));
             }
             if (old != NOT_STORED) {
               sp -= 8; pc += 4; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } pc += 4; continue;
@@ -2889,22 +2891,23 @@ export function runLoop(): u32 {
           const type = load<u32>(p, TYPE);
           const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
           let way = atomic.load<u64>(site, 8);
-          let other = (way ^ want) & 0xffffffff00000007;
-          if (other != 0) if (other != 3) {
+          // 0: an inline value, 1: a member of __slots__, anything else: another version or kind. One comparison, no test of a 0 or 1.
+          let other = (way & 0xffffffff00000007) - want;
+          if (other > 1) {
             way = atomic.load<u64>(site, 16);
-            other = (way ^ want) & 0xffffffff00000007;
-            if (other != 0) if (other != 3) if (way != 0) {
+            other = (way & 0xffffffff00000007) - want;
+            if (other > 1) {
               way = polyWordFast(<u32>(want >> 32), load<u32>(site), 3);
-              other = (way ^ want) & 0xffffffff00000007;
+              other = (way & 0xffffffff00000007) - want;
             }
           }
-          if (other == 0 || other == 3) {
+          if (other <= 1) {
             const slot = p + <usize>(<u32>way >> 3);
             let old: u64 = NOT_STORED;
             if (isSolo()) {
               const was = load<u64>(slot);
               // An empty inline value may be filled if it is the next one and there is no dict.
-              let free = <u32>(was != 0) | <u32>(other == 3);
+              let free = <u32>(was != 0) | <u32>other;
               if (free == 0) {
                 const part = p + <usize>load<u32>(type, TYPE_DICT_OFFSET);
                 if (load<u64>(part) == 0) {
@@ -2917,7 +2920,7 @@ export function runLoop(): u32 {
                 old = was;
               }
             } else {
-              old = storeBeside(p, type, slot, other == 3, v);
+              old = storeBeside(p, type, slot, other == 1, v);
             }
             if (old != NOT_STORED) {
               sp -= 16; pc += 4; if (old < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(old); } if (o < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(o); } pc += 4; continue;

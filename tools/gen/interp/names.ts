@@ -20,7 +20,7 @@ const way = (site: string, kind: number): string => `
           let way = atomic.load<u64>(${site}, 8);
           if ((way & ${WAY_MASK}) != want) {
             way = atomic.load<u64>(${site}, 16);
-            if ((way & ${WAY_MASK}) != want) if (way != 0) way = polyWordFast(version, load<u32>(${site}), ${kind});
+            if ((way & ${WAY_MASK}) != want) way = polyWordFast(version, load<u32>(${site}), ${kind});
           }`;
 /** The value in the slot (borrowed) of the object at `p`; `hit` uses `r`. For sequences that do not keep it. `s`: a suffix of the names. */
 export function slotPeek(site: string, p: string, s: string, hit: string): string {
@@ -31,7 +31,7 @@ export function slotPeek(site: string, p: string, s: string, hit: string): strin
           let way${s} = load<u64>(${site}, 8);
           if ((way${s} & ${WAY_MASK}) != want${s}) {
             way${s} = load<u64>(${site}, 16);
-            if ((way${s} & ${WAY_MASK}) != want${s}) if (way${s} != 0) way${s} = polyWordFast(version${s}, load<u32>(${site}), 1);
+            if ((way${s} & ${WAY_MASK}) != want${s}) way${s} = polyWordFast(version${s}, load<u32>(${site}), 1);
           }
           if ((way${s} & ${WAY_MASK}) == want${s}) {
             const r${s} = load<u64>(${p} + <usize>(<u32>way${s} >> 3));
@@ -66,7 +66,7 @@ function attributeHit(site: string, hit: string): string {
           let way = atomic.load<u64>(${site}, 8);
           if (<u32>(way >> 32) != version) {
             way = atomic.load<u64>(${site}, 16);
-            if (<u32>(way >> 32) != version) if (way != 0) way = polyWordFast(version, load<u32>(${site}), 1);
+            if (<u32>(way >> 32) != version) way = polyWordFast(version, load<u32>(${site}), 1);
           }
           if (<u32>(way >> 32) == version) {
             let r: u64 = 0;
@@ -104,7 +104,7 @@ export function methodPeek(site: string, hit: string): string {
           let way = load<u64>(${site}, 8);
           if ((way & ${WAY_MASK}) != want) {
             way = load<u64>(${site}, 16);
-            if ((way & ${WAY_MASK}) != want) if (way != 0) way = polyWordFast(version, load<u32>(${site}), 2);
+            if ((way & ${WAY_MASK}) != want) way = polyWordFast(version, load<u32>(${site}), 2);
           }
           if ((way & ${WAY_MASK}) == want) {
             const at = load<u32>(type, TYPE_DICT_OFFSET);
@@ -138,22 +138,23 @@ export function storeHit(site: string, value: string, hit: string): string {
           const type = load<u32>(p, TYPE);
           const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
           let way = atomic.load<u64>(${site}, 8);
-          let other = (way ^ want) & ${WAY_MASK};
-          if (other != 0) if (other != 3) {
+          // 0: an inline value, 1: a member of __slots__, anything else: another version or kind. One comparison, no test of a 0 or 1.
+          let other = (way & ${WAY_MASK}) - want;
+          if (other > 1) {
             way = atomic.load<u64>(${site}, 16);
-            other = (way ^ want) & ${WAY_MASK};
-            if (other != 0) if (other != 3) if (way != 0) {
+            other = (way & ${WAY_MASK}) - want;
+            if (other > 1) {
               way = polyWordFast(<u32>(want >> 32), load<u32>(${site}), 3);
-              other = (way ^ want) & ${WAY_MASK};
+              other = (way & ${WAY_MASK}) - want;
             }
           }
-          if (other == 0 || other == 3) {
+          if (other <= 1) {
             const slot = p + <usize>(<u32>way >> 3);
             let old: u64 = NOT_STORED;
             if (isSolo()) {
               const was = load<u64>(slot);
               // An empty inline value may be filled if it is the next one and there is no dict.
-              let free = <u32>(was != 0) | <u32>(other == 3);
+              let free = <u32>(was != 0) | <u32>other;
               if (free == 0) {
                 const part = p + <usize>load<u32>(type, TYPE_DICT_OFFSET);
                 if (load<u64>(part) == 0) {
@@ -166,7 +167,7 @@ export function storeHit(site: string, value: string, hit: string): string {
                 old = was;
               }
             } else {
-              old = storeBeside(p, type, slot, other == 3, ${value});
+              old = storeBeside(p, type, slot, other == 1, ${value});
             }
             if (old != NOT_STORED) {
               ${hit}
