@@ -17,7 +17,7 @@ export interface FusedSpec {
   readonly number: number;
   /** Opcode names of the sequence; the first one is the plain opcode. */
   readonly words: readonly string[];
-  /** A condition on the operands a, b, c of the words. */
+  /** A condition on the operands a, b, c ... of the words. */
   readonly when?: string;
 }
 
@@ -35,9 +35,11 @@ function fused(name: string, words: string[], when?: string): FusedSpec {
 
 /** Longer sequences before their beginnings. Numbers are not written anywhere but into memory: they may change. */
 export const FUSED: readonly FusedSpec[] = [
+  fused('LOCAL_ATTR_INCREMENT', [LOCAL, 'COPY', 'LOAD_ATTR', SMALL, 'INPLACE_ADD', 'SWAP', 'STORE_ATTR'], 'b == 1 && !(c & 1) && f == 2'),
   fused('LOCAL_COPY_ATTR', [LOCAL, 'COPY', 'LOAD_ATTR'], 'b == 1 && !(c & 1)'),
   fused('LOCAL_ATTR_ATTR', [LOCAL, 'LOAD_ATTR', 'LOAD_ATTR'], '!(b & 1) && !(c & 1)'),
   fused('LOCAL_ATTR_SUBSCR', [LOCAL, 'LOAD_ATTR', 'BINARY_SUBSCR'], '!(b & 1)'),
+  fused('LOCAL_ATTR_LOCAL_ATTR_SUBSCR', [LOCAL, 'LOAD_ATTR', LOCAL, 'LOAD_ATTR', 'BINARY_SUBSCR'], '!(b & 1) && !(d & 1)'),
   ...['ADD', 'SUBTRACT', 'MULTIPLY'].map((o) => fused(`LOCAL_ATTR_${o}`, [LOCAL, 'LOAD_ATTR', `BINARY_${o}`], '!(b & 1)')),
   fused('LOCAL_ATTR_BOOL', [LOCAL, 'LOAD_ATTR', 'TO_BOOL'], '!(b & 1)'),
   fused('LOCAL_ATTR', [LOCAL, 'LOAD_ATTR'], '!(b & 1)'),
@@ -60,6 +62,8 @@ export const FUSED: readonly FusedSpec[] = [
   fused('LOCAL_SMALL_INPLACE_ADD', [LOCAL, SMALL, 'INPLACE_ADD']),
   fused('SMALL_INPLACE_ADD', [SMALL, 'INPLACE_ADD']),
   fused('LOCALS_SUBSCR', [LOCALS, 'BINARY_SUBSCR']),
+  fused('LOCALS_SMALL_ADD_SUBSCR', [LOCALS, SMALL, 'BINARY_ADD', 'BINARY_SUBSCR']),
+  fused('LOCALS_SMALL_SUBTRACT_SUBSCR', [LOCALS, SMALL, 'BINARY_SUBTRACT', 'BINARY_SUBSCR']),
   fused('LOCAL_SMALL_SUBSCR', [LOCAL, SMALL, 'BINARY_SUBSCR']),
   fused('LOCAL_SUBSCR', [LOCAL, 'BINARY_SUBSCR']),
   fused('SMALL_SUBSCR', [SMALL, 'BINARY_SUBSCR']),

@@ -13,9 +13,7 @@ export function fuseCode(c: Code): void {
   for (let at = start; at < end; at += 4) {
     const word = load<u32>(at);
     // The words behind are still plain.
-    const second = at + 4 < end ? load<u32>(at, 4) : 0;
-    const third = at + 8 < end ? load<u32>(at, 8) : 0;
-    let op = fusedOpcode(word, second, third);
+    let op = fusedOpcode(at, <u32>(end - at) >> 2);
     if ((word & 0xff) == <u32>Op.JUMP_BACKWARD && (plainWord(load<u32>(start + <usize>(word >>> 8))) & 0xff) == <u32>Op.FOR_ITER) op = FUSED_JUMP;
     if (op) store<u8>(at, <u8>op);
   }

@@ -167,10 +167,15 @@ export const flowBodies: Record<string, string> = {
       const a = ${top(1)};
       if (a < 0x200000000) {
         const p = <usize><u32>a;
-        if (load<u32>(p, TYPE) == <u32>T.tuple) {
-          if (load<u32>(p, TUPLE_SIZE) == ${ARG}) {
+        const type = load<u32>(p, TYPE);
+        let from: usize = 0;
+        if (type == <u32>T.tuple) {
+          if (load<u32>(p, TUPLE_SIZE) == ${ARG}) from = p + TUPLE_ITEMS;
+        } else if (type == <u32>T.list) {
+          if (isAlone(p)) if (load<u32>(p, LIST_SIZE) == ${ARG}) from = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+        }
+        if (from) {
             let to = sp + (<usize>${ARG} << 3);
-            let from = p + TUPLE_ITEMS;
             sp = to - 8;
             const end = from + (<usize>${ARG} << 3);
             while (from < end) {
@@ -182,7 +187,6 @@ export const flowBodies: Record<string, string> = {
             }
             ${dropSaved('a')}
             ${NEXT}
-          }
         }
       }
       ${SAVE}

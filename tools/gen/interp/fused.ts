@@ -17,6 +17,8 @@ const small = (n: number): string => `(INT_TAG | <u64>${operand(n)})`;
 const site = (n: number): string => `(pool + (${operand(n)} & ~7))`;
 const skip = (n: number): string => `pc += ${4 * n}; continue;`;
 
+const numberOf = (name: string): number => FUSED.find((f) => f.name === name)!.number;
+
 const loadFirst = `${push('tag(v)')} ${NEXT}`;
 const loadBoth = `store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; ${NEXT}`;
 const loadSmall = `${push('INT_TAG | <u64>(word >>> 8)')} ${NEXT}`;
@@ -94,28 +96,100 @@ const truth = (r: string): string => `
               else if (${r} >= INT_TAG) t = <u32>(${r} != INT_TAG);
               else if (${r} == None) t = 0;`;
 
-/** text[self.at]: a list, a tuple or a str on the stack, indexed by an attribute of a local. */
-const attributeSubscript = `
+/**
+ * text[self.at]: a list, a tuple or a str on the stack, indexed by an attribute of a local. In self.text[self.at] the container is the attribute of
+ * another one, and is not counted.
+ */
+const attributeSubscript = ((): string => {
+  const done = (value: string): string => `
+                  if (far) sp += 8;
+                  ${setTop(1, value)}
+                  if (far) { ${skip(5)} }
+                  pc += 8;
+                  ${dropSaved('a')}
+                  ${NEXT}`;
+  return `
+      if (isSolo()) {
+        const far = <u32>((word & 0xff) == ${numberOf('LOCAL_ATTR_LOCAL_ATTR_SUBSCR')});
+        let v = ${FIRST};
+        let a: u64 = 0;
+        let site = ${site(1)};
+        if (far) {
+          if (v < 0x200000000) {
+            const first = <usize><u32>v;
+            ${slotPeek('site', 'first', '1', 'a = r1;')}
+          }
+          v = ${local('load<u32>(pc, 8) >>> 8')};
+          site = ${site(3)};
+        } else {
+          a = ${top(1)};
+        }
+        if (a - 1 < 0x1ffffffff) {
+          if (v < 0x200000000) {
+            const owner = <usize><u32>v;
+            ${slotPeek('site', 'owner', '2', `
+              if (r2 >= INT_TAG) {
+                const b = r2;
+                ${itemHit(done('item'))}
+                if (type == <u32>T.str) {${charHit(done('c'))} }
+              }
+              if (!far) {
+                incref(r2);
+                ${push('r2')}
+                ${skip(2)}
+              }`)}
+          }
+          if (far) {
+            incref(a);
+            ${push('a')}
+            ${skip(2)}
+          }
+        }
+      }
+      ${push(`tag(${FIRST})`)}
+      ${NEXT}`;
+})();
+
+/** The beginning of self.at += value; all of it for LOCAL_ATTR_INCREMENT, if both sites know the slot of an int. */
+const attributeCopy = `
       const v = ${FIRST};
-      const owner = <usize><u32>v;
+      const p = <usize><u32>v;
       if (v < 0x200000000) {
+        const site = ${site(2)};
         if (isSolo()) {
-          const site = ${site(1)};
-          ${slotPeek('site', 'owner', '1', `
-              const a = ${top(1)};
-              if (r1 >= INT_TAG) {
-                if (a < 0x200000000) {
-                  const b = r1;
-                  ${itemHit(`${setTop(1, 'item')} pc += 8; ${dropSaved('a')} ${NEXT}`)}
-                  if (type == <u32>T.str) {${charHit(`${setTop(1, 'c')} pc += 8; ${dropSaved('a')} ${NEXT}`)} }
+          ${slotPeek('site', 'p', '', `
+              if ((word & 0xff) == ${numberOf('LOCAL_ATTR_INCREMENT')}) if (r >= INT_TAG) {
+                const n = int49(r) + <i64>${operand(3)};
+                const differ = load<u64>(${site(6)}, 8) ^ way;
+                if (<u32>(differ == 0) | <u32>(differ == (<u64>CacheKind.slot ^ CacheKind.lasting))) if (fitsInt49(n)) {
+                  store<u64>(p + <usize>(<u32>way >> 3), fromInt49(n));
+                  ${skip(7)}
                 }
               }
-              incref(r1);
-              ${push('r1')}
-              ${skip(2)}`)}
+              incref(r);
+              store<u64>(sp, tag(v), 64);
+              store<u64>(sp, r, 72);
+              sp += 16;
+              ${skip(3)}`)}
+        } else {
+          ${slotHit('site', `store<u64>(sp, tag(v), 64); store<u64>(sp, r, 72); sp += 16; ${skip(3)}`)}
         }
       }
       ${loadFirst}`;
+
+/** a[i + 1] or a[i - 1]. */
+const neighbour = `
+      const a = ${FIRST_OF_TWO}, k = ${SECOND_OF_TWO};
+      if (k >= INT_TAG) {
+        if (a < 0x200000000) {
+          // The index may wrap around, but not to one that exists.
+          const step = <i64>${operand(1)};
+          const b = fromInt49(int49(k) + (load<u8>(pc, 8) == Op.BINARY_ADD ? step : -step));
+          ${itemHit(`${push('item')} ${skip(4)}`)}
+          if (type == <u32>T.str) {${charHit(`${push('c')} ${skip(4)}`)} }
+        }
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(k), 72); sp += 16; ${NEXT}`;
 
 function subscript({ load, put, plain, words }: Source, onStack: boolean): string {
   return `
@@ -128,17 +202,22 @@ function subscript({ load, put, plain, words }: Source, onStack: boolean): strin
 
 /** Superinstructions whose text ends by going on in that of their last plain instruction, which must not need the word it did not read. */
 export const FALLS: Readonly<Record<string, string>> = { RETURN_VALUE: 'LOCAL_RETURN' };
+/** The name under which a superinstruction has its body: some share one. */
+export function fusedBody(name: string): string {
+  return SHARED[name] ?? name;
+}
+const SHARED: Record<string, string> = {
+  LOCAL_SMALL_INPLACE_ADD: 'LOCAL_SMALL_ADD',
+  SMALL_INPLACE_ADD: 'SMALL_ADD',
+  LOCAL_ATTR_LOCAL_ATTR_SUBSCR: 'LOCAL_ATTR_SUBSCR',
+  LOCAL_ATTR_INCREMENT: 'LOCAL_COPY_ATTR',
+  LOCALS_SMALL_SUBTRACT_SUBSCR: 'LOCALS_SMALL_ADD_SUBSCR',
+};
 
 export const fusedBodies: Record<string, string> = {
-  LOCAL_COPY_ATTR: `
-      const v = ${FIRST};
-      const p = <usize><u32>v;
-      if (v < 0x200000000) {
-        const site = ${site(2)};
-        ${slotHit('site', `store<u64>(sp, tag(v), 64); store<u64>(sp, r, 72); sp += 16; ${skip(3)}`)}
-      }
-      ${loadFirst}`,
+  LOCAL_COPY_ATTR: attributeCopy,
   LOCAL_ATTR_SUBSCR: attributeSubscript,
+  LOCALS_SMALL_ADD_SUBSCR: neighbour,
   LOCAL_ATTR: `
       const v = ${FIRST};
       const p = <usize><u32>v;
@@ -370,4 +449,4 @@ for (const o of COMPARISONS) {
   fusedBodies[`LOCAL_SMALL_${o}`] = comparison(o, LOCAL_SMALL, '');
   fusedBodies[`SMALL_${o}`] = comparison(o, SMALL, pop());
 }
-for (const { name } of FUSED) if (fusedBodies[name.replace('INPLACE_', '')] === undefined) throw new Error(`no body for ${name}`);
+for (const { name } of FUSED) if (fusedBodies[fusedBody(name)] === undefined) throw new Error(`no body for ${name}`);

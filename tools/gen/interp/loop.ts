@@ -6,7 +6,7 @@ import { OPCODES } from '../../../spec/opcodes.js';
 import { callBodies } from './calls.js';
 import { dataBodies } from './data.js';
 import { flowBodies } from './flow.js';
-import { FALLS, fusedBodies } from './fused.js';
+import { FALLS, fusedBodies, fusedBody } from './fused.js';
 import { BIAS, RELOAD, SAVE, SWITCH } from './macros.js';
 import { nameBodies } from './names.js';
 import { operatorBodies } from './operators.js';
@@ -174,8 +174,8 @@ export function loopText(root: string): string {
   }
   const falling = new Set(Object.values(FALLS));
   for (const { name, words } of FUSED) {
-    if (falling.has(name) || name.includes('INPLACE_')) continue;
-    const labels = FUSED.filter((f) => f.name.replace('INPLACE_', '') === name).map((f) => `case ${f.number}: `).join('');
+    if (falling.has(name) || fusedBody(name) !== name) continue;
+    const labels = FUSED.filter((f) => fusedBody(f.name) === name).map((f) => `case ${f.number}: `).join('');
     cases += `      ${labels}{ // ${words.join(' + ')}\n      ${fusedBodies[name]!}\n      }\n`;
   }
   const loop = `
