@@ -1872,10 +1872,15 @@ export function runWatchedCold(word: u32): u32 {
       const a = load<u64>(sp, 56);
       if (a < 0x200000000) {
         const p = <usize><u32>a;
-        if (load<u32>(p, TYPE) == <u32>T.tuple) {
-          if (load<u32>(p, TUPLE_SIZE) == (word >>> 8)) {
+        const type = load<u32>(p, TYPE);
+        let from: usize = 0;
+        if (type == <u32>T.tuple) {
+          if (load<u32>(p, TUPLE_SIZE) == (word >>> 8)) from = p + TUPLE_ITEMS;
+        } else if (type == <u32>T.list) {
+          if (isAlone(p)) if (load<u32>(p, LIST_SIZE) == (word >>> 8)) from = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+        }
+        if (from) {
             let to = sp + (<usize>(word >>> 8) << 3);
-            let from = p + TUPLE_ITEMS;
             sp = to - 8;
             const end = from + (<usize>(word >>> 8) << 3);
             while (from < end) {
@@ -1887,7 +1892,6 @@ export function runWatchedCold(word: u32): u32 {
             }
             if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
             return coldNext(frame, pc + 4, sp + 64);
-          }
         }
       }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);

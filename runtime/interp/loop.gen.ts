@@ -1620,10 +1620,15 @@ export function runLoop(): u32 {
       const a = load<u64>(sp, 56);
       if (a < 0x200000000) {
         const p = <usize><u32>a;
-        if (load<u32>(p, TYPE) == <u32>T.tuple) {
-          if (load<u32>(p, TUPLE_SIZE) == (word >>> 8)) {
+        const type = load<u32>(p, TYPE);
+        let from: usize = 0;
+        if (type == <u32>T.tuple) {
+          if (load<u32>(p, TUPLE_SIZE) == (word >>> 8)) from = p + TUPLE_ITEMS;
+        } else if (type == <u32>T.list) {
+          if (isAlone(p)) if (load<u32>(p, LIST_SIZE) == (word >>> 8)) from = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+        }
+        if (from) {
             let to = sp + (<usize>(word >>> 8) << 3);
-            let from = p + TUPLE_ITEMS;
             sp = to - 8;
             const end = from + (<usize>(word >>> 8) << 3);
             while (from < end) {
@@ -1635,7 +1640,6 @@ export function runLoop(): u32 {
             }
             if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
             pc += 4; continue;
-          }
         }
       }
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
@@ -1975,7 +1979,7 @@ export function runLoop(): u32 {
       store<u64>(sp, f, 56);
       pc += 4; continue;
       }
-      case 175: { // LOAD_FAST_BORROW + RETURN_VALUE
+      case 177: { // LOAD_FAST_BORROW + RETURN_VALUE
       
       const slot = frame + <usize>(word >>> 8);
       const v = load<u64>(slot, LOCALS);
@@ -2349,13 +2353,43 @@ export function runLoop(): u32 {
       case 241: { // INVALID
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); opInvalid((word >>> 8)); break;
       }
-      case 160: { // LOAD_FAST_BORROW + COPY + LOAD_ATTR
+      case 160: case 161: { // LOAD_FAST_BORROW + COPY + LOAD_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
       if (v < 0x200000000) {
         const site = (pool + (<usize>(load<u32>(pc, 8) >>> 8) & ~7));
-        
+        if (isSolo()) {
+          
+          const type = load<u32>(p, TYPE);
+          const version = load<u32>(type, TYPE_VERSION);
+          const want = (<u64>version << 32) | 1;
+          let way = load<u64>(site, 8);
+          if ((way & 0xffffffff00000007) != want) {
+            way = load<u64>(site, 16);
+            if ((way & 0xffffffff00000007) != want) way = polyWordFast(version, load<u32>(site), 1);
+          }
+          if ((way & 0xffffffff00000007) == want) {
+            const r = load<u64>(p + <usize>(<u32>way >> 3));
+            if (r != 0) {
+              
+              if ((word & 0xff) == 160) if (r >= INT_TAG) {
+                const n = int49(r) + <i64><usize>(load<u32>(pc, 12) >>> 8);
+                const differ = load<u64>((pool + (<usize>(load<u32>(pc, 24) >>> 8) & ~7)), 8) ^ way;
+                if (<u32>(differ == 0) | <u32>(differ == (<u64>CacheKind.slot ^ CacheKind.lasting))) if (fitsInt49(n)) {
+                  store<u64>(p + <usize>(<u32>way >> 3), fromInt49(n));
+                  pc += 28; continue;
+                }
+              }
+              incref(r);
+              store<u64>(sp, tag(v), 64);
+              store<u64>(sp, r, 72);
+              sp += 16;
+              pc += 12; continue;
+            }
+          }
+        } else {
+          
         {
           const type = load<u32>(p, TYPE);
           const want = (<u64>atomic.load<u32>(type, TYPE_VERSION) << 32) | 1;
@@ -2368,10 +2402,11 @@ export function runLoop(): u32 {
             }
           }
         }
+        }
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 161: { // LOAD_FAST_BORROW + LOAD_ATTR + LOAD_ATTR
+      case 162: { // LOAD_FAST_BORROW + LOAD_ATTR + LOAD_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2420,15 +2455,18 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 162: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_SUBSCR
+      case 163: case 164: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_SUBSCR
       
-      const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
-      const owner = <usize><u32>v;
-      if (v < 0x200000000) {
-        if (isSolo()) {
-          const site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
-          
-          const type1 = load<u32>(owner, TYPE);
+      if (isSolo()) {
+        const far = <u32>((word & 0xff) == 164);
+        let v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
+        let a: u64 = 0;
+        let site = (pool + (<usize>(load<u32>(pc, 4) >>> 8) & ~7));
+        if (far) {
+          if (v < 0x200000000) {
+            const first = <usize><u32>v;
+            
+          const type1 = load<u32>(first, TYPE);
           const version1 = load<u32>(type1, TYPE_VERSION);
           const want1 = (<u64>version1 << 32) | 1;
           let way1 = load<u64>(site, 8);
@@ -2437,14 +2475,36 @@ export function runLoop(): u32 {
             if ((way1 & 0xffffffff00000007) != want1) way1 = polyWordFast(version1, load<u32>(site), 1);
           }
           if ((way1 & 0xffffffff00000007) == want1) {
-            const r1 = load<u64>(owner + <usize>(<u32>way1 >> 3));
+            const r1 = load<u64>(first + <usize>(<u32>way1 >> 3));
             if (r1 != 0) {
+              a = r1;
+            }
+          }
+          }
+          v = load<u64>(frame + <usize>(load<u32>(pc, 8) >>> 8), LOCALS);
+          site = (pool + (<usize>(load<u32>(pc, 12) >>> 8) & ~7));
+        } else {
+          a = load<u64>(sp, 56);
+        }
+        if (a - 1 < 0x1ffffffff) {
+          if (v < 0x200000000) {
+            const owner = <usize><u32>v;
+            
+          const type2 = load<u32>(owner, TYPE);
+          const version2 = load<u32>(type2, TYPE_VERSION);
+          const want2 = (<u64>version2 << 32) | 1;
+          let way2 = load<u64>(site, 8);
+          if ((way2 & 0xffffffff00000007) != want2) {
+            way2 = load<u64>(site, 16);
+            if ((way2 & 0xffffffff00000007) != want2) way2 = polyWordFast(version2, load<u32>(site), 1);
+          }
+          if ((way2 & 0xffffffff00000007) == want2) {
+            const r2 = load<u64>(owner + <usize>(<u32>way2 >> 3));
+            if (r2 != 0) {
               
-              const a = load<u64>(sp, 56);
-              if (r1 >= INT_TAG) {
-                if (a < 0x200000000) {
-                  const b = r1;
-                  
+              if (r2 >= INT_TAG) {
+                const b = r2;
+                
         const p = <usize><u32>a;
         const type = load<u32>(p, TYPE);
         let i = int49(b);
@@ -2463,27 +2523,47 @@ export function runLoop(): u32 {
         if (<u64>i < <u64>size) {
           const item = load<u64>(items + (<usize>i << 3));
           incref(item);
-          store<u64>(sp, item, 56); pc += 8; if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 4; continue;
+          
+                  if (far) sp += 8;
+                  store<u64>(sp, item, 56);
+                  if (far) { pc += 20; continue; }
+                  pc += 8;
+                  if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
+                  pc += 4; continue;
         }
-                  if (type == <u32>T.str) {
+                if (type == <u32>T.str) {
             if (load<u8>(p, STR_KIND) == 1) {
               if (<u64>i < <u64>load<u32>(p, STR_LENGTH)) {
                 const c = charStr(load<u8>(p + <usize>i, STR_DATA)) | 0x100000000;
-                store<u64>(sp, c, 56); pc += 8; if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); } pc += 4; continue;
+                
+                  if (far) sp += 8;
+                  store<u64>(sp, c, 56);
+                  if (far) { pc += 20; continue; }
+                  pc += 8;
+                  if (a < 0x100000000) { store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); decref(a); }
+                  pc += 4; continue;
               }
             } }
-                }
               }
-              incref(r1);
-              store<u64>(sp, r1, 64); sp += 8;
-              pc += 8; continue;
+              if (!far) {
+                incref(r2);
+                store<u64>(sp, r2, 64); sp += 8;
+                pc += 8; continue;
+              }
             }
+          }
+          }
+          if (far) {
+            incref(a);
+            store<u64>(sp, a, 64); sp += 8;
+            pc += 8; continue;
           }
         }
       }
-      store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
+      store<u64>(sp, tag(load<u64>(frame + <usize>(word >>> 8), LOCALS)), 64); sp += 8;
+      pc += 4; continue;
       }
-      case 163: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_ADD
+      case 165: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const owner = <usize><u32>v;
@@ -2520,7 +2600,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 164: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_SUBTRACT
+      case 166: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_SUBTRACT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const owner = <usize><u32>v;
@@ -2557,7 +2637,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 165: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_MULTIPLY
+      case 167: { // LOAD_FAST_BORROW + LOAD_ATTR + BINARY_MULTIPLY
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const owner = <usize><u32>v;
@@ -2594,7 +2674,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 166: { // LOAD_FAST_BORROW + LOAD_ATTR + TO_BOOL
+      case 168: { // LOAD_FAST_BORROW + LOAD_ATTR + TO_BOOL
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2640,7 +2720,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 167: { // LOAD_FAST_BORROW + LOAD_ATTR
+      case 169: { // LOAD_FAST_BORROW + LOAD_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2680,7 +2760,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 168: { // LOAD_FAST_BORROW + LOAD_ATTR + CALL
+      case 170: { // LOAD_FAST_BORROW + LOAD_ATTR + CALL
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2780,7 +2860,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 169: { // LOAD_FAST_BORROW + LOAD_ATTR
+      case 171: { // LOAD_FAST_BORROW + LOAD_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2830,7 +2910,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 170: { // LOAD_FAST_BORROW + STORE_ATTR
+      case 172: { // LOAD_FAST_BORROW + STORE_ATTR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const p = <usize><u32>v;
@@ -2880,7 +2960,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 171: { // SWAP + STORE_ATTR
+      case 173: { // SWAP + STORE_ATTR
       
       const o = load<u64>(sp, 48), v = load<u64>(sp, 56);
       const p = <usize><u32>o;
@@ -2932,7 +3012,7 @@ export function runLoop(): u32 {
       store<u64>(sp, o, 56);
       pc += 4; continue;
       }
-      case 172: { // LOAD_FAST_BORROW + TO_BOOL
+      case 174: { // LOAD_FAST_BORROW + TO_BOOL
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       const r = strip(v);
@@ -2967,21 +3047,21 @@ export function runLoop(): u32 {
         continue;}
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 173: { // LOAD_FAST_BORROW + POP_JUMP_IF_NONE
+      case 175: { // LOAD_FAST_BORROW + POP_JUMP_IF_NONE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       if (strip(v) == None) pc = base + <usize>(load<u32>(pc, 4) >>> 8);
       else pc += 8;
       continue;
       }
-      case 174: { // LOAD_FAST_BORROW + POP_JUMP_IF_NOT_NONE
+      case 176: { // LOAD_FAST_BORROW + POP_JUMP_IF_NOT_NONE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS);
       if (strip(v) == None) pc += 8;
       else pc = base + <usize>(load<u32>(pc, 4) >>> 8);
       continue;
       }
-      case 176: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_ADD
+      case 178: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_ADD
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -2993,7 +3073,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 177: { // LOAD_FAST_BORROW + BINARY_ADD
+      case 179: { // LOAD_FAST_BORROW + BINARY_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -3005,7 +3085,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 178: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBTRACT
+      case 180: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBTRACT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -3017,7 +3097,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 179: { // LOAD_FAST_BORROW + BINARY_SUBTRACT
+      case 181: { // LOAD_FAST_BORROW + BINARY_SUBTRACT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -3029,7 +3109,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 180: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_MULTIPLY
+      case 182: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_MULTIPLY
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) {
@@ -3041,7 +3121,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 181: { // LOAD_FAST_BORROW + BINARY_MULTIPLY
+      case 183: { // LOAD_FAST_BORROW + BINARY_MULTIPLY
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if ((a & b) >= INT_TAG) {
@@ -3053,7 +3133,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 182: case 188: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD
+      case 184: case 190: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -3065,7 +3145,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 183: case 189: { // LOAD_SMALL_INT + BINARY_ADD
+      case 185: case 191: { // LOAD_SMALL_INT + BINARY_ADD
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -3077,7 +3157,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 184: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBTRACT
+      case 186: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBTRACT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -3089,7 +3169,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 185: { // LOAD_SMALL_INT + BINARY_SUBTRACT
+      case 187: { // LOAD_SMALL_INT + BINARY_SUBTRACT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -3101,7 +3181,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 186: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_REMAINDER
+      case 188: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_REMAINDER
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) {
@@ -3110,7 +3190,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 187: { // LOAD_SMALL_INT + BINARY_REMAINDER
+      case 189: { // LOAD_SMALL_INT + BINARY_REMAINDER
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) {
@@ -3119,7 +3199,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 190: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBSCR
+      case 192: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + BINARY_SUBSCR
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if (b >= INT_TAG) {
@@ -3147,7 +3227,47 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 191: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBSCR
+      case 193: case 194: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_ADD + BINARY_SUBSCR
+      
+      const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), k = load<u64>(frame + <usize>(word >>> 20), LOCALS);
+      if (k >= INT_TAG) {
+        if (a < 0x200000000) {
+          // The index may wrap around, but not to one that exists.
+          const step = <i64><usize>(load<u32>(pc, 4) >>> 8);
+          const b = fromInt49(int49(k) + (load<u8>(pc, 8) == Op.BINARY_ADD ? step : -step));
+          
+        const p = <usize><u32>a;
+        const type = load<u32>(p, TYPE);
+        let i = int49(b);
+        let items: usize = 0;
+        let size: i64 = 0;
+        if (type == <u32>T.list) {
+          if (isAlone(p)) {
+            size = load<u32>(p, LIST_SIZE);
+            items = <usize>load<u32>(p, LIST_ITEMS) + ARRAY_ITEMS;
+          }
+        } else if (type == <u32>T.tuple) {
+          size = load<u32>(p, TUPLE_SIZE);
+          items = p + TUPLE_ITEMS;
+        }
+        if (i < 0) i += size;
+        if (<u64>i < <u64>size) {
+          const item = load<u64>(items + (<usize>i << 3));
+          incref(item);
+          store<u64>(sp, item, 64); sp += 8; pc += 16; continue;
+        }
+          if (type == <u32>T.str) {
+            if (load<u8>(p, STR_KIND) == 1) {
+              if (<u64>i < <u64>load<u32>(p, STR_LENGTH)) {
+                const c = charStr(load<u8>(p + <usize>i, STR_DATA)) | 0x100000000;
+                store<u64>(sp, c, 64); sp += 8; pc += 16; continue;
+              }
+            } }
+        }
+      }
+      store<u64>(sp, tag(a), 64); store<u64>(sp, tag(k), 72); sp += 16; pc += 4; continue;
+      }
+      case 195: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + BINARY_SUBSCR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if (b >= INT_TAG) {
@@ -3175,7 +3295,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 192: { // LOAD_FAST_BORROW + BINARY_SUBSCR
+      case 196: { // LOAD_FAST_BORROW + BINARY_SUBSCR
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), b = v, a = load<u64>(sp, 56);
       if (b >= INT_TAG) {
@@ -3203,7 +3323,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 193: { // LOAD_SMALL_INT + BINARY_SUBSCR
+      case 197: { // LOAD_SMALL_INT + BINARY_SUBSCR
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if (b >= INT_TAG) {
@@ -3231,7 +3351,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 194: { // COPY + COPY + BINARY_SUBSCR
+      case 198: { // COPY + COPY + BINARY_SUBSCR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       if (b >= INT_TAG) {
@@ -3260,7 +3380,7 @@ export function runLoop(): u32 {
       store<u64>(sp, ownAlias(a), 64); sp += 8;
       pc += 4; continue;
       }
-      case 195: { // SWAP + SWAP + STORE_SUBSCR
+      case 199: { // SWAP + SWAP + STORE_SUBSCR
       
       const v = load<u64>(sp, 56), b = load<u64>(sp, 48), a = load<u64>(sp, 40);
       if (b >= INT_TAG) {
@@ -3284,7 +3404,7 @@ export function runLoop(): u32 {
       store<u64>(sp, a, 56);
       pc += 4; continue;
       }
-      case 196: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + STORE_SUBSCR
+      case 200: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + STORE_SUBSCR
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if (b >= INT_TAG) {
@@ -3306,7 +3426,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 197: { // BUILD_SET + BINARY_OR
+      case 201: { // BUILD_SET + BINARY_OR
       
       const b = load<u64>(sp, 56), a = load<u64>(sp, 48);
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
@@ -3331,7 +3451,7 @@ export function runLoop(): u32 {
       store<u64>(sp, s, 56);
       pc += 4; continue;
       }
-      case 198: { // BUILD_LIST + LOAD_FAST_BORROW + LIST_EXTEND
+      case 202: { // BUILD_LIST + LOAD_FAST_BORROW + LIST_EXTEND
       
       const rest = load<u64>(frame + <usize>(load<u32>(pc, 4) >>> 8), LOCALS);
       const n = (word >>> 8);
@@ -3348,7 +3468,7 @@ export function runLoop(): u32 {
       store<u64>(sp, r, 64); sp += 8;
       pc += 4; continue;
       }
-      case 199: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
+      case 203: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3380,7 +3500,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 200: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
+      case 204: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3412,7 +3532,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 201: { // LOAD_SMALL_INT + COMPARE_LT
+      case 205: { // LOAD_SMALL_INT + COMPARE_LT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3444,7 +3564,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 202: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
+      case 206: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_LE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3476,7 +3596,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 203: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
+      case 207: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_LE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3508,7 +3628,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 204: { // LOAD_SMALL_INT + COMPARE_LE
+      case 208: { // LOAD_SMALL_INT + COMPARE_LE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3540,7 +3660,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 205: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
+      case 209: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_EQ
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3572,7 +3692,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 206: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
+      case 210: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_EQ
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3604,7 +3724,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 207: { // LOAD_SMALL_INT + COMPARE_EQ
+      case 211: { // LOAD_SMALL_INT + COMPARE_EQ
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3636,7 +3756,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 208: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
+      case 212: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_NE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3668,7 +3788,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 209: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
+      case 213: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_NE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3700,7 +3820,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 210: { // LOAD_SMALL_INT + COMPARE_NE
+      case 214: { // LOAD_SMALL_INT + COMPARE_NE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3732,7 +3852,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 211: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
+      case 215: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GT
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3764,7 +3884,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 212: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
+      case 216: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GT
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3796,7 +3916,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 213: { // LOAD_SMALL_INT + COMPARE_GT
+      case 217: { // LOAD_SMALL_INT + COMPARE_GT
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3828,7 +3948,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 214: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
+      case 218: { // LOAD_FAST_BORROW_LOAD_FAST_BORROW + COMPARE_GE
       
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), b = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if ((a & b) >= INT_TAG) { 
@@ -3860,7 +3980,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(a), 64); store<u64>(sp, tag(b), 72); sp += 16; pc += 4; continue;
       }
-      case 215: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
+      case 219: { // LOAD_FAST_BORROW + LOAD_SMALL_INT + COMPARE_GE
       
       const v = load<u64>(frame + <usize>(word >>> 8), LOCALS), a = v, b = (INT_TAG | <u64><usize>(load<u32>(pc, 4) >>> 8));
       if ((a & b) >= INT_TAG) { 
@@ -3892,7 +4012,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, tag(v), 64); sp += 8; pc += 4; continue;
       }
-      case 216: { // LOAD_SMALL_INT + COMPARE_GE
+      case 220: { // LOAD_SMALL_INT + COMPARE_GE
       
       const a = load<u64>(sp, 56), b = INT_TAG | <u64>(word >>> 8);
       if ((a & b) >= INT_TAG) { 
@@ -3924,7 +4044,7 @@ export function runLoop(): u32 {
       }
       store<u64>(sp, INT_TAG | <u64>(word >>> 8), 64); sp += 8; pc += 4; continue;
       }
-      case 217: { // JUMP_BACKWARD
+      case 221: { // JUMP_BACKWARD
       
       
       budget--;
