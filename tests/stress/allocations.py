@@ -68,6 +68,9 @@ def itert():
     return list(it.chain([1],[2])), list(it.product([1,2],[3])), list(it.groupby([1,1,2])), list(it.islice(it.count(),3)), list(it.permutations([1,2,3],2)), list(it.accumulate([1,2,3])), it.tee([1])
 def gens():
     g=gen(); next(g); g.close(); return list(gen()), [x for x in gen()], (lambda: (yield 1))().__next__()
+def sinks():
+    def lists(): yield []; yield [1]
+    return any(lists()), all(lists()), sum(x / 2 for x in (1, 2)), tuple(lists()), set(str(x) for x in lists()), [].extend(lists()), {1, 2} | {3}, (0, *(1, 2))
 def match_():
     match {'a':[1,2,{'b':3}]}:
         case {'a':[x,*y], **z}: return x,y,z
@@ -78,7 +81,7 @@ def re_():
     import re
     return re.match('(a)(?P<n>b)','ab').groupdict(), re.sub('a','b','aaa'), re.split(',','a,b')
 
-snippets = [collections, closure, classes, errors, strings, containers, short_ways, numbers, weak, objects, bytes_, comp, itert, gens, match_, io_, re_]
+snippets = [collections, closure, classes, errors, strings, containers, short_ways, numbers, weak, objects, bytes_, comp, itert, gens, sinks, match_, io_, re_]
 MOST = 350
 
 
