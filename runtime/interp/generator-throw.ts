@@ -9,7 +9,7 @@ import { typeOf, Value } from '../base/value';
 import { isInstanceReal } from '../object/abstract-object';
 import { getAttrOptional } from '../object/attr';
 import { call0, call1, callTupleDict, callValue } from '../object/call';
-import { clearError, errorMatches, fetchError, raiseFormat1, raiseFormat2, raiseStopIteration, raiseText, restoreErrorSteal, writeUnraisable } from '../object/errors';
+import { clearError, enterRecursion, errorMatches, fetchError, leaveRecursion, raiseFormat1, raiseFormat2, raiseStopIteration, raiseText, restoreErrorSteal, writeUnraisable } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
 import { isException, isExceptionClass, isTuple } from '../object/type-flags';
 import { isSubtype } from '../object/type';
@@ -134,6 +134,13 @@ function running(p: usize): i32 {
 
 /** close(): the value it returned (owned; None), 0 + error. */
 export function generatorClose(p: usize): Value {
+  if (!enterRecursion('')) return 0;
+  const r = closeEntered(p);
+  leaveRecursion();
+  return r;
+}
+
+function closeEntered(p: usize): Value {
   const state = generatorState(p);
   if (state == GenState.created) {
     generatorDrop(p);

@@ -3,6 +3,7 @@
 //
 // The dealloc slots need not do the first two, nor untrack. Deep structures do not recurse without bound: below DEPTH_LIMIT
 // nested deallocs the object goes onto the thread's trash list, linked through refLocal, and is dealt with when the outermost dealloc is done.
+// So does a generator when half of the room for native calls is used.
 import { Addr } from '../base/addresses.gen';
 import { Obj, SetObj, SharedGc, Shared_gc, ThreadState, Type } from '../base/layout.gen';
 import { currentThread, tlsThreadId } from '../base/thread';
@@ -33,12 +34,7 @@ export function deallocObject(p: usize): void {
   const thread = currentThread();
   const depth = thread.deallocDepth;
   if (depth >= DEPTH_LIMIT) {
-    atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
-    atomic.store<i32>(p, RefState.merged, offsetof<Obj>('refShared'));
-    // A collection must not take what has no count for garbage of its own.
-    changetype<Obj>(p).gcBits &= ~GcBit.tracked;
-    changetype<Obj>(p).refLocal = <u32>thread.trash;
-    thread.trash = p;
+    putOff(thread, p);
     return;
   }
   thread.deallocDepth = depth + 1;
@@ -50,6 +46,15 @@ export function deallocObject(p: usize): void {
   else deallocNow(p);
   if (depth == 0 && thread.trash) emptyTrash(thread);
   thread.deallocDepth = depth;
+}
+
+function putOff(thread: ThreadState, p: usize): void {
+  atomic.store<u16>(p, 0, offsetof<Obj>('owner'));
+  atomic.store<i32>(p, RefState.merged, offsetof<Obj>('refShared'));
+  // A collection must not take what has no count for garbage of its own.
+  changetype<Obj>(p).gcBits &= ~GcBit.tracked;
+  changetype<Obj>(p).refLocal = <u32>thread.trash;
+  thread.trash = p;
 }
 
 function emptyTrash(thread: ThreadState): void {
@@ -75,10 +80,17 @@ function emptyTrash(thread: ThreadState): void {
   else call_indirect(type.dealloc, p);
 }
 
-/** Runs the finalizer of a dying object; false: it has been brought back to life. */
+/** Generators are closed in the finalizer of the generator that held them, however many there are; Python's limit of recursion does not count that. */
+@inline function isGenerator(type: usize): bool { return type == T.generator || type == T.coroutine || type == T.async_generator; }
+
+/** Runs the finalizer of a dying object; false: it has been brought back to life, or put off. */
 function finalizeDying(p: usize, type: Type): bool {
   const o = changetype<Obj>(p);
   const thread = currentThread();
+  if (isGenerator(o.type) && thread.nativeDepth > thread.nativeLimit >> 1 && thread.deallocDepth > 1) {
+    putOff(thread, p);
+    return false;
+  }
   // Tracked again if it has been on the trash list: it may come back to life.
   o.gcBits |= o.gcBits & GcBit.live ? GcBit.finalized | GcBit.tracked : GcBit.finalized;
   // It lives again for the time being, ours alone with one reference. refShared first: owner is what others test.

@@ -14,7 +14,17 @@ const rules: [tests: RegExp, why: string][] = [
   [/:.*(test_open|test_input|test_builtin_(list|tuple|map|zip|max_min))$/, 'all copies write and remove the same file'],
   [/^test_genericpath:|^test_exceptions:ExceptionTests\.testRaising$/, 'all copies write and remove the same file'],
   [/^test_string_literals:TestLiterals\.test_file_/, 'all copies write, import and remove one module'],
-  [/^test_tokenize:CommandLineTest\./, 'all copies write the same file, and sys.stdout is replaced'],
+  [/^test_(tokenize|ast|symtable):(\w+\.)?CommandLineTests?\./, 'all copies write the same file, and sys.stdout is replaced'],
+  [/^test_contextlib:TestRedirectStd\w+\./, 'sys.stdout and sys.stderr are replaced by all copies'],
+  [/^test_(source_encoding|unicode_file):/, 'all copies write, import and remove the same file'],
+  [/^test_pkg:/, 'all copies make packages of the same names, and take them out of sys.modules and sys.path'],
+  [/^test_module:ModuleTests\.test_module_(dir|getattr)/, 'all copies take a module out of sys.modules and import it again'],
+  // Who finds the module of another's import that then fails goes on with it, in CPython (import_ensure_initialized) as here.
+  [/^test_unicode_identifiers:PEP3131Test\.test_invalid$/, 'all copies import a module whose import fails'],
+  [/^test_(dataclasses|enum):.*(pickle|getnewargs|reduce_ex|inherited_data_type|subclass_with_auto)/,
+    'all copies assign a class to one global name and pickle it by that name'],
+  [/^test_inspect:.*TestGetAsyncGenState\./, 'a copy shares the contextvars.Context that IsolatedAsyncioTestCase made with the test'],
+  [/^test_inspect:.*(other_module|getmodule_recursion)$/, 'all copies put a module of one name into sys.modules and take it out'],
   [/^test_typing:.*pickle$/, 'all copies assign a class to one global name and pickle it by that name'],
   // A class is among Sized.__subclasses__() before typing has noted what its protocol asks for: until then its hook says yes to everything.
   [/^test_typing:ProtocolTests\.test_interaction_with_isinstance_checks_on_superclasses_with_ABCMeta/,
