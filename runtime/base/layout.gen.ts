@@ -2327,7 +2327,7 @@ export class RetiredList {
 /** Bytes of a RetiredList. */
 export const RetiredList_size: usize = 12;
 
-/** A parsed text signature; made at boot, immutable. Size 48. */
+/** A parsed text signature; made at boot, immutable. Size 56. */
 @unmanaged
 export class Signature {
   /** 0: immutable */
@@ -2350,11 +2350,13 @@ export class Signature {
   varArgs: i32;
   /** 44: immutable; slot of **kwargs or -1 */
   varKeywords: i32;
+  /** 48: immutable; how many counts of arguments from required on are simply the first slots; 0: *args or the like are to be made */
+  plain: u32;
 }
 /** Bytes of a Signature. */
-export const Signature_size: usize = 48;
+export const Signature_size: usize = 56;
 /** immutable; interned names of the slots; any number of of Value */
-export const Signature_names: usize = 48;
+export const Signature_names: usize = 56;
 
 /** What a native function is: made at boot, immutable. Size 32. */
 @unmanaged

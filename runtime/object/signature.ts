@@ -65,6 +65,7 @@ export function signatureNew(text: string): usize {
   s.functionName = part(text, 0, open);
   s.varArgs = -1;
   s.varKeywords = -1;
+  s.plain = 1;
   if (open == text.length) return at;
   s.text = part(text, open, text.length);
   let keywordOnly = false;
@@ -76,8 +77,12 @@ export function signatureNew(text: string): usize {
     if (end >= text.length || text.charCodeAt(end) == 0x29) break;
     i = end + 1;
   }
+  s.plain = s.keywordOnlyRequired || s.varArgs >= 0 || s.varKeywords >= 0 ? 0 : s.positional - s.required + 1;
   return at;
 }
+/** Are n positional arguments simply the first slots? */
+@inline export function takesPlain(s: Signature, n: u32): bool { return n - s.required < s.plain; }
+
 function startsWithStar(text: string, from: i32, to: i32): bool {
   while (from < to && text.charCodeAt(from) == 0x20) from++;
   return from < to && text.charCodeAt(from) == 0x2a;
@@ -122,7 +127,7 @@ function parameter(s: Signature, at: usize, text: string, from: i32, to: i32, ke
 export function bindArguments(at: usize, callable: Value, args: usize, nargs: u32, kwnames: Value, slots: usize): bool {
   const s = changetype<Signature>(at);
   const total = s.total;
-  if (!kwnames && nargs <= s.positional && nargs >= s.required && !s.keywordOnlyRequired && s.varArgs < 0 && s.varKeywords < 0) {
+  if (!kwnames && takesPlain(s, nargs)) {
     copyWords(slots, args, nargs);
     for (let i = nargs; i < total; i++) store<Value>(slotOf(slots, i), 0);
     return true;

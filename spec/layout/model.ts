@@ -35,6 +35,7 @@ export const structs = [
     f('keywordOnlyRequired', 'u32', 'immutable; bit mask of those without a default'),
     f('varArgs', 'i32', 'immutable; slot of *args or -1'),
     f('varKeywords', 'i32', 'immutable; slot of **kwargs or -1'),
+    f('plain', 'u32', 'immutable; how many counts of arguments from required on are simply the first slots; 0: *args or the like are to be made'),
     f('names', 'Value', 'immutable; interned names of the slots', 0),
   ]),
   struct('NativeDef', null, 'What a native function is: made at boot, immutable.', [

@@ -1591,9 +1591,11 @@ export const Signature = {
   varArgs: 40,
   /** immutable; slot of **kwargs or -1 */
   varKeywords: 44,
+  /** immutable; how many counts of arguments from required on are simply the first slots; 0: *args or the like are to be made */
+  plain: 48,
   /** immutable; interned names of the slots */
-  names: 48,
-  $size: 48,
+  names: 56,
+  $size: 56,
 } as const;
 
 /** What a native function is: made at boot, immutable. */
@@ -3281,6 +3283,7 @@ export const probeOrder = [
   "Signature.keywordOnlyRequired",
   "Signature.varArgs",
   "Signature.varKeywords",
+  "Signature.plain",
   "NativeDef.name",
   "NativeDef.doc",
   "NativeDef.signature",

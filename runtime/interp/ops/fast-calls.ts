@@ -12,6 +12,7 @@ import { typeOf, Value } from '../../base/value';
 import { DefFlag, Kind } from '../../object/def';
 import { instanceNew } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
+import { takesPlain } from '../../object/signature';
 import { newBySignature } from '../../object/type-call';
 import { hasPlainClass, str } from '../../object/abstract-object';
 import { isAnySet, TypeFlag } from '../../object/type-flags';
@@ -32,10 +33,6 @@ import { CallResult, takeKeywords, takePlain } from './calls';
 
 export const NOT_FAST: Value = 1;
 
-/** Are n positional arguments simply the first slots? */
-@inline function takesPlain(s: Signature, n: u32): bool {
-  return n >= s.required && n <= s.positional && !s.keywordOnlyRequired && s.varArgs < 0 && s.varKeywords < 0;
-}
 /** Slots on the scratch stack for `want` parameters, the first `given` of them from the stack values at `args`. */
 @inline function fillSlots(args: usize, given: u32, want: u32): usize {
   const slots = scratchPush(<usize>want << 3);
