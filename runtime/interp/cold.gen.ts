@@ -12,7 +12,7 @@ import { cellGet, cellNewSteal, cellSetSteal } from '../object/cell';
 import { Kind } from '../object/def';
 import { exceptionMatches, restoreErrorSteal } from '../object/errors';
 import { instanceNew } from '../object/instance';
-import { decref, incref, tryIncrefAt } from '../object/refcount';
+import { decref, incref, isUniquelyReferenced, tryIncrefAt } from '../object/refcount';
 import { TypeFlag } from '../object/type-flags';
 import { isAlone, isOnlyMine, isSolo } from '../sync/solo';
 import { listAppendSteal, staysFrom } from '../types/list/list';
@@ -1761,8 +1761,8 @@ export function runWatchedCold(word: u32): u32 {
           store<u64>(sp, item, 64); sp += 8;
           return coldNext(frame, pc + 4, sp + 64);
             }
-            if (items) {
-              // The iterator goes next, and nobody else knows it: it is not told that it has come to its end.
+            if (items) if (isUniquelyReferenced(it)) {
+              // The iterator goes next, and only the stack has it: it is not told that it has come to its end.
               pc = base + <usize>(load<u32>(pc) >>> 8);
               return coldNext(frame, pc, sp + 64);
             }

@@ -211,3 +211,11 @@ print([c for c in 'añb'], [c for c in 'ab€'], [c in ' \n\t' for c in 'a \u202
 # expect: ['a', 'ñ', 'b'] ['a', 'b', '€'] [False, True, False, True] [False, False, False, True] False True True True
 it = iter('abcd'); print(next(it), [c for c in it], list(it), it.__length_hint__())
 # expect: a ['b', 'c', 'd'] [] 0
+
+# an iterator that a loop has used up stays so, whatever becomes of the list
+def used_up(l):
+    it = iter(l)
+    for x in it: pass
+    l.append(3)
+    return next(it, 'end'), list(it)
+print(used_up([1, 2]), used_up([]), used_up([1]))  # expect: ('end', []) ('end', []) ('end', [])

@@ -61,8 +61,8 @@ export const forItem = `
               incref(item);
               ${forValue('item')}
             }
-            if (items) {
-              // The iterator goes next, and nobody else knows it: it is not told that it has come to its end.
+            if (items) if (isUniquelyReferenced(it)) {
+              // The iterator goes next, and only the stack has it: it is not told that it has come to its end.
               pc = base + <usize>(load<u32>(pc) >>> 8);
               continue;
             }
