@@ -5,6 +5,7 @@
 //   startMain    runs the program on the main thread's worker
 //   poolMain     serves Python threads on every other worker
 //   raiseSignal  the supervisor's way in
+//   warmLoop     has V8 compile the loop, in a memory of its own
 import { Root, setRootSteal, shared } from './base/roots';
 import { scratchPop, scratchPush } from './base/scratch';
 import { currentThread } from './base/thread';
@@ -27,6 +28,7 @@ import { characterByName } from './types/text/names';
 import { initStrings, initStrTypes } from './types/str/init';
 
 export { layoutProbe } from './debug/layout-probe.gen';
+export { warmLoop } from './interp/warm';
 
 /** Budget of nested native calls while the image is made, on the builder's main thread. */
 const BOOT_NATIVE_LIMIT: u32 = 1000;

@@ -59,4 +59,6 @@ export interface RuntimeExports {
   characterNamed(length: number): number;
   /** From the supervisor's own instance: marks a signal as pending and wakes the main thread. */
   raiseSignal(signal: number): void;
+  /** Calls the interpreter's loop that often, for V8 to compile and optimise it; the instance's memory is of no use afterwards. */
+  warmLoop(times: number): void;
 }
