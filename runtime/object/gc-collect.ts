@@ -21,7 +21,6 @@ import { freeOrphanPages, reuseEmptyPages } from '../alloc/empty';
 import { heapCollect } from '../alloc/heap-collect';
 import { memFree } from '../alloc/memory';
 import { awaitChange, wakeAwaiting } from '../sync/await-change';
-import { qsbrQuiescent } from '../sync/qsbr';
 import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { lastThreadId, threadOfId } from '../sync/thread-table';
 import { listCount, listDrop, listItem, listNext, listPush, listSetItem } from './gc-list';
@@ -399,9 +398,6 @@ export function collectClaimed(): i64 {
   listDrop(kept);
   heapCollect(thread.heap);
   sweepAbandoned(); // what was just freed may have been the last of an ended thread's pages
-  // Nobody up the stack relies on what it has read without a lock: a collection may have waited, and run Python code. So what was retired
-  // up to here need not wait for the next turn of the interpreter's loop.
-  qsbrQuiescent();
   reuseEmptyPages(0, 0);
   delayedProcess();
   delayedProcessOrphans();

@@ -64,6 +64,9 @@ def main(seconds=20.0, seed=1, threads='4,16,2,3', names='', every=0):
         _skein_debug.collect_every(0)
         for _ in range(3):
             gc.collect()
+            # Empty pages of objects go back when this thread has passed a quiescent state: between two turns of the interpreter's loop.
+            for _ in range(6000):
+                pass
         found = _skein_debug.verify()
         if found[0]:
             fail(seed, f'heap: {found} after {picked}')
