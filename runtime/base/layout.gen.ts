@@ -1833,7 +1833,7 @@ export const CodeMonitor_local: usize = 24;
 /** a u32 per tool: its version when `local` was set; older than the tool means none; 4 of u64 */
 export const CodeMonitor_localVersion: usize = 40;
 
-/** A Python function. Slots the running code reads without a lock (code, defaults, kwdefaults, closure) hold objects of deferred count. Size 136. */
+/** A Python function. Slots the running code reads without a lock (code, defaults, kwdefaults, closure) hold objects of deferred count. Size 144. */
 @unmanaged
 export class Function extends Obj {
   /** 16: atomic; replaced by __code__ assignment */
@@ -1870,9 +1870,11 @@ export class Function extends Obj {
   weakrefs: usize;
   /** 132: atomic; changes when code or defaults are replaced */
   version: u32;
+  /** 136: locked; 0, or a tuple of a code object that was replaced and the tuple of those before it */
+  formerCode: u64;
 }
 /** Bytes of a Function. */
-export const Function_size: usize = 136;
+export const Function_size: usize = 144;
 
 /** A bound method. Size 36. */
 @unmanaged

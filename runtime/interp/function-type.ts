@@ -18,10 +18,11 @@ import { decref, newRef, setDeferred, tryIncrefAt } from '../object/refcount';
 import { typeLookup, typeSetup } from '../object/type';
 import { isDict, isExactDict, isTuple, TypeFlag } from '../object/type-flags';
 import { exchangeValue } from '../sync/atomic';
+import { lockObject, unlockObject } from '../sync/mutex';
 import { dictNew } from '../types/dict/dict';
 import { isStr } from '../types/str/str';
 import { instanceGetDict, instanceSetDict } from '../object/instance';
-import { tuple2Steal, tupleItemBorrowed, tupleSize } from '../types/tuple';
+import { tuple2, tuple2Steal, tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { hexText } from './code-type';
 import { functionCall, functionClear, functionDealloc, functionNew, functionSetClosureSteal, functionSetDefaultsSteal, functionTraverse, nextFunctionVersion } from './function';
 import { callMethod1 } from '../object/call';
@@ -58,8 +59,26 @@ function setCode(self: Value, value: Value): bool {
   const old = changetype<Code>(<usize>fn(self).code).flags;
   if ((old & kinds) != (changetype<Code>(<usize>value).flags & kinds)
     && !warn(T.DeprecationWarning, 'Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)', 1)) return false;
-  fn(self).version = nextFunctionVersion();
-  replace(self, offsetof<Function>('code'), value);
+  lockObject(<usize>self);
+  const kept = keepFormerLockHeld(fn(self));
+  if (kept) {
+    fn(self).version = nextFunctionVersion();
+    replace(self, offsetof<Function>('code'), value);
+  }
+  unlockObject(<usize>self);
+  return kept;
+}
+/**
+ * A call reads the code without a count and may have to wait before its frame is linked, where the collector would see it (for the dict of the
+ * keyword defaults). So the function keeps every code it had, as long as it lives: none is freed under such a call, and none comes
+ * back at the address of another. false: no memory.
+ */
+function keepFormerLockHeld(f: Function): bool {
+  for (let at = f.formerCode; at != 0 && at != None; at = tupleItemBorrowed(at, 1)) if (tupleItemBorrowed(at, 0) == f.code) return true;
+  const node = tuple2(f.code, f.formerCode ? f.formerCode : None);
+  if (!node) return false;
+  decref(f.formerCode);
+  f.formerCode = node;
   return true;
 }
 function getDefaults(self: Value): Value { return readOrNone(self, offsetof<Function>('defaults')); }

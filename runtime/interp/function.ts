@@ -94,6 +94,7 @@ export function functionNew(code: Value, globals: Value): Value {
   f.doc = newRef(doc);
   f.module = module ? module : dictGetStr(globals, N.__name__);
   f.version = nextFunctionVersion();
+  f.formerCode = 0;
   gcTrack(p);
   if (!(c.flags & CodeFlag.NESTED)) setDeferred(p);
   return <u64>p;
@@ -155,6 +156,7 @@ export function callFrame(self: Value, args: usize, nargs: u32, kwnames: Value, 
 export function functionTraverse(p: usize): void {
   const f = changetype<Function>(p);
   gcVisit(f.code);
+  gcVisit(f.formerCode);
   gcVisit(f.globals);
   gcVisit(f.builtins);
   gcVisit(f.closure);
@@ -213,6 +215,7 @@ export function functionDealloc(p: usize): void {
   decref(f.module);
   decref(f.typeParams);
   decref(f.code);
+  decref(f.formerCode);
   decref(f.globals);
   decref(f.builtins);
   decref(f.name);

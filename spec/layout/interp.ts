@@ -70,6 +70,7 @@ export const structs = [
     f('order', 'ptr', 'InstanceDict'),
     f('weakrefs', 'ptr', 'see weakref.ts'),
     f('version', 'u32', 'atomic; changes when code or defaults are replaced'),
+    f('formerCode', 'Value', 'locked; 0, or a tuple of a code object that was replaced and the tuple of those before it'),
   ]),
   struct('Method', 'Obj', 'A bound method.', [
     f('func', 'Value', 'immutable'),

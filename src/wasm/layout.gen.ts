@@ -1145,7 +1145,9 @@ export const Function = {
   weakrefs: 128,
   /** atomic; changes when code or defaults are replaced */
   version: 132,
-  $size: 136,
+  /** locked; 0, or a tuple of a code object that was replaced and the tuple of those before it */
+  formerCode: 136,
+  $size: 144,
 } as const;
 
 /** A bound method. */
@@ -3140,6 +3142,7 @@ export const probeOrder = [
   "Function.order",
   "Function.weakrefs",
   "Function.version",
+  "Function.formerCode",
   "Method.func",
   "Method.self",
   "Method.weakrefs",
