@@ -35,6 +35,12 @@ export interface Assets {
   archives: SharedArrayBuffer[];
 }
 
+/**
+ * Node 20: the interpreter loop is near the size from which V8 allocates registers by a simpler scheme, a third slower; and that V8 has the
+ * inlining of small functions, which later ones do by themselves, still behind a switch (docs/interpreter.md).
+ */
+const V8_11_FLAGS = ['--no-turbo-use-mid-tier-regalloc-for-huge-functions', '--wasm-inlining'];
+
 const known = new Map<string, Assets>();
 
 /** The module and the archives, the same for every program of this process. `dist`: the folder with the built files. */
@@ -42,8 +48,7 @@ export function assetsOf(dist: string, stdlib: string): Assets {
   const key = `${dist}\0${stdlib}`;
   let assets = known.get(key);
   if (!assets) {
-    // The interpreter loop is near the size from which V8 of Node 20 allocates registers by a simpler scheme, a third slower (docs/interpreter.md).
-    if (process.versions.v8.startsWith('11.')) setFlagsFromString('--no-turbo-use-mid-tier-regalloc-for-huge-functions');
+    if (process.versions.v8.startsWith('11.')) V8_11_FLAGS.forEach(setFlagsFromString);
     const module = new WebAssembly.Module(readFileSync(join(dist, 'runtime.wasm')));
     assets = { module, archives: [readShared(join(dist, 'lib.zip')), readShared(stdlib)] };
     known.set(key, assets);
