@@ -19,7 +19,7 @@ import { unzipSync } from 'fflate';
 import { files } from './list.js';
 import { page, totals } from './page.js';
 import { runFile, type FileOutcome, type RunOptions } from './run-file.js';
-import { sharedState, threadSummary, type ThreadFailures } from './threads.js';
+import { endlessState, sharedState, threadSummary, type ThreadFailures } from './threads.js';
 import { changes, fileStatus, peerFile, readStatus, writeStatus, type FileStatus, type PeerFile } from './status.js';
 
 const root = process.cwd();
@@ -226,8 +226,9 @@ const isDeath = (outcome: string | undefined): boolean => outcome === 'crashed' 
 /** A test that fails on threads only: is it known what its copies share? */
 function judge(name: string, test: string, why: string, run: FileOutcome, shared: PeerFile, into: ThreadFailures): void {
   const line = `${name}: ${test}: ${why}`;
-  const reason = shared.failed.includes(test) ? 'CPython fails it on threads, too' : sharedState(name, test);
-  if (isDeath(run.tests.get(test)?.outcome)) into.deaths.push(line);
+  const outcome = run.tests.get(test)?.outcome;
+  const reason = outcome === 'timed out' ? endlessState(name, test) : shared.failed.includes(test) ? 'CPython fails it on threads, too' : sharedState(name, test);
+  if (isDeath(outcome) && (outcome === 'crashed' || !reason)) into.deaths.push(line);
   else if (reason) into.explained.push(`${line}  [${reason}]`);
   else into.others.push(line);
 }

@@ -3,7 +3,7 @@
 // regrtest's copies (Lib/test/libregrtest/parallel_case.py) are shallow: they run at once in one process and share the module, the class,
 // files in one folder and the interpreter's settings. CPython marks as unsafe only what its own run of two files with threads met; what else
 // shares state fails on any Python. Two kinds of evidence are taken: CPython 3.14, though it has a GIL, fails the test in the same
-// way (main.ts asks it), or a rule below says what is shared. Crashes and time-outs are never explained.
+// way (main.ts asks it), or a rule below says what is shared. Crashes are never explained, time-outs only by `endless`.
 
 /** What the copies share: a pattern for `file:test`, and the reason. */
 const rules: [tests: RegExp, why: string][] = [
@@ -45,6 +45,17 @@ const rules: [tests: RegExp, why: string][] = [
 /** Why `test` of `file` may fail on threads; null when no reason is known. */
 export function sharedState(file: string, test: string): string | null {
   return rules.find(([pattern]) => pattern.test(`${file}:${test}`))?.[1] ?? null;
+}
+
+/** Tests whose copies may make each other run for ever, on any Python. */
+const endless: [tests: RegExp, why: string][] = [
+  [/^test_exceptions:ExceptionTests\.test_recursion_in_except_handler$/,
+    'recurse_in_body_and_except() calls itself 2**n times within a limit of n more calls, and each copy sets the one limit of recursion'],
+];
+
+/** Why `test` of `file` may not end on threads; null when no reason is known. */
+export function endlessState(file: string, test: string): string | null {
+  return endless.find(([pattern]) => pattern.test(`${file}:${test}`))?.[1] ?? null;
 }
 
 /** What a run on threads came to. */
