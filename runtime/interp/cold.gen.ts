@@ -27,7 +27,7 @@ import { IN_FRAME, opDeleteAttr, opLoadAttr, opLoadMethod, opLoadSpecial, opLoad
 import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opConvert, opDictMerge, opDictUpdate, opFormatSimple, opFormatWithSpec, opListExtend, opMapAdd, opSetAdd, opSetUpdate, opSliceOf } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallFunction, opCallKw, opCallNative } from './ops/calls';
 import { opCheckEgMatch, opInvalid, opPopExcept, opPushExcInfo, opRaise, opWithExceptStart } from './ops/exceptions';
-import { callClassFast } from './ops/fast-calls';
+import { callClassFast, opCallMethod } from './ops/fast-calls';
 import { opIntrinsic1, opIntrinsic2, opMakeFunction, opSetFunctionAttribute } from './ops/functions';
 import { SendResult, opCleanupThrow, opEndAsyncFor, opGetAiter, opGetAnext, opGetAwaitable, opGetYieldFromIter, opSend } from './ops/generators';
 import { opImportFrom, opImportName } from './ops/imports';
@@ -2054,7 +2054,7 @@ export function runWatchedCold(word: u32): u32 {
             }
           }
           store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-          s = opCallNative(frame, at, n);
+          s = opCallMethod(frame, at, n);
         } else if (type == <u32>T.builtin_function_or_method) {
           if (n == 1 && first == 0) {
             const def = <usize>load<u32>(p, NATIVE_DEF);

@@ -30,7 +30,7 @@ import { IN_FRAME, opLoadAttr, opLoadMethod, opLoadSuperAttr, opStoreAttr } from
 import { opBuildList, opBuildMap, opBuildSet, opBuildString, opBuildTuple, opFormatSimple, opMapAdd, opTupleJoin } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallFunction, opCallKw, opCallNative } from './ops/calls';
 import { opInvalid, opPopExcept, opPushExcInfo } from './ops/exceptions';
-import { callClassFast } from './ops/fast-calls';
+import { callClassFast, opCallMethod } from './ops/fast-calls';
 import { opMakeFunction, opSetFunctionAttribute } from './ops/functions';
 import { SendResult, opSend } from './ops/generators';
 import { nextOfList, nextOfTuple, opForIter, opForPair, opGetIterAt, opUnpackSequence } from './ops/iteration';
@@ -1802,7 +1802,7 @@ export function runLoop(): u32 {
             }
           }
           store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-          s = opCallNative(frame, at, n);
+          s = opCallMethod(frame, at, n);
         } else if (type == <u32>T.builtin_function_or_method) {
           if (n == 1 && first == 0) {
             const def = <usize>load<u32>(p, NATIVE_DEF);

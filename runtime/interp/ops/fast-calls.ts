@@ -23,14 +23,15 @@ import { tupleSize } from '../../types/tuple';
 import { loadAcquire32, loadAcquire64, storeRelease64 } from '../../sync/atomic';
 import { bindArguments } from '../bind';
 import { enterPython, frameAllocate, frameClear, FrameFlag, frameLink, frameRelease } from '../frame';
-import { drop, dropRange, isLasting, own, strip } from '../stack';
+import { drop, dropOwnedCold, dropRange, isLasting, own, strip } from '../stack';
 import { False, None, True } from '../../base/addresses.gen';
 import { Signature } from '../../base/layout.gen';
 import { Root, root } from '../../base/roots';
 import { generatorEnter } from '../generator';
 import { enterSink } from '../sink';
-import { CallResult, takeKeywords, takePlain } from './calls';
+import { CallResult, opCallNative, takeKeywords, takePlain } from './calls';
 
+const DEF_KIND = offsetof<NativeDef>('kind');
 export const NOT_FAST: Value = 1;
 
 /** Slots on the scratch stack for `want` parameters, the first `given` of them from the stack values at `args`. */
@@ -68,6 +69,43 @@ export function callStaticClass(type: usize, args: usize, n: u32): Value {
   const r = call_indirect<Value>(def.fn, type, slots);
   scratchPop(slots);
   return r;
+}
+
+/**
+ * CALL of the method descriptor at `at` with its object in the self slot and `n` arguments. Methods with a signature, of an object of
+ * just their class, take the shortest way: such a call enters no generator and has no keywords. The rest is opCallNative's.
+ */
+export function opCallMethod(frame: usize, at: usize, n: u32): u32 {
+  const callable = load<Value>(at);
+  const first = load<Value>(at, 8);
+  if (first >= 0x200000000) return opCallNative(frame, at, n);
+  const d = changetype<MethodDescriptor>(<usize><u32>callable);
+  const def = d.def;
+  // Kind and flags in one look.
+  if (<usize>changetype<Obj>(<usize><u32>first).type != d.objclass || load<u64>(def, DEF_KIND) != <u64>Kind.slots) return opCallNative(frame, at, n);
+  const s = changetype<Signature>(changetype<NativeDef>(def).signature);
+  if (!takesPlain(s, n)) return opCallNative(frame, at, n);
+  const thread = currentThread();
+  const slots = thread.scratch;
+  const end = slots + (<usize>s.total << 3);
+  thread.scratch = end;
+  const args = at + 16;
+  const bytes = <usize>n << 3;
+  for (let i: usize = 0; i < bytes; i += 8) store<Value>(slots + i, strip(load<Value>(args + i)));
+  for (let to = slots + bytes; to < end; to += 8) store<Value>(to, 0);
+  const r = call_indirect<Value>(changetype<NativeDef>(def).fn, <u64><u32>first, slots);
+  thread.scratch = slots;
+  if (!r) return CallResult.error;
+  store<Value>(at, r);
+  changetype<Frame>(frame).sp = at + 8;
+  for (let i = bytes; i > 0;) {
+    i -= 8;
+    const v = load<Value>(args + i);
+    if (v < 0x100000000) dropOwnedCold(v);
+  }
+  if (first < 0x100000000) decref(first);
+  if (callable < 0x100000000) dropOwnedCold(callable);
+  return CallResult.value;
 }
 
 /** Calls the native function or method descriptor with the `total` values at `args` (self included); NOT_FAST: not this way. */

@@ -213,7 +213,7 @@ export const callBodies: Record<string, string> = {
             }
           }
           ${SAVE}
-          s = opCallNative(frame, at, n);
+          s = opCallMethod(frame, at, n);
         } else if (type == <u32>T.builtin_function_or_method) {
           if (n == 1 && first == 0) {
             const def = <usize>load<u32>(p, NATIVE_DEF);
