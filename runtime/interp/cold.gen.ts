@@ -24,7 +24,7 @@ import { ColdResult, coldNext } from './cold';
 import { FrameFlag } from './frame';
 import { GenState, generatorEnter, opReturnGenerator, opYield } from './generator';
 import { IN_FRAME, opDeleteAttr, opLoadAttr, opLoadMethod, opLoadSpecial, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
-import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opConvert, opDictMerge, opDictUpdate, opFormatSimple, opFormatWithSpec, opListExtend, opMapAdd, opSetAdd, opSetUpdate, opSliceOf } from './ops/building';
+import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opConvert, opDictMerge, opDictUpdate, opFormatSimple, opFormatWithSpec, opListExtend, opMapAdd, opSetAdd, opSetUpdate } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallFunction, opCallKw, opCallNative } from './ops/calls';
 import { opCheckEgMatch, opInvalid, opPopExcept, opPushExcInfo, opRaise, opWithExceptStart } from './ops/exceptions';
 import { callClassFast, opCallMethod } from './ops/fast-calls';
@@ -203,12 +203,6 @@ export function runCold(word: u32): u32 {
       dropCold(a);
       return coldNext(frame, pc + 4, sp + 64);
       }
-    case 62: { // STORE_SLICE
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      if (!opStoreSlice((sp + 64))) break;
-      sp -= 32;
-      return coldNext(frame, pc + 4, sp + 64);
-      }
     case 64: { // DELETE_SUBSCR
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
       if (!opDeleteSubscript((sp + 64))) break;
@@ -300,22 +294,6 @@ export function runCold(word: u32): u32 {
       }
     case 107: { // BUILD_SET
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildSet((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
-      }
-    case 110: { // BUILD_SLICE
-      
-      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const n = (word >>> 8);
-      if ((load<u32>(pc, 4) & 0xff) == Op.BINARY_SUBSCR) {
-        const items = opSliceOf((sp + 64), n);
-        if (items) {
-          sp -= <usize>n << 3;
-          store<u64>(sp, items, 56);
-          pc += 8;
-          return coldNext(frame, pc, sp + 64);
-        }
-        if (hasError()) break;
-      }
-      const r = opBuildSlice((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
       }
     case 112: { // SET_ADD
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
@@ -1168,6 +1146,12 @@ export function runWatchedCold(word: u32): u32 {
       if (!r) break;
       sp -= 16;
       store<u64>(sp, r, 56);
+      return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 62: { // STORE_SLICE
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opStoreSlice((sp + 64))) break;
+      sp -= 32;
       return coldNext(frame, pc + 4, sp + 64);
       }
     case 63: { // STORE_SUBSCR
@@ -2487,6 +2471,14 @@ export function runWatchedCold(word: u32): u32 {
       }
     case 109: { // BUILD_STRING
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildString((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; return coldNext(frame, pc + 4, sp + 64);
+      }
+    case 110: { // BUILD_SLICE
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opBuildSlice(frame, pc, (sp + 64), (word >>> 8))) break;
+      sp = load<u32>(frame, SP) - 64;
+      pc = load<u32>(frame, PC);
+      return coldNext(frame, pc, sp + 64);
       }
     case 111: { // LIST_APPEND
       

@@ -27,7 +27,7 @@ import { LoopExit } from './exit';
 import { FrameFlag } from './frame';
 import { GenState, generatorEnter, opReturnGenerator, opYield } from './generator';
 import { IN_FRAME, opLoadAttr, opLoadMethod, opLoadSuperAttr, opStoreAttr } from './ops/attributes';
-import { opBuildList, opBuildMap, opBuildSet, opBuildString, opBuildTuple, opFormatSimple, opMapAdd, opTupleJoin } from './ops/building';
+import { opBuildList, opBuildMap, opBuildSet, opBuildSlice, opBuildString, opBuildTuple, opFormatSimple, opMapAdd, opTupleJoin } from './ops/building';
 import { CallResult, opCall, opCallEx, opCallFunction, opCallKw, opCallNative } from './ops/calls';
 import { opInvalid, opPopExcept, opPushExcInfo } from './ops/exceptions';
 import { callClassFast, opCallMethod } from './ops/fast-calls';
@@ -36,7 +36,7 @@ import { SendResult, opSend } from './ops/generators';
 import { nextOfList, nextOfTuple, opForIter, opForPair, opGetIterAt, opUnpackSequence } from './ops/iteration';
 import { opCopyFreeVars, opUnbound, opUnboundCell, ownLoad } from './ops/locals';
 import { loadGlobalCached, opLoadGlobal, opStoreGlobal } from './ops/names';
-import { negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opFloorDivide, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
+import { negative_, opAdd, opAnd, opBinary, opBinarySlice, opCompare, opCompareEq, opCompareNe, opContains, opFloorDivide, opLshift, opMultiply, opOr, opRemainder, opRshift, opStoreSlice, opStoreSubscript, opSubscript, opSubtract, opToBool, opTrueDivide, opXor } from './ops/operators';
 import { dropCold, dropOwnedCold, isLasting, own, ownAlias, strip, tag } from './stack';
 import { ReturnResult, frameReturn, unwind } from './unwind';
 
@@ -904,6 +904,12 @@ export function runLoop(): u32 {
       if (!r) break;
       sp -= 16;
       store<u64>(sp, r, 56);
+      pc += 4; continue;
+      }
+      case 62: { // STORE_SLICE
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opStoreSlice((sp + 64))) break;
+      sp -= 32;
       pc += 4; continue;
       }
       case 63: { // STORE_SUBSCR
@@ -2290,6 +2296,14 @@ export function runLoop(): u32 {
       }
       case 109: { // BUILD_STRING
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP); const n = (word >>> 8); const r = opBuildString((sp + 64), n); if (!r) break; sp -= <usize>n << 3; store<u64>(sp, r, 64); sp += 8; pc += 4; continue;
+      }
+      case 110: { // BUILD_SLICE
+      
+      store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
+      if (!opBuildSlice(frame, pc, (sp + 64), (word >>> 8))) break;
+      sp = load<u32>(frame, SP) - 64;
+      pc = load<u32>(frame, PC);
+      continue;
       }
       case 111: { // LIST_APPEND
       

@@ -85,7 +85,7 @@ function steppedOf(container: Value, type: usize, n: i64, start: Value, stop: Va
   if (stop != None) to = to < 0 ? max(to + n, low) : min(to, high);
   let count: i64 = 0;
   if (step < 0) {
-    if (to < from) count = (from - to - 1) / -step + 1;
+    if (to < from) count = step == -1 ? from - to : (from - to - 1) / -step + 1;
   } else if (from < to) {
     count = (to - from - 1) / step + 1;
   }

@@ -1,7 +1,8 @@
 // Instructions that build containers and strings. Those that say "takes" leave no operands behind even when they fail.
 import { EmptyStr, EmptyTuple, None } from '../../base/addresses.gen';
-import { Tuple, Type } from '../../base/layout.gen';
+import { Frame, Tuple, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
+import { Op } from '../../base/opcodes.gen';
 import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { int49, typeOf, Value } from '../../base/value';
@@ -80,23 +81,34 @@ export function opBuildString(sp: usize, n: u32): Value {
   return r;
 }
 
-export function opBuildSlice(sp: usize, n: u32): Value {
+/**
+ * The slice of the n bounds on the stack, in their place. For container[a:b:c] of a list, tuple or str no slice object is made: then the items
+ * replace the container too, and BINARY_SUBSCR, which follows, is done as well. Leaves in the frame where the loop goes on.
+ */
+export function opBuildSlice(frame: usize, pc: usize, sp: usize, n: u32): bool {
   const from = sp - (<usize>n << 3);
-  const r = sliceNew(strip(load<Value>(from)), strip(load<Value>(from, 8)), n == 3 ? strip(load<Value>(from, 16)) : None);
-  if (r) dropRange(from, sp);
-  return r;
-}
-
-/** The items of the container below the n bounds, which are all dropped; 0 without an exception: not this way. */
-export function opSliceOf(sp: usize, n: u32): Value {
-  const from = sp - (<usize>n << 3);
-  const container = load<Value>(from - 8);
-  const r = slicedBy(strip(container), strip(load<Value>(from)), strip(load<Value>(from, 8)), n == 3 ? strip(load<Value>(from, 16)) : None);
-  if (r) {
-    // what slicedBy takes as bounds needs no count
-    dropCold(container);
+  const start = strip(load<Value>(from)), stop = strip(load<Value>(from, 8));
+  const step = n == 3 ? strip(load<Value>(from, 16)) : None;
+  if (load<u8>(pc, 4) == Op.BINARY_SUBSCR) {
+    const container = load<Value>(from - 8);
+    const items = slicedBy(strip(container), start, stop, step);
+    if (items) {
+      store<Value>(from - 8, items);
+      changetype<Frame>(frame).sp = from;
+      // what slicedBy takes as bounds needs no count
+      dropCold(container);
+      changetype<Frame>(frame).pc = pc + 8;
+      return true;
+    }
+    if (hasError()) return false;
   }
-  return r;
+  const r = sliceNew(start, stop, step);
+  if (!r) return false;
+  dropRange(from, sp);
+  store<Value>(from, r);
+  changetype<Frame>(frame).sp = from + 8;
+  changetype<Frame>(frame).pc = pc + 4;
+  return true;
 }
 
 /** The container that lies n below the top of the stack without the operand on top. */

@@ -1,5 +1,5 @@
 // Bodies: stack, constants, local variables, cells, building of containers and strings.
-import { ARG, consumer, LOCAL, LOCAL_A, LOCAL_B, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction, top, unary } from './macros.js';
+import { ARG, BIAS, consumer, LOCAL, LOCAL_A, LOCAL_B, NEXT, OFFSET, pop, push, SAVE, setTop, SP, stackFunction, top, unary } from './macros.js';
 
 /** A local as a new owned value. */
 const owned = (slot: string): string => `ownLoad(load<u64>(${slot}, LOCALS))`;
@@ -91,21 +91,12 @@ export const dataBodies: Record<string, string> = {
   BUILD_SET: `${SAVE} const n = ${ARG}; const r = opBuildSet(${SP}, n); if (!r) break; sp -= <usize>n << 3; ${push('r')} ${NEXT}`,
   BUILD_MAP: `${SAVE} const n = ${ARG}; const r = opBuildMap(${SP}, n); if (!r) break; sp -= <usize>n << 4; ${push('r')} ${NEXT}`,
   BUILD_STRING: `${SAVE} const n = ${ARG}; const r = opBuildString(${SP}, n); if (!r) break; sp -= <usize>n << 3; ${push('r')} ${NEXT}`,
-  // container[a:b:c]: the slice object is not made if the container is a list, tuple or str.
   BUILD_SLICE: `
       ${SAVE}
-      const n = ${ARG};
-      if ((load<u32>(pc, 4) & 0xff) == Op.BINARY_SUBSCR) {
-        const items = opSliceOf(${SP}, n);
-        if (items) {
-          sp -= <usize>n << 3;
-          ${setTop(1, 'items')}
-          pc += 8;
-          continue;
-        }
-        if (hasError()) break;
-      }
-      const r = opBuildSlice(${SP}, n); if (!r) break; sp -= <usize>n << 3; ${push('r')} ${NEXT}`,
+      if (!opBuildSlice(frame, pc, ${SP}, ${ARG})) break;
+      sp = load<u32>(frame, SP) - ${BIAS};
+      pc = load<u32>(frame, PC);
+      continue;`,
   LIST_APPEND: `
       const list = <usize><u32>load<u64>(${SP} - 8 - (<usize>${ARG} << 3));
       if (isAlone(list)) {
