@@ -116,3 +116,7 @@ for i in range(20000):
     mix(float(i) ** 1.5)
 print(h)
 # expect: 4625123494643388476
+
+# Powers that the compiler works out are those of the run: 2**48 + 0.5 is no power of two.
+base = 281474976710656.5
+print(281474976710656.5 ** -1 == base ** -1, 4.0 ** -3)  # expect: True 0.015625

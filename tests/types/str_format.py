@@ -108,3 +108,13 @@ show(lambda: '{[1].x}'.format(a, 5))  # expect: AttributeError 'int' object has 
 show(lambda: '{!}'.format('v', 5))  # expect: ValueError unmatched '{' in format spec
 show(lambda: '{0!r }'.format('v', 5))  # expect: ValueError expected ':' after conversion specifier
 show(lambda: '{\u0661}'.format('v', 5))  # expect: '5'
+
+# A precision may be any number of 63 bits; a width is limited by memory.
+print(format('ab', '.99999999999'))  # expect: ab
+for spec in ('9223372036854775807', '9223372036854775808'):
+    try:
+        format('ab', spec)
+    except Exception as error:
+        print(repr(error))
+# expect: MemoryError()
+# expect: ValueError('Too many decimal digits in format string')

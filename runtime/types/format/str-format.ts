@@ -164,22 +164,22 @@ function followPart(v: Value, text: Value): Value {
 
 function isAlign(c: u32): bool { return c == 60 || c == 62 || c == 61 || c == 94; }
 
-/** Reads decimal digits from `at`; value in tlsNumber (-1 = none), -1 = ValueError. */
-let tlsNumber: i32 = 0;
+/** Reads decimal digits from `at`; value in tlsNumber (-1 = none), -1 = ValueError: it does not fit 63 bits. */
+let tlsNumber: i64 = 0;
 function readNumber(spec: Value, at: i32, n: i32): i32 {
   const start = at;
   let value: i64 = 0;
   while (at < n) {
     const d = decimalValue(strCharAt(spec, at));
     if (d < 0) break;
-    value = value * 10 + d;
-    if (value > i32.MAX_VALUE) {
+    if (value > (i64.MAX_VALUE - d) / 10) {
       raiseText(T.ValueError, 'Too many decimal digits in format string');
       return -1;
     }
+    value = value * 10 + d;
     at++;
   }
-  tlsNumber = at == start ? -1 : <i32>value;
+  tlsNumber = at == start ? -1 : value;
   return at;
 }
 
@@ -261,7 +261,7 @@ export function formatStr(v: Value, spec: Value): Value {
   if (at < n && strCharAt(spec, at) == 44) {
     if (separator == 95) return raiseText(T.ValueError, "Cannot specify both ',' and '_'.");
   }
-  let precision = -1;
+  let precision: i64 = -1;
   if (at < n && strCharAt(spec, at) == 46) {
     at = readNumber(spec, at + 1, n);
     if (at < 0) return 0;
@@ -279,10 +279,10 @@ export function formatStr(v: Value, spec: Value): Value {
   if (alternate) return raiseText(T.ValueError, 'Alternate form (#) not allowed in string format specifier');
   if (align == 61) return raiseText(T.ValueError, "'=' alignment not allowed in string format specifier");
   const length = strLength(v);
-  const taken = precision >= 0 && precision < length ? precision : length;
+  const taken = precision >= 0 && precision < length ? <i32>precision : length;
   const body = strSubstring(v, 0, taken);
   if (!body || width <= taken) return body;
-  const extra = <i64>width - taken;
+  const extra = width - taken;
   const left = align == 62 ? extra : align == 94 ? extra >> 1 : 0;
   const result = strPad(body, left, extra - left, fill);
   decref(body);

@@ -135,7 +135,7 @@ function foldFloat(x: number, op: string, y: number): Const | null {
     case '**': {
       // Only powers of two: exact, and the same everywhere.
       const scale = Math.log2(x);
-      const exact = x > 0 && Number.isInteger(scale) && Number.isInteger(y) && Math.abs(scale * y) < 1022;
+      const exact = 2 ** scale === x && Number.isInteger(scale) && Number.isInteger(y) && Math.abs(scale * y) < 1022;
       return exact ? float(2 ** (scale * y)) : null;
     }
     default:
