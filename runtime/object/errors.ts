@@ -3,7 +3,7 @@
 // exception being handled as __context__, as the language asks; putting a fetched one back does not.
 //
 // Texts come as static strings; formatText knows the few conversions that CPython's messages need:
-//   %T type name of the value   %S str(value)   %R repr(value)   %U a str as is   %d an int   %N name of the type at an address   %Q qualified name of the value's type
+//   %T type name of the value   %S str(value)   %R repr(value)   %U a str as is   %d an int   %N name of the type at an address   %Q qualified name of the value's type   %A its address
 import { None } from '../base/addresses.gen';
 import { BaseExc } from '../base/layout.gen';
 import { N } from '../base/names.gen';
@@ -15,6 +15,7 @@ import { dictGetStr } from '../types/dict/dict';
 import { excMake1 } from '../types/exceptions/base';
 import { listAppend, listGet, listNew, listPop, listSize } from '../types/list/list';
 import { namespaceNew } from '../types/namespace';
+import { addressText } from '../types/object';
 import { sbChar, sbDrop, sbFinish, sbNew, sbStrSteal } from '../types/str/builder';
 import { strFromLiteral } from '../types/str/str';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
@@ -51,7 +52,7 @@ function raiseFormat(type: usize, format: string, a: Value, b: Value, c: Value, 
   decref(message);
   return 0;
 }
-/** Formats: %T type name of the value, %S str(), %R repr(), %U a str as is, %d an int Value, %N name of the type at that address, %% percent. */
+/** Formats: %T type name of the value, %S str(), %R repr(), %U a str as is, %d an int Value, %N name of the type at that address, %A address of the value, %% percent. */
 export function raiseFormat1(type: usize, format: string, a: Value): Value { return raiseFormat(type, format, a, 0, 0, 0); }
 export function raiseFormat2(type: usize, format: string, a: Value, b: Value): Value { return raiseFormat(type, format, a, b, 0, 0); }
 export function raiseFormat3(type: usize, format: string, a: Value, b: Value, c: Value): Value { return raiseFormat(type, format, a, b, c, 0); }
@@ -88,6 +89,7 @@ function conversion(kind: i32, v: Value): Value {
     case 0x54: return typeName(typeOf(v)); // T
     case 0x4e: return typeName(<usize>v); // N
     case 0x51: return typeQualifiedName(typeOf(v)); // Q
+    case 0x41: return addressText(v); // A
     case 0x52: return repr(v); // R
     case 0x55: return newRef(v); // U
     default: return str(v); // S, d

@@ -7,7 +7,7 @@ import { N } from '../base/names.gen';
 import { T } from '../base/types.gen';
 import { CompareOp, fromAddress, fromBool, fromInt49, isNone, typeOf, Value } from '../base/value';
 import * as numbers from '../object/abstract-number';
-import { hashOf, identityOf, isTrue, repr as reprOf, richCompare, str as strOf } from '../object/abstract-object';
+import { hashOf, isTrue, repr as reprOf, richCompare, str as strOf } from '../object/abstract-object';
 import { contains, delItem, getItem, getIter, isIterator, iterNext, length, setItem } from '../object/abstract-sequence';
 import { getAttr, lookupSpecial, setAttr } from '../object/attr';
 import { callMethod0, callValue, isCallable } from '../object/call';
@@ -66,21 +66,17 @@ function refCompare(a: Value, b: Value, op: i32): Value {
   return result;
 }
 function refRepr(self: Value): Value {
-  const id = identityOf(self);
   const obj = weakrefTake(<usize>self);
   let text: Value;
-  if (!obj) text = formatText('<weakref at %x; dead>', id, 0, 0, 0);
+  if (!obj) text = formatText('<weakref at %A; dead>', self, 0, 0, 0);
   else {
-    const other = identityOf(obj);
     const name = lookupSpecial(obj, N.__name__);
     if (!name && hasError()) text = 0;
-    else if (name && isStr(name)) text = formatText("<weakref at %x; to '%T' at %x (%U)>", id, obj, other, name);
-    else text = formatText("<weakref at %x; to '%T' at %x>", id, obj, other, 0);
+    else if (name && isStr(name)) text = formatText("<weakref at %A; to '%Q' at %A (%U)>", self, obj, obj, name);
+    else text = formatText("<weakref at %A; to '%Q' at %A>", self, obj, obj, 0);
     decref(name);
-    decref(other);
     decref(obj);
   }
-  decref(id);
   return text;
 }
 function refCallback(self: Value): Value { return weakrefCallback(<usize>self); }
@@ -115,11 +111,7 @@ function binary(v: Value, w: Value, fn: u32): Value {
 function proxyStr(v: Value): Value { return unary(v, strOf.index); }
 function proxyRepr(v: Value): Value {
   const obj = weakrefTake(<usize>v);
-  const id = identityOf(v);
-  const other = obj ? identityOf(obj) : 0;
-  const text = obj ? formatText("<weakproxy at %x; to '%T' at %x>", id, obj, other, 0) : formatText('<weakproxy at %x; dead>', id, 0, 0, 0);
-  decref(id);
-  decref(other);
+  const text = obj ? formatText("<weakproxy at %A; to '%Q' at %A>", v, obj, obj, 0) : formatText('<weakproxy at %A; dead>', v, 0, 0, 0);
   decref(obj);
   return text;
 }

@@ -9,7 +9,7 @@ import { currentThread, hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { fromBool, fromInt49, Value } from '../../base/value';
 import { objectFree, instanceAlloc } from '../../alloc/object';
-import { identityOf, isTrue } from '../../object/abstract-object';
+import { isTrue } from '../../object/abstract-object';
 import { arg, defineNew, Kind, method } from '../../object/def';
 import { formatText, raiseText } from '../../object/errors';
 import { typeSetup } from '../../object/type';
@@ -104,10 +104,7 @@ function isLocked(word: usize): bool { return loadAcquire32(word) != 0; }
 function lockLocked(self: Value): Value { return fromBool(isLocked(lockWord(self))); }
 
 function lockRepr(self: Value): Value {
-  const id = identityOf(self);
-  const text = isLocked(lockWord(self)) ? formatText('<locked _thread.lock object at %X>', id, 0, 0, 0) : formatText('<unlocked _thread.lock object at %X>', id, 0, 0, 0);
-  decref(id);
-  return text;
+  return isLocked(lockWord(self)) ? formatText('<locked _thread.lock object at %A>', self, 0, 0, 0) : formatText('<unlocked _thread.lock object at %A>', self, 0, 0, 0);
 }
 
 /** After a fork in the child; there are no forks, so the lock is simply made anew. */
@@ -182,14 +179,12 @@ function rlockAcquireRestore(self: Value, state: Value): Value {
 }
 
 function rlockRepr(self: Value): Value {
-  const id = identityOf(self);
   const holder = intFromU64(loadAcquire64(holderWord(self)));
   const count = fromInt49(rlock(self).count);
   const text = isLocked(lockWord(self))
-    ? formatText('<locked %T object owner=%d count=%d at %X>', self, holder, count, id)
-    : formatText('<unlocked %T object owner=%d count=%d at %X>', self, holder, count, id);
+    ? formatText('<locked %Q object owner=%d count=%d at %A>', self, holder, count, self)
+    : formatText('<unlocked %Q object owner=%d count=%d at %A>', self, holder, count, self);
   decref(holder);
-  decref(id);
   return text;
 }
 
