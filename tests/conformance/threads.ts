@@ -30,6 +30,7 @@ const rules: [tests: RegExp, why: string][] = [
   [/^test_typing:ProtocolTests\.test_interaction_with_isinstance_checks_on_superclasses_with_ABCMeta/,
     'all copies clear the registry of collections.abc.Sized and derive from it'],
   [/:ExceptionTests\.test_unraisable$/, 'sys.unraisablehook is replaced by all copies'],
+  [/^test_exceptions:(Name|Attribute)ErrorTests\.test_issue45826/, 'sys.stderr is replaced by all copies'],
   [/:GrammarTests\.test_var_annot_in_module$|^test_annotationlib:.*on_partial_wrapper$/, 'all copies take a module out of sys.modules and import it again'],
   [/^test_builtin:TestBreakpoint\./, 'the copies set and remove one variable of os.environ and one sys.breakpointhook'],
   [/^test_warnings|:.*test_\w*warn\w*$/, 'the filters of module warnings are replaced and restored by all copies'],
