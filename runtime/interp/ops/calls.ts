@@ -106,7 +106,7 @@ function callFunctionGeneral(frame: usize, at: usize, args: usize, npos: u32, ke
  */
 @inline function enterMoving(thread: ThreadState, frame: usize, at: usize, args: usize, npos: u32, kwnames: Value, end: usize, code: usize): bool {
   const c = changetype<Code>(code);
-  if (!isPlain(c) || npos > c.argcount) return false;
+  if (!isPlain(c, npos)) return false;
   const depth = thread.pythonDepth + 1;
   const next = thread.dataTop;
   const limit = next + <usize>c.frameBytes;
@@ -115,7 +115,7 @@ function callFunctionGeneral(frame: usize, at: usize, args: usize, npos: u32, ke
   const callable = load<Value>(at);
   const f = changetype<Function>(<usize><u32>callable);
   for (let to = localAt(next, npos), base = localAt(next, c.nlocalsplus); to < base; to += 8) store<Value>(to, 0);
-  if (!(kwnames ? takeKeywords(f, args, npos, kwnames, next) : takePlain(f, args, npos, next))) {
+  if (!(kwnames ? takeKeywords(f, c, args, npos, kwnames, next) : takePlain(f, c, args, npos, next))) {
     thread.dataTop = next;
     return false;
   }
@@ -126,18 +126,19 @@ function callFunctionGeneral(frame: usize, at: usize, args: usize, npos: u32, ke
   return true;
 }
 
-/** Can its arguments be moved into a frame: no *args or **kwargs, no generator, locals of its own? */
-@inline function isPlain(c: Code): bool {
+/** Can so many positional arguments be moved into a frame: no *args or **kwargs, locals of its own? */
+@inline export function isPlain(c: Code, npos: u32): bool {
   const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS;
   const optimized = CodeFlag.OPTIMIZED | CodeFlag.NEWLOCALS;
-  return (c.flags & (special | optimized)) == optimized;
+  return (c.flags & (special | optimized)) == optimized && npos <= c.argcount;
 }
 
-/** Moves the arguments of a call that needs nothing but defaults into the frame's locals; false: bindArguments must do it, nothing was moved. */
-@inline export function takePlain(f: Function, args: usize, npos: u32, frame: usize): bool {
-  const c = changetype<Code>(<usize>f.code);
+/**
+ * Moves the arguments of a call that needs nothing but defaults into the locals of a frame of `c`, which is plain and was the function's code a
+ * moment ago (another thread may assign __code__, but the frame has room for this one); false: bindArguments must do it, nothing was moved.
+ */
+@inline export function takePlain(f: Function, c: Code, args: usize, npos: u32, frame: usize): bool {
   const argcount = c.argcount;
-  if (!isPlain(c) || npos > argcount) return false;
   const missing = argcount - npos;
   const defaults = f.defaults;
   const ndefaults: u32 = defaults ? tupleSize(defaults) : 0;
@@ -218,9 +219,7 @@ function takeKeywordDefaults(f: Function, c: Code, locals: usize): bool {
  * The same for a call with keywords, whose values lie behind the positional ones. The values are put into the locals first, where they
  * mark what is given; until everything is known to fit they still belong to the stack, and are taken out again if it does not.
  */
-export function takeKeywords(f: Function, args: usize, npos: u32, kwnames: Value, frame: usize): bool {
-  const c = changetype<Code>(<usize>f.code);
-  if (!isPlain(c) || npos > c.argcount) return false;
+export function takeKeywords(f: Function, c: Code, args: usize, npos: u32, kwnames: Value, frame: usize): bool {
   const locals = frame + Frame_localsplus;
   const values = args + (<usize>npos << 3);
   const n = tupleSize(kwnames);

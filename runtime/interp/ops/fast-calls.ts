@@ -29,7 +29,7 @@ import { Signature } from '../../base/layout.gen';
 import { Root, root } from '../../base/roots';
 import { generatorEnter } from '../generator';
 import { enterSink } from '../sink';
-import { CallResult, opCallNative, takeKeywords, takePlain } from './calls';
+import { CallResult, isPlain, opCallNative, takeKeywords, takePlain } from './calls';
 
 const DEF_KIND = offsetof<NativeDef>('kind');
 export const NOT_FAST: Value = 1;
@@ -263,12 +263,17 @@ export function callClassFast(frame: usize, at: usize, n: u32, kwnames: Value): 
     for (let from = at + 16, to = locals + 8; from < end; from += 8, to += 8) store<Value>(to, load<Value>(from));
   } else {
     store<Value>(at, made | 0x100000000, 8);
+    const top = kwnames ? end + 8 : end;
+    // Binding may wait or run Python code (for keyword defaults), and the class may lose this __init__ meanwhile: the collector must see it.
+    store<Value>(top, <u64>init | 0x100000000);
+    changetype<Frame>(frame).sp = top + 8;
     const npos = kwnames ? n + 1 - tupleSize(kwnames) : n + 1;
     const f = changetype<Function>(init);
-    if (kwnames ? takeKeywords(f, at + 8, npos, kwnames, next) : takePlain(f, at + 8, npos, next)) {
+    const c = changetype<Code>(code);
+    if (isPlain(c, npos) && (kwnames ? takeKeywords(f, c, at + 8, npos, kwnames, next) : takePlain(f, c, at + 8, npos, next))) {
       if (kwnames) drop(load<Value>(end)); // the tuple of names
     } else if (bindArguments(<u64>init, at + 8, npos, at + 8 + (<usize>npos << 3), kwnames, next)) {
-      dropRange(at + 16, kwnames ? end + 8 : end);
+      dropRange(at + 16, top);
     } else {
       thread.pythonDepth--;
       frameClear(next);
