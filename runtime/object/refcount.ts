@@ -108,11 +108,14 @@ export function tryIncref(p: usize): bool {
 
 const MERGED: i32 = 3;
 
-/** Its count is deferred: it dies only in a collection (modules, functions, types, code). By the owner; without effect outside the collected heap. */
+/**
+ * Its count is deferred: it dies only in a collection (modules, functions, types, code). By whoever has a reference; of several threads one adds
+ * the bias. Without effect outside the collected heap.
+ */
 export function setDeferred(p: usize): void {
   const o = changetype<Obj>(p);
   if (o.refLocal == IMMORTAL || (o.gcBits & GcBit.deferred) || !isGcObject(p)) return;
-  atomic.or<u8>(p, GcBit.deferred, offsetof<Obj>('gcBits'));
+  if (atomic.or<u8>(p, GcBit.deferred, offsetof<Obj>('gcBits')) & GcBit.deferred) return;
   atomic.add<i32>(p, DEFERRED_BIAS, offsetof<Obj>('refShared'));
 }
 
