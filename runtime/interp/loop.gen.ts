@@ -3246,9 +3246,9 @@ export function runLoop(): u32 {
       const a = load<u64>(frame + <usize>((word >>> 8) & 0xfff), LOCALS), k = load<u64>(frame + <usize>(word >>> 20), LOCALS);
       if (k >= INT_TAG) {
         if (a < 0x200000000) {
-          // The index may wrap around, but not to one that exists.
+          // The index may wrap around, but not to one that exists. (The operator's word may be watched by now, if another thread has begun to.)
           const step = <i64><usize>(load<u32>(pc, 4) >>> 8);
-          const b = fromInt49(int49(k) + (load<u8>(pc, 8) == Op.BINARY_ADD ? step : -step));
+          const b = fromInt49(int49(k) + ((word & 0xff) == 193 ? step : -step));
           
         const p = <usize><u32>a;
         const type = load<u32>(p, TYPE);

@@ -182,9 +182,9 @@ const neighbour = `
       const a = ${FIRST_OF_TWO}, k = ${SECOND_OF_TWO};
       if (k >= INT_TAG) {
         if (a < 0x200000000) {
-          // The index may wrap around, but not to one that exists.
+          // The index may wrap around, but not to one that exists. (The operator's word may be watched by now, if another thread has begun to.)
           const step = <i64>${operand(1)};
-          const b = fromInt49(int49(k) + (load<u8>(pc, 8) == Op.BINARY_ADD ? step : -step));
+          const b = fromInt49(int49(k) + ((word & 0xff) == ${numberOf('LOCALS_SMALL_ADD_SUBSCR')} ? step : -step));
           ${itemHit(`${push('item')} ${skip(4)}`)}
           if (type == <u32>T.str) {${charHit(`${push('c')} ${skip(4)}`)} }
         }
