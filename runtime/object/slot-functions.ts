@@ -103,6 +103,9 @@ let tlsSkipLeft: bool = false;
 export function skipLeftMethod(skip: bool): void { tlsSkipLeft = skip; }
 
 export function slotBinary(a: Value, b: Value, offset: usize, self: u32, name: Value, reflected: Value): Value {
+  // Before anything else: the right operand's method may be asked first (a.__class__ was assigned), and what it does is not meant.
+  const skipLeft = tlsSkipLeft;
+  tlsSkipLeft = false;
   const left = typeOf(a);
   const right = typeOf(b);
   let tryOther = left != right && load<u32>(right + offset) == self;
@@ -112,8 +115,7 @@ export function slotBinary(a: Value, b: Value, offset: usize, self: u32, name: V
       if (result != NotImplemented) return result;
       tryOther = false;
     }
-    const result = tlsSkipLeft ? NotImplemented : maybe1(a, name, b);
-    tlsSkipLeft = false;
+    const result = skipLeft ? NotImplemented : maybe1(a, name, b);
     if (result != NotImplemented || left == right) return result;
   }
   return tryOther ? maybe1(b, reflected, a) : newRef(NotImplemented);
