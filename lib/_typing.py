@@ -179,7 +179,7 @@ class TypeVar(_Variable):
             return args
         if index == len(args) and self.has_default():
             return (*args, self.__default__)
-        raise TypeError(f'Too few arguments for {alias!r}')
+        raise TypeError(f'Too few arguments for {alias}; actual {len(args)}, expected at least {index + 1}')
 
 
 def _new(cls, name, covariant, contravariant, infer_variance, default):

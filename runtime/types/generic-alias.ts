@@ -12,7 +12,7 @@ import { contains, getItem, getIter } from '../object/abstract-sequence';
 import { genericGetAttr, getAttr, getAttrOptional, setAttr } from '../object/attr';
 import { call1, call2, callValue } from '../object/call';
 import { arg, defineNew, getset, Kind, member, MemberKind, method } from '../object/def';
-import { clearError, errorMatches, raiseFormat1, raiseFormat2, raiseFormat3, raiseText } from '../object/errors';
+import { clearError, enterRecursion, errorMatches, leaveRecursion, raiseFormat1, raiseFormat2, raiseFormat3, raiseText } from '../object/errors';
 import { fieldClear, fieldGet } from '../object/fields';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, newRef } from '../object/refcount';
@@ -219,6 +219,7 @@ function addParameter(list: Value, v: Value): bool {
 /** The type variables of a tuple of arguments, each once, in order. A tuple (owned) or 0. */
 export function collectParameters(args: Value): Value {
   const list = listNew(4);
+  if (!list) return 0;
   for (let i: u32 = 0, n = tupleSize(args); i < n; i++) {
     if (!collectFrom(list, tupleItemBorrowed(args, i))) {
       decref(list);
@@ -234,10 +235,12 @@ function collectFrom(list: Value, v: Value): bool {
   // A class is no parameter although its dict may have the methods of one.
   if (isType(v)) return true;
   if (isList(v) || isTuple(v)) {
+    if (!enterRecursion(' in __parameter__ calculation')) return false;
     const tuple = isTuple(v) ? newRef(v) : listToTuple(v);
-    let ok = true;
+    let ok = tuple != 0;
     for (let i: u32 = 0, n = tupleSize(tuple); ok && i < n; i++) ok = collectFrom(list, tupleItemBorrowed(tuple, i));
     decref(tuple);
+    leaveRecursion();
     return ok;
   }
   const subst = getAttrOptional(v, N.__typing_subst__);
@@ -308,7 +311,7 @@ export function substitute(self: Value, args: Value, parameters: Value, items: V
     return raiseFormat3(T.TypeError, given > count ? 'Too many arguments for %R; actual %d, expected %d' : 'Too few arguments for %R; actual %d, expected %d', self, fromInt49(given), fromInt49(count));
   }
   const result = listNew(tupleSize(args));
-  let ok = true;
+  let ok = result != 0;
   for (let i: u32 = 0, n = tupleSize(args); ok && i < n; i++) ok = substituteOne(self, result, tupleItemBorrowed(args, i), parameters, values);
   decref(values);
   const tuple = ok ? listToTuple(result) : 0;

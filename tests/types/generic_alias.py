@@ -36,3 +36,13 @@ for wrong in (lambda: issubclass(list[int], object), lambda: list[int].nothing, 
 # expect: issubclass() arg 1 must be a class
 # expect: type object 'list' has no attribute 'nothing'
 # expect: list[int] is not a generic class
+deep = [0]
+for _ in range(200_000):
+    deep = [deep]
+for wrong in (lambda: list[deep].__parameters__, lambda: dict[T, U][int]):
+    try:
+        wrong()
+    except (TypeError, RecursionError) as error:
+        print(error)
+# expect: maximum recursion depth exceeded in __parameter__ calculation
+# expect: Too few arguments for dict[~T, ~U]; actual 1, expected at least 2

@@ -93,9 +93,6 @@ export function initDocs(dict: Value): void {
   doc(T.generator, 'send', 'Goes on, with the value as that of the yield expression; the next value yielded.');
   doc(T.generator, 'throw', 'Goes on by raising an exception where the generator waits.');
   doc(T.generator, 'close', 'Ends the generator by raising GeneratorExit where it waits.');
-  doc(T.coroutine, 'send', 'Goes on, with the value as that of the await expression.');
-  doc(T.coroutine, 'throw', 'Goes on by raising an exception where the coroutine waits.');
-  doc(T.coroutine, 'close', 'Ends the coroutine by raising GeneratorExit where it waits.');
   typeDoc(T.str, 'str(object=\'\') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nText. Of an object what its __str__ gives, of bytes what they mean in an encoding.');
   typeDoc(T.bytes, 'bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> bytes\nbytes(int) -> bytes of that many zeros\n\nBytes that cannot be changed.');
   typeDoc(T.bytearray, 'bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> bytearray\nbytearray(int) -> bytearray of that many zeros\n\nBytes that can be changed.');
