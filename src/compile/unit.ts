@@ -22,6 +22,7 @@ export type FrameBlockKind =
   | 'exception handler'
   | 'exception group handler'
   | 'async comprehension'
+  | 'inlined comprehension'
   | 'stop iteration';
 
 export interface FrameBlock {

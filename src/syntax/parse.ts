@@ -99,7 +99,9 @@ export function parseSource(source: Uint8Array | string, options: ParseOptions =
     if (error !== parseFailure) throw error;
   }
   if (options.typeComments) {
-    if (tokens.kind[parser.pos] === Tok.TYPE_COMMENT) raiseAt(parser.pos, 'invalid syntax');
+    if (tokens.kind[parser.pos] === Tok.TYPE_COMMENT) {
+      raiseAt(parser.pos, parser.afterBareStar ? 'bare * has associated type comment' : 'invalid syntax');
+    }
     // Another reason, or a rule was tried before the comment was met.
     parseSource(source, { ...options, typeComments: false, onWarning: null });
     raiseAt(tokens.kind.indexOf(Tok.TYPE_COMMENT), 'invalid syntax');

@@ -19,15 +19,23 @@ function normalizeEncoding(name: string): string {
   return name;
 }
 
+interface Cookie {
+  readonly encoding: string;
+  /** Where its line is, from 0, and which one it is, from 1. */
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+}
+
 /** The coding cookie in the first two lines, if any. */
-export function findCookie(bytes: Uint8Array): string | null {
+function findCookie(bytes: Uint8Array): Cookie | null {
   let from = 0;
-  for (let line = 0; line < 2; line++) {
+  for (let line = 1; line <= 2; line++) {
     let to = from;
     while (to < bytes.length && bytes[to] !== 10 && bytes[to] !== 13) to++;
-    const text = String.fromCharCode(...bytes.subarray(from, Math.min(to, from + 4096)));
+    const text = decodeLatin1(bytes.subarray(from, to));
     const match = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(text);
-    if (match !== null) return normalizeEncoding(match[1]);
+    if (match !== null) return { encoding: normalizeEncoding(match[1]), from, to, line };
     // Anything but a comment or white space ends the search.
     if (!/^[ \t\f]*(?:#.*)?$/.test(text)) return null;
     from = to + (bytes[to] === 13 && bytes[to + 1] === 10 ? 2 : 1);
@@ -97,6 +105,7 @@ function notUtf8(bytes: Uint8Array, at: number, declared: boolean, options: Sour
 }
 
 /** Bytes 0x80 to 0x9f of windows-1252; some versions of Node decode them as latin-1. */
+const undefined1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /** TextDecoder calls latin-1 and ASCII windows-1252, which differs from both; these two are done by hand. */
@@ -116,7 +125,8 @@ function decodeWith(encoding: string, bytes: Uint8Array, place: ErrorPlace): str
     const message = `'ascii' codec can't decode byte 0x${byte} in position ${bad}: ordinal not in range(128)`;
     throw new PySyntaxError('SyntaxError', message, place);
   }
-  if (/^(?:cp|windows-)?1252$/.test(lower)) {
+  // The bytes that windows-1252 does not define are the runtime's business, too.
+  if (/^(?:cp|windows-)?1252$/.test(lower) && !bytes.some((byte) => byte > 127 && undefined1252.includes(byte))) {
     return decodeLatin1(bytes).replace(/[\x80-\x9f]/g, (c) => windows1252[c.charCodeAt(0) - 128]);
   }
   // The runtime has codecs for all others: it decodes and compiles the text (runtime/modules/compile.ts).
@@ -147,22 +157,23 @@ export function decodeSource(source: Uint8Array | string, options: SourceOptions
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   if (hasMark) bytes = bytes.subarray(3);
   const cookie = findCookie(bytes);
-  if (cookie === null || cookie === 'utf-8') {
+  if (cookie === null || cookie.encoding === 'utf-8') {
     const bad = firstBadByte(bytes);
     if (bad !== -1) notUtf8(bytes, bad, cookie !== null, options);
     return normalizeNewlines(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
   }
   if (hasMark) {
-    const line = decodeLatin1(bytes.subarray(0, bytes.indexOf(10) === -1 ? bytes.length : bytes.indexOf(10)));
-    throw new PySyntaxError('SyntaxError', `encoding problem: ${cookie} with BOM`, {
+    const { encoding, from, to, line } = cookie;
+    const text = new TextDecoder('utf-8').decode(bytes.slice(from, to));
+    throw new PySyntaxError('SyntaxError', `encoding problem: ${encoding} with BOM`, {
       filename: options.fromFile ? options.filename : null,
-      lineno: 1,
+      lineno: line,
       offset: 0,
-      text: line,
-      end_lineno: 1,
-      end_offset: line.length,
+      text,
+      end_lineno: line,
+      end_offset: line === 1 ? text.length : text.length + 1,
     });
   }
   const place = { filename: options.filename, lineno: 0, offset: -1, text: null, end_lineno: null, end_offset: null };
-  return normalizeNewlines(decodeWith(cookie, bytes, place));
+  return normalizeNewlines(decodeWith(cookie.encoding, bytes, place));
 }

@@ -63,3 +63,23 @@ try:
     exec('__conditional_annotations__ = 0\nx: int')
 except TypeError as e:
     print(e)  # expect: 'int' object is not a set
+
+
+def refused(source, **options):
+    try:
+        ast.parse(source, **options) if options else compile(source, 's', 'exec')
+    except SyntaxError as e:
+        print(e.msg, e.lineno, e.offset, e.end_offset)
+
+
+# Comprehensions in place count as blocks: their names are put back by handlers.
+nested = 'i for i in r'
+for _ in range(20):
+    nested = '[' + nested + '] for i in r'
+compile('[' + nested + ']', 's', 'exec')
+refused('[[' + nested + '] for i in r]')  # expect: too many statically nested blocks 1 22 36
+refused('def f(\n *, # type: int\n a): pass', type_comments=True)  # expect: bare * has associated type comment 2 13 16
+# A cookie may stand far from the beginning of its line.
+print(eval(compile(b'#' + b' ' * 9000 + b'coding: latin9\n"\xa4"', 's', 'eval')))  # expect: €
+refused(b'\xef\xbb\xbf#1\n#coding: latin9')  # expect: encoding problem: latin9 with BOM 2 0 16
+refused(b'# coding: cp1252\n\x81 = 1')  # expect: 'charmap' codec can't decode byte 0x81 in position 17: character maps to <undefined> 0 -1 None

@@ -197,6 +197,8 @@ function enterInlined(c: Compiler, e: Location, comp: Scope, outermost: ast.comp
   }
   if (state.pushed.length > 0) {
     c.op(e, Op.SWAP, state.pushed.length + 1);
+    // It counts as a block, so that comprehensions do not nest without end; nothing can leave it but an exception.
+    c.pushBlock('inlined comprehension', e, null);
     c.jump(e, Pseudo.SETUP_FINALLY, state.cleanup);
   }
   return state;
@@ -213,6 +215,7 @@ function leaveInlined(c: Compiler, e: Location, state: Inlined): void {
   if (state.pushed.length > 0) {
     const end = new Label();
     c.op(NO_LOCATION, Pseudo.POP_BLOCK);
+    c.popBlock();
     c.jump(NO_LOCATION, Pseudo.JUMP_NO_INTERRUPT, end);
     c.use(state.cleanup);
     // The unfinished result lies under the exception.

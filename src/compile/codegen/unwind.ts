@@ -25,6 +25,7 @@ export function unwindBlock(c: Compiler, loc: Location, block: FrameBlock, keepT
     case 'exception handler':
     case 'exception group handler':
     case 'async comprehension':
+    case 'inlined comprehension':
     case 'stop iteration':
       return loc;
     case 'for loop':

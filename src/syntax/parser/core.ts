@@ -47,6 +47,8 @@ export abstract class ParserCore {
   protected readonly options: ParserOptions;
   /** The next token. */
   pos = 0;
+  /** The type comment that cannot be here follows `*,` in parameters. */
+  afterBareStar = false;
   protected depth = 0;
 
   constructor(tokens: TokenStream, options: ParserOptions) {

@@ -56,7 +56,13 @@ export abstract class ParameterParser extends TargetParser {
         this.pos++;
         if (this.kind[this.pos] === Tok.COMMA) {
           // A bare star needs a name after it.
-          if (this.kind[this.pos + 1] !== Tok.NAME) throw parseFailure;
+          if (this.kind[this.pos + 1] !== Tok.NAME) {
+            if (annotated && this.kind[this.pos + 1] === Tok.TYPE_COMMENT) {
+              this.pos++;
+              this.afterBareStar = true;
+            }
+            throw parseFailure;
+          }
         } else {
           commented = out.vararg = this.parameter(annotated, true);
           if (this.kind[this.pos] === Tok.EQUAL) throw parseFailure;
