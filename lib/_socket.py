@@ -12,6 +12,7 @@ state of an endpoint is touched only under that condition's lock.
 import _thread
 import errno as _errno
 import time as _time
+from _skein.native import natives as _natives
 
 error = OSError
 timeout = TimeoutError
@@ -478,3 +479,5 @@ def inet_ntop(family, packed, /):
     if len(packed) != size:
         raise ValueError('invalid length of packed IP address string')
     return str(kind(bytes(packed)))
+
+_natives(globals())

@@ -1,6 +1,7 @@
 """The module _symtable: the compiler's symbol tables (src/compile/symtable) as objects for symtable.py."""
 
 import _skein
+from _skein.native import natives as _natives
 
 USE = 16
 DEF_GLOBAL = 1
@@ -94,3 +95,5 @@ def symtable(source, filename, startstr, /):
         except TypeError:
             raise TypeError('symtable() arg 1 must be a string or bytes') from None
     return _Reader(_skein.symbols(source, filename, ('exec', 'eval', 'single').index(startstr), flags)).entry()
+
+_natives(globals())

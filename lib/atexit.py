@@ -1,6 +1,7 @@
 """Functions that run when the program ends."""
 
 import _thread
+from _skein.native import natives as _natives
 
 _lock = _thread.allocate_lock()
 _functions = []
@@ -50,3 +51,5 @@ def _run_exitfuncs():
             sys.unraisablehook(types.SimpleNamespace(
                 exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__,
                 err_msg='Exception ignored in atexit callback', object=func))
+
+_natives(globals(), _clear='($module, /)', _ncallbacks='($module, /)', _run_exitfuncs='($module, /)')

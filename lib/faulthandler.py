@@ -6,6 +6,7 @@ was called or not.
 
 import sys
 import _thread
+from _skein.native import natives as _natives
 
 _enabled = False
 _watch = None
@@ -160,3 +161,9 @@ def unregister(signum, /):
         return False
     signal.signal(signum, entry[0] if entry[0] is not None else signal.SIG_DFL)
     return True
+
+_natives(
+    globals(), dump_traceback='($module, /, file=sys.stderr, all_threads=True)', dump_c_stack='($module, /, file=sys.stderr)',
+    enable='($module, /, file=sys.stderr, all_threads=True)',
+    dump_traceback_later='($module, /, timeout, repeat=False, file=sys.stderr, exit=False)',
+    register='($module, /, signum, file=sys.stderr, all_threads=True, chain=False)')

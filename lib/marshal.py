@@ -5,7 +5,8 @@ CodeType() takes.  Neither writing nor reading recurses: what is nested waits on
 """
 
 import sys
-from _struct import Struct
+from _struct import Struct as _Struct
+from _skein.native import natives as _natives
 
 version = 5
 
@@ -13,9 +14,9 @@ MOST_NESTED = 2000
 
 _REF = 0x80
 _NOTHING = object()
-_int32 = Struct('<i')
-_float64 = Struct('<d')
-_complex128 = Struct('<dd')
+_int32 = _Struct('<i')
+_float64 = _Struct('<d')
+_complex128 = _Struct('<dd')
 _CodeType = type((lambda: 0).__code__)
 _SINGLETONS = {b'N': None, b'F': False, b'T': True, b'S': StopIteration, b'.': Ellipsis}
 
@@ -523,3 +524,5 @@ def load(file, /, *, allow_code=True):
     """Read one value from the open file and return it."""
     sys.audit('marshal.load')
     return _Reader(_File(file), allow_code).read()
+
+_natives(globals())

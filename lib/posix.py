@@ -4,6 +4,7 @@ import _posix
 from _posix import *
 from _posix import _cpu_count, _environment, _exit
 from _structseq import structseq as _structseq
+from _skein.native import adopt as _adopt, natives as _natives
 from _types import GenericAlias as _GenericAlias
 
 error = OSError
@@ -338,3 +339,7 @@ def sysconf(name, /):
     if name not in values:
         raise OSError(22, 'Invalid argument')
     return values[name]
+
+_adopt(globals(), _posix)
+_natives(globals(), get_terminal_size='($module, fd=<unrepresentable>, /)',
+         utime='($module, /, path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)')

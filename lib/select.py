@@ -7,6 +7,7 @@ import _posix
 import _socket
 import time as _time
 from _socket import error
+from _skein.native import natives as _natives
 
 __all__ = ['select', 'poll', 'error', 'POLLIN', 'POLLPRI', 'POLLOUT', 'POLLERR', 'POLLHUP', 'POLLNVAL', 'PIPE_BUF']
 
@@ -128,3 +129,5 @@ class poll:
         """Polls for events; the timeout is in milliseconds."""
         deadline = None if timeout is None or timeout < 0 else _deadline(timeout / 1000)
         return list(_events(dict(self._wanted), deadline).items())
+
+_natives(globals())

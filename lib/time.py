@@ -4,6 +4,7 @@ import _time
 from _time import *
 from _time import _zone
 from _structseq import structseq as _structseq
+from _skein.native import adopt as _adopt, natives as _natives
 
 CLOCK_REALTIME = 0
 CLOCK_MONOTONIC = 1
@@ -376,3 +377,7 @@ def __getattr__(name):
 
 
 _zone_names = {'timezone': 0, 'altzone': 1, 'daylight': 2, 'tzname': 3}
+
+_adopt(globals(), _time)
+_natives(globals(), asctime=None, clock_getres=None, ctime=None, get_clock_info=None, gmtime=None, localtime=None,
+         mktime='($self, object, /)', strftime=None, strptime=None, tzset='($self, /)')

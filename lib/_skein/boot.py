@@ -108,6 +108,7 @@ builtin = dict(sys.modules)
 sys.modules['_warnings'] = builtin['_warnings'] = make_warnings()
 sys.modules['_imp'] = builtin['_imp'] = make_imp(builtin)
 
+load('_skein.native', '_skein/native.py')
 for name in '_structseq', 'posix', 'atexit', 'time', 'marshal', '_ast':
     builtin[name] = load(name, f'{name}.py')
 posix = builtin['posix']

@@ -2,6 +2,7 @@
 
 import sys
 import _skein
+from _skein.native import native
 from _structseq import structseq
 
 LIBRARY = '/skein/lib/python3.14'
@@ -198,6 +199,11 @@ _functions = (
     audit, addaudithook, setswitchinterval, getswitchinterval, _getframemodulename, is_stack_trampoline_active,
     is_remote_debug_enabled, getdlopenflags, _get_cpu_count_config, get_asyncgen_hooks)
 
+_shown = {
+    'displayhook': '($module, object, /)', 'excepthook': '($module, exctype, value, traceback, /)',
+    'addaudithook': '($module, /, hook)',
+}
+
 
 def setup():
     """Fills the module sys when the image is made."""
@@ -248,8 +254,6 @@ def setup():
     sys.__stdin__ = sys.__stdout__ = sys.__stderr__ = None
     for function in _functions:
         function.__module__ = 'sys'
-        setattr(sys, function.__name__, function)
-    sys.__displayhook__ = displayhook
-    sys.__excepthook__ = excepthook
-    sys.__unraisablehook__ = unraisablehook
-    sys.__breakpointhook__ = breakpointhook
+        setattr(sys, function.__name__, native(function.__name__, function, sys, _shown.get(function.__name__, '')))
+    for name in 'displayhook', 'excepthook', 'unraisablehook', 'breakpointhook':
+        setattr(sys, f'__{name}__', getattr(sys, name))

@@ -2334,7 +2334,7 @@ export const RetiredList_size: usize = 12;
 export class Signature {
   /** 0: immutable */
   functionName: u64;
-  /** 8: immutable; __text_signature__ or 0 */
+  /** 8: immutable; what __text_signature__ says, or 0 for a function that takes everything */
   text: u64;
   /** 16: immutable; number of slots, *args and **kwargs included */
   total: u32;
@@ -2352,7 +2352,9 @@ export class Signature {
   varArgs: i32;
   /** 44: immutable; slot of **kwargs or -1 */
   varKeywords: i32;
-  /** 48: immutable; how many counts of arguments from required on are simply the first slots; 0: *args or the like are to be made */
+  /** 48: immutable; 1: __text_signature__ is None all the same */
+  hidden: u32;
+  /** 52: immutable; how many counts of arguments from required on are simply the first slots; 0: *args or the like are to be made */
   plain: u32;
 }
 /** Bytes of a Signature. */
@@ -2360,7 +2362,7 @@ export const Signature_size: usize = 56;
 /** immutable; interned names of the slots; any number of of Value */
 export const Signature_names: usize = 56;
 
-/** What a native function is: made at boot, immutable. Size 32. */
+/** What a native function is: made at boot, immutable. Size 40. */
 @unmanaged
 export class NativeDef {
   /** 0: immutable */
@@ -2375,9 +2377,11 @@ export class NativeDef {
   kind: u32;
   /** 28: immutable; see DefFlag */
   flags: u32;
+  /** 32: immutable; Kind.python: the function written in Python, owned */
+  python: u64;
 }
 /** Bytes of a NativeDef. */
-export const NativeDef_size: usize = 32;
+export const NativeDef_size: usize = 40;
 
 /** builtin_function_or_method Size 40. */
 @unmanaged

@@ -431,7 +431,7 @@ function agFinalize(p: usize): void {
   restoreErrorSteal(pending);
 }
 
-const THROW = 'throw($self, typ, val=<unrepresentable>, tb=<unrepresentable>, /)';
+const THROW = 'throw($self, typ, val=<unrepresentable>, tb=<unrepresentable>, /) as -';
 
 function initAwaitable(type: usize, size: usize, dealloc: u32, traverse: u32, next: u32): void {
   typeSetup(type, size, 0, TypeFlag.hasGc);
@@ -451,7 +451,7 @@ export function initAsyncGenerator(): void {
   t.aiter = selfRef.index;
   t.anext = agAnext.index;
   method(type, 'asend($self, value, /)', agAsend.index, Kind.one);
-  method(type, 'athrow($self, typ, val=<unrepresentable>, tb=<unrepresentable>, /)', agAthrow.index, Kind.slots);
+  method(type, 'athrow($self, typ, val=<unrepresentable>, tb=<unrepresentable>, /) as -', agAthrow.index, Kind.slots);
   method(type, 'aclose($self, /)', agAclose.index, Kind.noargs);
   classMethod(type, '__class_getitem__($type, object, /)', genericAliasNew.index, Kind.one);
   getset(type, 'ag_frame', frameGetter(), 0);

@@ -412,6 +412,6 @@ export function initCell(): void {
   t.repr = cellRepr.index;
   t.richcompare = cellCompare.index;
   t.hash = 0;
-  defineNew(T.cell, 'cell(contents=<unrepresentable>, /)', cellMake.index);
+  defineNew(T.cell, 'cell(contents=<unrepresentable>, /) as ([contents])', cellMake.index);
   getset(T.cell, 'cell_contents', cellContents.index, setCellContents.index);
 }

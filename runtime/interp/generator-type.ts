@@ -147,7 +147,7 @@ export function initGenerator(): void {
   t.iternext = generatorNext.index;
   t.send = generatorSendSlot.index;
   method(T.generator, 'send($self, value, /)', generatorSend.index, Kind.one);
-  method(T.generator, 'throw($self, typ, val=<unrepresentable>, tb=<unrepresentable>, /)', throwMethod.index, Kind.slots);
+  method(T.generator, 'throw($self, typ, val=<unrepresentable>, tb=<unrepresentable>, /) as -', throwMethod.index, Kind.slots);
   method(T.generator, 'close($self, /)', closeMethod.index, Kind.noargs);
   classMethod(T.generator, '__class_getitem__($type, object, /)', genericAliasNew.index, Kind.one);
   getset(T.generator, 'gi_frame', getFrame.index, 0);
@@ -175,7 +175,7 @@ export function initCoroutine(): void {
   t.await = coroutineAwait.index;
   t.send = generatorSendSlot.index;
   method(T.coroutine, 'send($self, value, /)', coroutineSend.index, Kind.one);
-  method(T.coroutine, 'throw($self, typ, val=<unrepresentable>, tb=<unrepresentable>, /)', coroutineThrow.index, Kind.slots);
+  method(T.coroutine, 'throw($self, typ, val=<unrepresentable>, tb=<unrepresentable>, /) as -', coroutineThrow.index, Kind.slots);
   method(T.coroutine, 'close($self, /)', closeMethod.index, Kind.noargs);
   classMethod(T.coroutine, '__class_getitem__($type, object, /)', genericAliasNew.index, Kind.one);
   getset(T.coroutine, 'cr_frame', getFrame.index, 0);
@@ -197,7 +197,7 @@ export function initCoroutine(): void {
   w.iter = selfIter.index;
   w.iternext = wrapperNext.index;
   method(T.coroutine_wrapper, 'send($self, value, /)', wrapperSend.index, Kind.one);
-  method(T.coroutine_wrapper, 'throw($self, typ, val=<unrepresentable>, tb=<unrepresentable>, /)', wrapperThrow.index, Kind.slots);
+  method(T.coroutine_wrapper, 'throw($self, typ, val=<unrepresentable>, tb=<unrepresentable>, /) as -', wrapperThrow.index, Kind.slots);
   method(T.coroutine_wrapper, 'close($self, /)', wrapperClose.index, Kind.noargs);
 }
 

@@ -334,7 +334,7 @@ export function initContextvars(): void {
   v.traverse = varTraverse.index;
   v.hash = hashIdentity.index;
   v.repr = varRepr.index;
-  defineNew(T.ContextVar, 'ContextVar(name, /, *, default=None)', varCreate.index);
+  defineNew(T.ContextVar, 'ContextVar(name, /, *, default=None) as -', varCreate.index);
   method(T.ContextVar, 'get($self, default=None, /)', varGet.index, Kind.slots);
   method(T.ContextVar, 'set($self, value, /)', varSet.index, Kind.one);
   method(T.ContextVar, 'reset($self, token, /)', varReset.index, Kind.one);

@@ -221,7 +221,7 @@ export function initGc(): void {
   moduleFunction(module, 'set_debug($module, flags, /)', setDebug.index, Kind.one);
   moduleFunction(module, 'get_debug($module, /)', getDebug.index, Kind.noargs);
   moduleFunction(module, 'get_count($module, /)', getCount.index, Kind.noargs);
-  moduleFunction(module, 'set_threshold($module, threshold0, threshold1=<unrepresentable>, threshold2=<unrepresentable>, /)', setThreshold.index, Kind.slots);
+  moduleFunction(module, 'set_threshold($module, threshold0, threshold1=<unrepresentable>, threshold2=<unrepresentable>, /) as -', setThreshold.index, Kind.slots);
   moduleFunction(module, 'get_threshold($module, /)', getThreshold.index, Kind.noargs);
   moduleFunction(module, 'get_stats($module, /)', getStats.index, Kind.noargs);
   moduleFunction(module, 'get_objects($module, /, generation=None)', getObjects.index, Kind.slots);

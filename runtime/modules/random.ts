@@ -230,7 +230,7 @@ export function initRandom(): void {
   const type = changetype<Type>(T.Random);
   type.dealloc = dealloc.index;
   type.new_ = create.index;
-  defineInit(T.Random, 'Random(x=None, /)', init.index);
+  defineInit(T.Random, 'Random(x=None, /) as -', init.index);
   method(T.Random, 'random($self, /)', random.index, Kind.noargs);
   method(T.Random, 'seed($self, n=None, /)', seed.index, Kind.slots);
   method(T.Random, 'getstate($self, /)', getstate.index, Kind.noargs);

@@ -3,7 +3,8 @@
 import { NoDefault, None, True } from '../base/addresses.gen';
 import { hostArgv, hostJobDone, hostLog, hostNextJob } from '../base/host.gen';
 import { CodeFlag } from '../base/code-format.gen';
-import { Code } from '../base/layout.gen';
+import { Code, NativeFunction } from '../base/layout.gen';
+import { N } from '../base/names.gen';
 import { Root, setRootSteal } from '../base/roots';
 import { scratchPop, scratchPush } from '../base/scratch';
 import { hasError } from '../base/thread';
@@ -11,7 +12,8 @@ import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
 import { memAlloc, memFree } from '../alloc/memory';
 import { asIndexI64 } from '../object/abstract-number';
-import { arg, Kind, moduleFunction, moduleSetSteal } from '../object/def';
+import { getAttr } from '../object/attr';
+import { arg, Kind, moduleFunction, moduleSetSteal, nativeFromPython } from '../object/def';
 import { raiseText } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
 import { isDict } from '../object/type-flags';
@@ -21,6 +23,7 @@ import { strFromUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
 import { isStr } from '../types/str/str';
 import { listAppendSteal, listNew } from '../types/list/list';
 import { compileBytes, CompileFlag, CompileMode, compileStrRaw } from './compile';
+import { moduleName } from '../types/module';
 import { internLiteral } from '../types/str/intern';
 import { enableGil } from '../sync/stop-the-world';
 import { moduleRegister } from './module';
@@ -95,6 +98,26 @@ function config(self: Value): Value {
   }
   decref(raw);
   return list;
+}
+
+/**
+ * native(function, name, module, signature): a built-in function of `module` that runs the Python function: it does not bind as a method.
+ */
+function native(self: Value, args: usize): Value {
+  const f = arg(args, 0);
+  const module = arg(args, 2);
+  const moduleNamed = moduleName(module); // the module's dict holds it
+  const docstring = moduleNamed ? getAttr(f, N.__doc__) : 0;
+  const result = docstring ? nativeFromPython(f, module, moduleNamed, arg(args, 1), arg(args, 3), docstring) : 0;
+  decref(docstring);
+  return result;
+}
+/** adopt(function, module): the built-in function of another module shows itself as one of this. Only while the image is made. */
+function adopt(self: Value, args: usize): Value {
+  const f = changetype<NativeFunction>(<usize>arg(args, 0));
+  f.self = newRef(arg(args, 1));
+  f.module = newRef(moduleName(arg(args, 1)));
+  return None;
 }
 
 /** set_importlib(bootstrap): the module that the import statement asks. */
@@ -185,6 +208,8 @@ export function initSkein(): void {
   moduleFunction(module, '_enable_gil()', enableGilFunction.index, Kind.noargs);
   moduleFunction(module, 'log(text, /)', log.index, Kind.one);
   moduleSetSteal(module, 'SimpleNamespace', newRef(fromAddress(T.SimpleNamespace)));
+  moduleFunction(module, 'native(function, name, module, signature, /)', native.index, Kind.slots);
+  moduleFunction(module, 'adopt(function, module, /)', adopt.index, Kind.slots);
   moduleFunction(module, 'run(path, globals, /)', run.index, Kind.slots);
   moduleFunction(module, 'config()', config.index, Kind.noargs);
   moduleFunction(module, 'next_job()', nextJob.index, Kind.noargs);

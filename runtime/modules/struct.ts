@@ -108,8 +108,8 @@ export function initStructModule(): void {
   moduleSetSteal(m, 'error', newRef(error));
   moduleSetSteal(m, 'Struct', fromAddress(T.Struct));
   moduleFunction(m, 'calcsize(format, /)', calcSize.index, Kind.one);
-  moduleFunction(m, 'pack(*args)', pack.index, Kind.raw);
-  moduleFunction(m, 'pack_into(*args)', packInto.index, Kind.raw);
+  moduleFunction(m, 'pack(*args) as -', pack.index, Kind.raw);
+  moduleFunction(m, 'pack_into(*args) as -', packInto.index, Kind.raw);
   moduleFunction(m, 'unpack(format, buffer, /)', unpack.index, Kind.slots);
   moduleFunction(m, 'unpack_from(format, /, buffer, offset=0)', unpackFromFunction.index, Kind.slots);
   moduleFunction(m, 'iter_unpack(format, buffer, /)', iterUnpackFunction.index, Kind.slots);

@@ -7,7 +7,7 @@ import { scratchPop, scratchPush } from '../base/scratch';
 import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { Value, fromBool } from '../base/value';
-import { Kind, moduleFunction } from '../object/def';
+import { Kind, moduleDoc, moduleFunction } from '../object/def';
 import { raiseFormat1, raiseText } from '../object/errors';
 import { decref } from '../object/refcount';
 import { safepoint } from '../sync/safepoint';
@@ -112,4 +112,15 @@ export function initTime(): void {
   moduleFunction(module, 'thread_time_ns()', threadTimeNs.index, Kind.noargs);
   moduleFunction(module, 'sleep(object, /)', sleep.index, Kind.one);
   moduleFunction(module, '_zone(seconds, /)', zone.index, Kind.one);
+  moduleDoc(module, 'time', 'Seconds since the epoch, with a fraction.');
+  moduleDoc(module, 'time_ns', 'Nanoseconds since the epoch.');
+  moduleDoc(module, 'monotonic', 'Seconds of a clock that never goes backwards; only differences mean something.');
+  moduleDoc(module, 'monotonic_ns', 'monotonic() in nanoseconds.');
+  moduleDoc(module, 'perf_counter', 'Seconds of the finest clock; only differences mean something.');
+  moduleDoc(module, 'perf_counter_ns', 'perf_counter() in nanoseconds.');
+  moduleDoc(module, 'process_time', 'Seconds of processor time that the process has used.');
+  moduleDoc(module, 'process_time_ns', 'process_time() in nanoseconds.');
+  moduleDoc(module, 'thread_time', 'Seconds of processor time that the thread has used.');
+  moduleDoc(module, 'thread_time_ns', 'thread_time() in nanoseconds.');
+  moduleDoc(module, 'sleep', 'Lets the thread wait for some seconds, which may have a fraction.');
 }

@@ -1,13 +1,16 @@
 // Method tables. Each file of a type or module calls these functions at boot, in one init function at its end, and so
 // says what Python code can see of it. Everything made here is immortal and immutable.
 import {
-  Descriptor, GetSetDescriptor, GetSetDescriptor_size, MemberDescriptor, MemberDescriptor_size, MethodDescriptor, MethodDescriptor_size, NativeDef, NativeDef_size, NativeFunction, NativeFunction_size, Signature, Type,
+  Descriptor, GetSetDescriptor, GetSetDescriptor_size, MemberDescriptor, MemberDescriptor_size, MethodDescriptor, MethodDescriptor_size, NativeDef, NativeDef_size, NativeFunction, NativeFunction_size, Signature, Signature_size, Type,
 } from '../base/layout.gen';
+import { None } from '../base/addresses.gen';
 import { N } from '../base/names.gen';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
-import { memAllocZeroed } from '../alloc/memory';
+import { memAllocZeroed, memFree } from '../alloc/memory';
 import { gcAlloc } from '../alloc/object';
+import { callValue } from './call';
+import { gcTrack } from './gc';
 import { dictGetStr, dictSet } from '../types/dict/dict';
 import { staticmethodNew } from '../types/modifiers';
 import { moduleDictBorrowed, moduleName } from '../types/module';
@@ -27,6 +30,8 @@ export namespace Kind {
   export const slots: u32 = 2;
   /** fn(self, args, nargs, kwnames): Value */
   export const raw: u32 = 3;
+  /** fn(the function written in Python, args, nargs, kwnames): Value */
+  export const python: u32 = 4;
 }
 /** Kinds of member(). */
 export namespace MemberKind {
@@ -129,6 +134,44 @@ export function nativeFunctionOf(def: usize, self: Value, module: Value): Value 
 /** A builtin function that belongs to no module dict (owned). */
 export function nativeFunction(self: Value, module: Value, signature: string, fn: u32, kind: u32): Value {
   return nativeFunctionOf(defNew(signature, fn, kind, 0), self, module);
+}
+/**
+ * A built-in function that runs a Python function (owned): what the library's modules in Python show where CPython has C.
+ * It has a definition of its own, which dies with it. `text`: its __text_signature__ or None.
+ */
+export function nativeFromPython(f: Value, self: Value, module: Value, name: Value, text: Value, docstring: Value): Value {
+  const at = memAllocZeroed(NativeDef_size);
+  const signature = at ? memAllocZeroed(Signature_size) : 0;
+  const result = signature ? nativeFunctionOf(at, self, module) : 0;
+  if (!result) {
+    memFree(signature);
+    memFree(at);
+    return 0;
+  }
+  const s = changetype<Signature>(signature);
+  s.functionName = newRef(name);
+  s.text = text == None ? 0 : newRef(text);
+  const def = changetype<NativeDef>(at);
+  def.signature = signature;
+  def.name = newRef(name);
+  def.doc = docstring == None ? 0 : newRef(docstring);
+  def.fn = callPython.index;
+  def.kind = Kind.python;
+  def.python = newRef(f);
+  gcTrack(<usize>result);
+  return result;
+}
+function callPython(f: Value, args: usize, nargs: u32, kwnames: Value): Value { return callValue(f, args, nargs, kwnames); }
+export function pythonDefFree(at: usize): void {
+  const def = changetype<NativeDef>(at);
+  const s = changetype<Signature>(def.signature);
+  decref(def.python);
+  decref(def.name);
+  decref(def.doc);
+  decref(s.functionName);
+  decref(s.text);
+  memFree(def.signature);
+  memFree(at);
 }
 /** `self` of the function is the module. */
 export function moduleFunction(module: Value, signature: string, fn: u32, kind: u32): void {

@@ -3,6 +3,9 @@
 // A signature such as `sort($self, /, *, key=None, reverse=False)` is parsed once, at boot, into a Signature struct; a
 // call then spreads its arguments over one slot for each parameter (0 = not given; `*args` a new tuple, `**kwargs` a new
 // dict). The errors are those of CPython's Argument Clinic: which text it is depends on whether keywords are possible.
+//
+// Where CPython shows something else than what it takes, ` as ` follows with the text of __text_signature__, or `-` for None:
+// `find($self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)`, `vars(object=None, /) as -`.
 import { Signature, Signature_names, Signature_size } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { hasError } from '../base/thread';
@@ -34,7 +37,8 @@ function part(text: string, from: i32, to: i32): Value {
   return internSteal(sbFinish(b));
 }
 
-const OPENING = 1;
+/** Length of ` as `. */
+const AS = 4;
 /** Index behind the parameter that begins at `from`: the comma or the closing parenthesis of the whole. */
 function parameterEnd(text: string, from: i32): i32 {
   let depth = 0;
@@ -67,16 +71,18 @@ export function signatureNew(text: string): usize {
   s.varKeywords = -1;
   s.plain = 1;
   if (open == text.length) return at;
-  s.text = part(text, open, text.length);
   let keywordOnly = false;
   let i = open + 1;
   while (i < text.length) {
     const end = parameterEnd(text, i);
     parameter(s, at, text, i, end, keywordOnly);
     if (startsWithStar(text, i, end)) keywordOnly = true;
-    if (end >= text.length || text.charCodeAt(end) == 0x29) break;
     i = end + 1;
+    if (end >= text.length || text.charCodeAt(end) == 0x29) break;
   }
+  const shown = i + AS < text.length;
+  s.hidden = shown && text.charCodeAt(i + AS) == 0x2d ? 1 : 0;
+  s.text = part(text, shown ? i + AS : open, text.length);
   s.plain = s.keywordOnlyRequired || s.varArgs >= 0 || s.varKeywords >= 0 ? 0 : s.positional - s.required + 1;
   return at;
 }

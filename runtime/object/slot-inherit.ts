@@ -79,7 +79,9 @@ export function addSlotWrappers(type: usize): void {
     setImmortal(p);
     dictSet(dict, row.name, fromAddress(p));
   }
-  if (typeAt(type).new_ && dictContains(dict, N.__new__) == 0) {
+  const t = typeAt(type);
+  const objects = t.base == T.object && t.new_ == typeAt(T.object).new_; // made as any object: nothing of its own to show
+  if (t.new_ && !objects && dictContains(dict, N.__new__) == 0) {
     const f = newWrapperNew(type);
     dictSet(dict, N.__new__, f);
     setImmortal(<usize>f);

@@ -63,6 +63,7 @@ export function callWrapped(name: Value, wrap: u32, fn: u32, self: Value, args: 
     case Wrap.unary:
       return count(nargs, 0, 0) ? call_indirect<Value>(fn, self) : 0;
     case Wrap.binary:
+    case Wrap.getItem:
     case Wrap.binaryL:
       return count(nargs, 1, 1) ? call_indirect<Value>(fn, self, a0(args)) : 0;
     case Wrap.binaryR:

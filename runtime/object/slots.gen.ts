@@ -11,6 +11,7 @@ export const enum Wrap {
   none,
   unary,
   binary,
+  getItem,
   binaryL,
   binaryR,
   ternary,
@@ -51,6 +52,7 @@ export function wrapSignature(wrap: u32): string {
   switch (wrap) {
     case Wrap.unary: return '($self, /)';
     case Wrap.binary: return '($self, value, /)';
+    case Wrap.getItem: return '($self, key, /)';
     case Wrap.binaryL: return '($self, value, /)';
     case Wrap.binaryR: return '($self, value, /)';
     case Wrap.ternary: return '($self, value, mod=None, /)';
@@ -233,7 +235,7 @@ export function eachSlotDef(define: (name: Value, offset: usize, wrap: u32, fn: 
   define(N.__rmatmul__, offsetof<Type>('matmul'), Wrap.binaryR, slotMatmul.index, 'Return value@self.');
   define(N.__imatmul__, offsetof<Type>('imatmul'), Wrap.binary, slotImatmul.index, 'Return self@=value.');
   define(N.__len__, offsetof<Type>('length'), Wrap.length, slotLength.index, 'Return len(self).');
-  define(N.__getitem__, offsetof<Type>('subscript'), Wrap.binary, slotSubscript.index, 'Return self[key].');
+  define(N.__getitem__, offsetof<Type>('subscript'), Wrap.getItem, slotSubscript.index, 'Return self[key].');
   define(N.__setitem__, offsetof<Type>('assSubscript'), Wrap.setItem, slotAssSubscript.index, 'Set self[key] to value.');
   define(N.__delitem__, offsetof<Type>('assSubscript'), Wrap.delItem, slotAssSubscript.index, 'Delete self[key].');
   define(N.__add__, offsetof<Type>('concat'), Wrap.binary, 0, 'Return self+value.');

@@ -501,7 +501,7 @@ export function initGenericAlias(): void {
   getset(T.GenericAlias, '__unpacked__', isStarred.index, 0);
   getset(T.GenericAlias, '__parameters__', getParameters.index, 0);
   getset(T.GenericAlias, '__typing_unpacked_tuple_args__', unpackedArgs.index, 0);
-  method(T.GenericAlias, '__mro_entries__($self, bases, /)', mroEntries.index, Kind.one);
+  method(T.GenericAlias, '__mro_entries__($self, object, /)', mroEntries.index, Kind.one);
   method(T.GenericAlias, '__instancecheck__($self, object, /)', instanceCheck.index, Kind.one);
   method(T.GenericAlias, '__subclasscheck__($self, object, /)', subclassCheck.index, Kind.one);
   method(T.GenericAlias, '__dir__($self, /)', dirOf.index, Kind.noargs);

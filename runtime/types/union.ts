@@ -224,8 +224,8 @@ export function initUnion(): void {
   getset(T.Union, '__qualname__', getName.index, 0);
   getset(T.Union, '__module__', getModule.index, 0);
   getset(T.Union, '__origin__', getOrigin.index, 0);
-  method(T.Union, '__mro_entries__($self, bases, /)', mroEntries.index, Kind.one);
+  method(T.Union, '__mro_entries__($self, object, /)', mroEntries.index, Kind.one);
   method(T.Union, '__instancecheck__($self, object, /)', instanceCheck.index, Kind.one);
-  method(T.Union, '__subclasscheck__($self, class, /)', subclassCheck.index, Kind.one);
+  method(T.Union, '__subclasscheck__($self, object, /)', subclassCheck.index, Kind.one);
   classMethod(T.Union, '__class_getitem__($type, object, /)', classGetItem.index, Kind.one);
 }

@@ -307,7 +307,7 @@ export function initWeakrefTypes(): void {
   type.hash = refHash.index;
   type.repr = refRepr.index;
   type.richcompare = refCompare.index;
-  defineNew(T.ReferenceType, 'ReferenceType(object, callback=None, /)', refNew.index);
+  defineNew(T.ReferenceType, 'ReferenceType(object, callback=None, /) as -', refNew.index);
   getset(T.ReferenceType, '__callback__', refCallback.index, 0);
   classMethod(T.ReferenceType, '__class_getitem__($type, object, /)', refClassGetItem.index, Kind.one);
   setupProxy(T.ProxyType);

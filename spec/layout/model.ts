@@ -26,7 +26,7 @@ export const structs = [
   ]),
   struct('Signature', null, 'A parsed text signature; made at boot, immutable.', [
     f('functionName', 'Value', 'immutable'),
-    f('text', 'Value', 'immutable; __text_signature__ or 0'),
+    f('text', 'Value', 'immutable; what __text_signature__ says, or 0 for a function that takes everything'),
     f('total', 'u32', 'immutable; number of slots, *args and **kwargs included'),
     f('positionalOnly', 'u32', 'immutable'),
     f('positional', 'u32', 'immutable; positional-only included'),
@@ -35,6 +35,7 @@ export const structs = [
     f('keywordOnlyRequired', 'u32', 'immutable; bit mask of those without a default'),
     f('varArgs', 'i32', 'immutable; slot of *args or -1'),
     f('varKeywords', 'i32', 'immutable; slot of **kwargs or -1'),
+    f('hidden', 'u32', 'immutable; 1: __text_signature__ is None all the same'),
     f('plain', 'u32', 'immutable; how many counts of arguments from required on are simply the first slots; 0: *args or the like are to be made'),
     f('names', 'Value', 'immutable; interned names of the slots', 0),
   ]),
@@ -45,6 +46,7 @@ export const structs = [
     f('fn', 'func', 'immutable; signature by kind'),
     f('kind', 'u32', 'immutable; see Kind in runtime/object/def.ts'),
     f('flags', 'u32', 'immutable; see DefFlag'),
+    f('python', 'Value', 'immutable; Kind.python: the function written in Python, owned'),
   ]),
   struct('NativeFunction', 'Obj', 'builtin_function_or_method', [
     f('def', 'ptr', 'immutable'),

@@ -1575,7 +1575,7 @@ export const RetiredList = {
 export const Signature = {
   /** immutable */
   functionName: 0,
-  /** immutable; __text_signature__ or 0 */
+  /** immutable; what __text_signature__ says, or 0 for a function that takes everything */
   text: 8,
   /** immutable; number of slots, *args and **kwargs included */
   total: 16,
@@ -1593,8 +1593,10 @@ export const Signature = {
   varArgs: 40,
   /** immutable; slot of **kwargs or -1 */
   varKeywords: 44,
+  /** immutable; 1: __text_signature__ is None all the same */
+  hidden: 48,
   /** immutable; how many counts of arguments from required on are simply the first slots; 0: *args or the like are to be made */
-  plain: 48,
+  plain: 52,
   /** immutable; interned names of the slots */
   names: 56,
   $size: 56,
@@ -1614,7 +1616,9 @@ export const NativeDef = {
   kind: 24,
   /** immutable; see DefFlag */
   flags: 28,
-  $size: 32,
+  /** immutable; Kind.python: the function written in Python, owned */
+  python: 32,
+  $size: 40,
 } as const;
 
 /** builtin_function_or_method */
@@ -3286,6 +3290,7 @@ export const probeOrder = [
   "Signature.keywordOnlyRequired",
   "Signature.varArgs",
   "Signature.varKeywords",
+  "Signature.hidden",
   "Signature.plain",
   "NativeDef.name",
   "NativeDef.doc",
@@ -3293,6 +3298,7 @@ export const probeOrder = [
   "NativeDef.fn",
   "NativeDef.kind",
   "NativeDef.flags",
+  "NativeDef.python",
   "NativeFunction.def",
   "NativeFunction.weakrefs",
   "NativeFunction.self",

@@ -5,7 +5,7 @@ import { slots, type Slot } from '../../spec/slots.js';
 
 /** How a slot is called when it is used as a method: the cases of runtime/object/slot-wrappers.ts. */
 const wraps = [
-  'none', 'unary', 'binary', 'binaryL', 'binaryR', 'ternary', 'ternaryR', 'inplacePower', 'predicate', 'length', 'hash', 'call', 'getattr', 'setattr', 'delattr',
+  'none', 'unary', 'binary', 'getItem', 'binaryL', 'binaryR', 'ternary', 'ternaryR', 'inplacePower', 'predicate', 'length', 'hash', 'call', 'getattr', 'setattr', 'delattr',
   'lt', 'le', 'eq', 'ne', 'gt', 'ge', 'next', 'descrGet', 'descrSet', 'descrDelete', 'init', 'repeat', 'item', 'setItemAt', 'delItemAt', 'contains', 'setItem',
   'delItem', 'del', 'buffer', 'releaseBuffer',
 ];
@@ -31,7 +31,7 @@ const special: Record<string, [string, string]> = {
   '__ipow__ ipower': ['inplacePower', 'slotInplacePower'],
   '__bool__ bool_': ['predicate', 'slotBool'],
   '__len__ length': ['length', 'slotLength'],
-  '__getitem__ subscript': ['binary', 'slotSubscript'],
+  '__getitem__ subscript': ['getItem', 'slotSubscript'],
   '__setitem__ assSubscript': ['setItem', 'slotAssSubscript'],
   '__delitem__ assSubscript': ['delItem', 'slotAssSubscript'],
   '__add__ concat': ['binary', ''],
@@ -55,7 +55,7 @@ const special: Record<string, [string, string]> = {
 
 /** Text signatures as CPython gives them where they differ from `($self, /)` with the arguments named below. */
 const signatures: Record<string, string> = {
-  unary: '($self, /)', binary: '($self, value, /)', binaryL: '($self, value, /)', binaryR: '($self, value, /)', ternary: '($self, value, mod=None, /)',
+  unary: '($self, /)', binary: '($self, value, /)', getItem: '($self, key, /)', binaryL: '($self, value, /)', binaryR: '($self, value, /)', ternary: '($self, value, mod=None, /)',
   ternaryR: '($self, value, mod=None, /)', inplacePower: '($self, value, mod=None, /)', predicate: '($self, /)', length: '($self, /)', hash: '($self, /)',
   call: '($self, /, *args, **kwargs)', getattr: '($self, name, /)', setattr: '($self, name, value, /)', delattr: '($self, name, /)',
   lt: '($self, value, /)', le: '($self, value, /)', eq: '($self, value, /)', ne: '($self, value, /)', gt: '($self, value, /)', ge: '($self, value, /)',

@@ -145,7 +145,7 @@ export function opCallMethod(frame: usize, at: usize, n: u32): u32 {
       if (bytes > SCRATCH_MAX) return NOT_FAST;
       const copy = scratchPush(bytes);
       for (let i: usize = 0; i < bytes; i += 8) store<Value>(copy + i, strip(load<Value>(args + i)));
-      const r = call_indirect<Value>(def.fn, self, copy, total, <Value>0);
+      const r = call_indirect<Value>(def.fn, def.kind == Kind.python ? def.python : self, copy, total, <Value>0);
       scratchPop(copy);
       return r;
     }

@@ -79,12 +79,12 @@ function isinstanceFunction(self: Value, args: usize): Value { return fromTri(is
 function issubclassFunction(self: Value, args: usize): Value { return fromTri(isSubclass(arg(args, 0), arg(args, 1))); }
 
 export function initAttributeFunctions(module: Value): void {
-  moduleFunction(module, 'getattr(object, name, default=<unrepresentable>, /)', getattrFunction.index, Kind.slots);
+  moduleFunction(module, 'getattr(object, name, default=<unrepresentable>, /) as -', getattrFunction.index, Kind.slots);
   moduleFunction(module, 'setattr(obj, name, value, /)', setattrFunction.index, Kind.slots);
   moduleFunction(module, 'delattr(obj, name, /)', delattrFunction.index, Kind.slots);
   moduleFunction(module, 'hasattr(obj, name, /)', hasattrFunction.index, Kind.slots);
-  moduleFunction(module, 'dir(object=<unrepresentable>, /)', dirFunction.index, Kind.slots);
-  moduleFunction(module, 'vars(object=<unrepresentable>, /)', varsFunction.index, Kind.slots);
+  moduleFunction(module, 'dir(object=<unrepresentable>, /) as -', dirFunction.index, Kind.slots);
+  moduleFunction(module, 'vars(object=<unrepresentable>, /) as -', varsFunction.index, Kind.slots);
   moduleFunction(module, 'id(obj, /)', idFunction.index, Kind.one);
   moduleFunction(module, 'hash(obj, /)', hashFunction.index, Kind.one);
   moduleFunction(module, 'callable(obj, /)', callableFunction.index, Kind.one);

@@ -123,8 +123,8 @@ export function initIterationFunctions(module: Value): void {
   moduleFunction(module, 'all(iterable, /)', allFunction.index, Kind.one);
   moduleFunction(module, 'any(iterable, /)', anyFunction.index, Kind.one);
   moduleFunction(module, 'len(obj, /)', lenFunction.index, Kind.one);
-  moduleFunction(module, 'iter(object, sentinel=<unrepresentable>, /)', iterFunction.index, Kind.slots);
-  moduleFunction(module, 'next(iterator, default=<unrepresentable>, /)', nextFunction.index, Kind.slots);
+  moduleFunction(module, 'iter(object, sentinel=<unrepresentable>, /) as -', iterFunction.index, Kind.slots);
+  moduleFunction(module, 'next(iterator, default=<unrepresentable>, /) as -', nextFunction.index, Kind.slots);
   moduleFunction(module, 'aiter(async_iterable, /)', aiterFunction.index, Kind.one);
   moduleFunction(module, 'anext(aiterator, default=<unrepresentable>, /)', anextFunction.index, Kind.slots);
   moduleFunction(module, 'sorted(iterable, /, *, key=None, reverse=False)', sortedFunction.index, Kind.slots);

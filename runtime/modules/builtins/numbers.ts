@@ -349,7 +349,7 @@ export function initNumberFunctions(module: Value): void {
   moduleFunction(module, 'oct(number, /)', octFunction.index, Kind.one);
   moduleFunction(module, 'hex(number, /)', hexFunction.index, Kind.one);
   moduleFunction(module, 'chr(i, /)', chrFunction.index, Kind.one);
-  moduleFunction(module, 'ord(c, /)', ordFunction.index, Kind.one);
+  moduleFunction(module, 'ord(character, /)', ordFunction.index, Kind.one);
   moduleFunction(module, 'sum(iterable, /, start=0)', sumFunction.index, Kind.slots);
   moduleFunction(module, 'min', minFunction.index, Kind.raw);
   moduleFunction(module, 'max', maxFunction.index, Kind.raw);

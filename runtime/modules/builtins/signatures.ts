@@ -14,6 +14,13 @@ export function initTypeSignatures(): void {
   typeSignature(T.object, 'object()');
   typeSignature(T.reversed, 'reversed(sequence, /)');
   typeSignature(T.map, 'map(function, iterable, /, *iterables, strict=False)');
+  typeSignature(T.zip_longest, 'zip_longest(*iterables, fillvalue=None)');
+  typeSignature(T.partial, 'partial(func, /, *args, **keywords)');
+  typeSignature(T._local, '_local()');
+  typeSignature(T.ellipsis, 'ellipsis()');
+  typeSignature(T.NoneType, 'NoneType()');
+  typeSignature(T.NotImplementedType, 'NotImplementedType()');
+  typeSignature(T.SimpleNamespace, 'SimpleNamespace(mapping_or_iterable=(), /, **kwargs)');
   typeSignature(T.attrgetter, 'attrgetter(attr, /, *attrs)');
   typeSignature(T.itemgetter, 'itemgetter(item, /, *items)');
   typeSignature(T.methodcaller, 'methodcaller(name, /, *args, **kwargs)');

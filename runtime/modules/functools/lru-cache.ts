@@ -315,7 +315,7 @@ export function initLruCache(): void {
   t.clear = clear.index;
   t.call = call.index;
   t.descrGet = descrGet.index;
-  defineNew(T._lru_cache_wrapper, 'lru_cache(user_function, maxsize, typed, cache_info_type)', create.index);
+  defineNew(T._lru_cache_wrapper, 'lru_cache(user_function, maxsize, typed, cache_info_type) as -', create.index);
   getset(T._lru_cache_wrapper, '__dict__', instanceGetDict.index, setDict.index);
   method(T._lru_cache_wrapper, 'cache_info($self, /)', cacheInfo.index, Kind.noargs);
   method(T._lru_cache_wrapper, 'cache_clear($self, /)', cacheClear.index, Kind.noargs);

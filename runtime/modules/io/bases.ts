@@ -367,7 +367,7 @@ export function initBases(): void {
   method(b, 'fileno($self, /)', fileno.index, Kind.noargs);
   method(b, 'isatty($self, /)', isatty.index, Kind.noargs);
   method(b, '__enter__($self, /)', enter.index, Kind.noargs);
-  method(b, '__exit__($self, /, *args)', exit.index, Kind.slots);
+  method(b, '__exit__($self, /, *args) as -', exit.index, Kind.slots);
   method(b, 'readline($self, size=-1, /)', readline.index, Kind.slots);
   method(b, 'readlines($self, hint=-1, /)', readlines.index, Kind.slots);
   method(b, 'writelines($self, lines, /)', writelines.index, Kind.one);

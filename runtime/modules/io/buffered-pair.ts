@@ -113,12 +113,12 @@ export function initBufferedPair(): void {
   type.traverse = traverse.index;
   type.clear = clear.index;
   defineInit(t, 'BufferedRWPair(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)', init.index);
-  method(t, 'read($self, size=-1, /)', read.index, Kind.slots);
-  method(t, 'peek($self, size=0, /)', peek.index, Kind.slots);
-  method(t, 'read1($self, size=-1, /)', read1.index, Kind.slots);
-  method(t, 'readinto($self, buffer, /)', readinto.index, Kind.one);
-  method(t, 'readinto1($self, buffer, /)', readinto1.index, Kind.one);
-  method(t, 'write($self, buffer, /)', write.index, Kind.one);
+  method(t, 'read($self, size=-1, /) as -', read.index, Kind.slots);
+  method(t, 'peek($self, size=0, /) as -', peek.index, Kind.slots);
+  method(t, 'read1($self, size=-1, /) as -', read1.index, Kind.slots);
+  method(t, 'readinto($self, buffer, /) as -', readinto.index, Kind.one);
+  method(t, 'readinto1($self, buffer, /) as -', readinto1.index, Kind.one);
+  method(t, 'write($self, buffer, /) as -', write.index, Kind.one);
   method(t, 'flush($self, /)', flush.index, Kind.noargs);
   method(t, 'readable($self, /)', readable.index, Kind.noargs);
   method(t, 'writable($self, /)', writable.index, Kind.noargs);

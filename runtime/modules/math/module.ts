@@ -46,7 +46,7 @@ export function initMath(): void {
   moduleFunction(m, 'lcm(*integers)', lcm.index, Kind.raw);
   moduleFunction(m, 'ldexp(x, i, /)', e.ldexp.index, Kind.slots);
   moduleFunction(m, 'lgamma(x, /)', e.lgamma.index, Kind.one);
-  moduleFunction(m, 'log(*args)', e.log.index, Kind.raw);
+  moduleFunction(m, 'log(*args) as -', e.log.index, Kind.raw);
   moduleFunction(m, 'log1p(x, /)', e.log1p.index, Kind.one);
   moduleFunction(m, 'log10(x, /)', e.log10.index, Kind.one);
   moduleFunction(m, 'log2(x, /)', e.log2.index, Kind.one);

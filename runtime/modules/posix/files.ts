@@ -357,12 +357,12 @@ export function initPosixFiles(module: Value): void {
   moduleFunction(module, 'rmdir(path, *, dir_fd=None)', rmdir.index, Kind.slots);
   moduleFunction(module, 'unlink(path, *, dir_fd=None)', unlink.index, Kind.slots);
   moduleFunction(module, 'remove(path, *, dir_fd=None)', removeFile.index, Kind.slots);
-  moduleFunction(module, 'chmod(path, mode, *, dir_fd=None, follow_symlinks=True)', chmod.index, Kind.slots);
+  moduleFunction(module, "chmod(path, mode, *, dir_fd=None, follow_symlinks=True) as ($module, /, path, mode, *, dir_fd=None, follow_symlinks=(os.name != 'nt'))", chmod.index, Kind.slots);
   moduleFunction(module, 'chdir(path)', chdir.index, Kind.one);
   moduleFunction(module, 'rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)', rename.index, Kind.slots);
   moduleFunction(module, 'replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)', replaceFile.index, Kind.slots);
   moduleFunction(module, 'symlink(src, dst, target_is_directory=False, *, dir_fd=None)', symlink.index, Kind.slots);
-  moduleFunction(module, 'link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)', link.index, Kind.slots);
+  moduleFunction(module, "link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True) as ($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=(os.name != 'nt'))", link.index, Kind.slots);
   moduleFunction(module, 'readlink(path, *, dir_fd=None)', readlink.index, Kind.slots);
   moduleFunction(module, 'access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)', access.index, Kind.slots);
   moduleFunction(module, '_utime(path, atime, mtime, /)', utime.index, Kind.slots);

@@ -45,7 +45,7 @@ function setOriginDepth(self: Value, args: usize): Value {
 
 export function initSysCoroutines(sys: Value): void {
   moduleFunction(sys, '_get_asyncgen_hooks()', getHooks.index, Kind.noargs);
-  moduleFunction(sys, 'set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)', setHooks.index, Kind.slots);
+  moduleFunction(sys, 'set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>) as -', setHooks.index, Kind.slots);
   moduleFunction(sys, 'get_coroutine_origin_tracking_depth()', getOriginDepth.index, Kind.noargs);
   moduleFunction(sys, 'set_coroutine_origin_tracking_depth(depth)', setOriginDepth.index, Kind.slots);
 }

@@ -153,7 +153,7 @@ export function initSys(): void {
   moduleFunction(module, '_current_frames()', currentFramesFunction.index, Kind.noargs);
   moduleFunction(module, '_current_exceptions()', currentExceptionsFunction.index, Kind.noargs);
   moduleFunction(module, 'getrefcount(object, /)', getRefCount.index, Kind.one);
-  moduleFunction(module, 'getsizeof(object, default=<unrepresentable>)', getSizeOf.index, Kind.slots);
+  moduleFunction(module, 'getsizeof(object, default=<unrepresentable>) as -', getSizeOf.index, Kind.slots);
   moduleFunction(module, '_getframe(depth=0, /)', getFrame.index, Kind.slots);
   moduleFunction(module, 'getrecursionlimit()', getRecursionLimit.index, Kind.noargs);
   moduleFunction(module, 'setrecursionlimit(limit, /)', setRecursionLimitFunction.index, Kind.one);

@@ -210,7 +210,7 @@ export function initLocks(): void {
   rlockType.weakOffset = offsetof<LockObj>('weakrefs');
   rlockType.dealloc = lockDealloc.index;
   rlockType.repr = rlockRepr.index;
-  defineNew(T.RLock, 'RLock()', rlockNew.index);
+  defineNew(T.RLock, 'RLock() as -', rlockNew.index);
   method(T.RLock, 'acquire($self, /, blocking=True, timeout=-1)', rlockAcquire.index, Kind.slots);
   method(T.RLock, 'release($self, /)', rlockRelease.index, Kind.noargs);
   method(T.RLock, 'locked($self, /)', rlockLocked.index, Kind.noargs);

@@ -255,12 +255,12 @@ export function initThreads(module: Value): void {
   type.weakOffset = offsetof<ThreadHandle>('weakrefs');
   type.dealloc = handleDealloc.index;
   type.repr = handleRepr.index;
-  defineNew(T._ThreadHandle, '_ThreadHandle()', handleTypeNew.index);
-  method(T._ThreadHandle, 'join($self, timeout=None, /)', handleJoin.index, Kind.slots);
+  defineNew(T._ThreadHandle, '_ThreadHandle() as -', handleTypeNew.index);
+  method(T._ThreadHandle, 'join($self, timeout=None, /) as -', handleJoin.index, Kind.slots);
   method(T._ThreadHandle, 'is_done($self, /)', handleIsDone.index, Kind.noargs);
   method(T._ThreadHandle, '_set_done($self, /)', handleSetDone.index, Kind.noargs);
   getset(T._ThreadHandle, 'ident', handleIdent.index, 0);
   moduleFunction(module, 'start_joinable_thread(function, handle=None, daemon=True)', startJoinable.index, Kind.slots);
-  moduleFunction(module, 'start_new_thread(function, args, kwargs=<unrepresentable>, /)', startNew.index, Kind.slots);
-  moduleFunction(module, 'start_new(function, args, kwargs=<unrepresentable>, /)', startNew.index, Kind.slots);
+  moduleFunction(module, 'start_new_thread(function, args, kwargs=<unrepresentable>, /) as ($module, function, args, kwargs={}, /)', startNew.index, Kind.slots);
+  moduleFunction(module, 'start_new(function, args, kwargs=<unrepresentable>, /) as ($module, function, args, kwargs={}, /)', startNew.index, Kind.slots);
 }

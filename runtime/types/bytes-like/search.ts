@@ -154,13 +154,13 @@ function removePrefix(self: Value, prefix: Value): Value { return removeAffix(se
 function removeSuffix(self: Value, suffix: Value): Value { return removeAffix(self, suffix, true); }
 
 export function initBytesLikeSearch(type: usize): void {
-  method(type, 'find($self, sub, start=None, end=None, /)', find.index, Kind.slots);
-  method(type, 'rfind($self, sub, start=None, end=None, /)', rfind.index, Kind.slots);
-  method(type, 'index($self, sub, start=None, end=None, /)', index.index, Kind.slots);
-  method(type, 'rindex($self, sub, start=None, end=None, /)', rindex.index, Kind.slots);
-  method(type, 'count($self, sub, start=None, end=None, /)', count.index, Kind.slots);
-  method(type, 'startswith($self, prefix, start=None, end=None, /)', startsWith.index, Kind.slots);
-  method(type, 'endswith($self, suffix, start=None, end=None, /)', endsWith.index, Kind.slots);
+  method(type, 'find($self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)', find.index, Kind.slots);
+  method(type, 'rfind($self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)', rfind.index, Kind.slots);
+  method(type, 'index($self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)', index.index, Kind.slots);
+  method(type, 'rindex($self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)', rindex.index, Kind.slots);
+  method(type, 'count($self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)', count.index, Kind.slots);
+  method(type, 'startswith($self, prefix, start=None, end=None, /) as ($self, prefix[, start[, end]], /)', startsWith.index, Kind.slots);
+  method(type, 'endswith($self, suffix, start=None, end=None, /) as ($self, suffix[, start[, end]], /)', endsWith.index, Kind.slots);
   method(type, 'removeprefix($self, prefix, /)', removePrefix.index, Kind.one);
   method(type, 'removesuffix($self, suffix, /)', removeSuffix.index, Kind.one);
 }

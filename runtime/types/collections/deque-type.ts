@@ -503,7 +503,7 @@ export function initDeque(): void {
   type.seqRepeat = repeat.index;
   type.inplaceConcat = inplaceConcat.index;
   type.inplaceRepeat = inplaceRepeat.index;
-  defineInit(T.deque, 'deque(iterable=(), maxlen=None)', init.index);
+  defineInit(T.deque, 'deque(iterable=(), maxlen=None) as ([iterable[, maxlen]])', init.index);
   method(T.deque, 'append($self, item, /)', appendMethod.index, Kind.one);
   method(T.deque, 'appendleft($self, item, /)', appendLeftMethod.index, Kind.one);
   method(T.deque, 'clear($self, /)', clearMethod.index, Kind.noargs);
@@ -512,7 +512,7 @@ export function initDeque(): void {
   method(T.deque, 'count($self, value, /)', countMethod.index, Kind.one);
   method(T.deque, 'extend($self, iterable, /)', extendMethod.index, Kind.one);
   method(T.deque, 'extendleft($self, iterable, /)', extendLeftMethod.index, Kind.one);
-  method(T.deque, 'index($self, value, start=0, stop=sys.maxsize, /)', indexMethod.index, Kind.slots);
+  method(T.deque, 'index($self, value, start=0, stop=sys.maxsize, /) as ($self, value, [start, [stop]])', indexMethod.index, Kind.slots);
   method(T.deque, 'insert($self, index, value, /)', insertMethod.index, Kind.slots);
   method(T.deque, 'pop($self, /)', popMethod.index, Kind.noargs);
   method(T.deque, 'popleft($self, /)', popLeftMethod.index, Kind.noargs);
@@ -525,6 +525,6 @@ export function initDeque(): void {
   classMethod(T.deque, '__class_getitem__($type, object, /)', classGetItem.index, Kind.one);
   getset(T.deque, 'maxlen', maxlenGetter.index, 0);
   doc(T.deque, '', 'A list-like sequence optimized for data accesses near its endpoints.');
-  setupIterator(T._deque_iterator, forwardNext.index, '_deque_iterator(deque, index=0, /)');
-  setupIterator(T._deque_reverse_iterator, backwardNext.index, '_deque_reverse_iterator(deque, index=0, /)');
+  setupIterator(T._deque_iterator, forwardNext.index, '_deque_iterator(deque, index=0, /) as -');
+  setupIterator(T._deque_reverse_iterator, backwardNext.index, '_deque_reverse_iterator(deque, index=0, /) as -');
 }

@@ -378,7 +378,7 @@ export function initOrderedDict(): void {
   method(T.OrderedDict, 'pop($self, /, key, default=<unrepresentable>)', pop.index, Kind.slots);
   method(T.OrderedDict, 'popitem($self, /, last=True)', popItem.index, Kind.slots);
   method(T.OrderedDict, 'move_to_end($self, /, key, last=True)', moveToEnd.index, Kind.slots);
-  method(T.OrderedDict, 'update($self, /, *args, **kwargs)', update.index, Kind.raw);
+  method(T.OrderedDict, 'update($self, /, *args, **kwargs) as -', update.index, Kind.raw);
   method(T.OrderedDict, 'clear($self, /)', clear.index, Kind.noargs);
   method(T.OrderedDict, 'copy($self, /)', copy.index, Kind.noargs);
   method(T.OrderedDict, 'keys($self, /)', keys.index, Kind.noargs);

@@ -71,7 +71,7 @@ export function initTupleGetter(): void {
   type.repr = reprSlot.index;
   type.descrGet = get.index;
   type.descrSet = set.index;
-  defineNew(T._tuplegetter, '_tuplegetter(index, doc, /)', newSlot.index);
+  defineNew(T._tuplegetter, '_tuplegetter(index, doc, /) as -', newSlot.index);
   member(T._tuplegetter, '__doc__', offsetof<TupleGetter>("doc"), MemberKind.valueOrNone);
   method(T._tuplegetter, '__reduce__($self, /)', reduce.index, Kind.noargs);
 }

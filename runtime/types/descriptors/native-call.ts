@@ -26,6 +26,8 @@ export function nativeCall(at: usize, callable: Value, self: Value, args: usize,
       dropArguments(slots, total);
       return result;
     }
+    case 4: // Kind.python
+      return call_indirect<Value>(def.fn, def.python, args, nargs, kwnames);
     default:
       if (kwnames && takesNoKeywords(def.signature) && tupleSize(kwnames)) {
         noKeywordsError(callable, def.signature);

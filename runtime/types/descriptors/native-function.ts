@@ -7,7 +7,7 @@ import { CompareOp, fromAddress, fromBool, typeOf, Value } from '../../base/valu
 import { objectFree } from '../../alloc/object';
 import { hashIdentity, isSame } from '../../object/abstract-object';
 import { getAttr } from '../../object/attr';
-import { getset, Kind, method } from '../../object/def';
+import { DefFlag, getset, Kind, method, pythonDefFree } from '../../object/def';
 import { formatText } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
 import { decref, newRef } from '../../object/refcount';
@@ -32,11 +32,13 @@ function dealloc(p: usize): void {
   if (changetype<NativeFunction>(p).weakrefs) clearWeakrefs(p);
   decref(changetype<NativeFunction>(p).self);
   decref(changetype<NativeFunction>(p).module);
+  if (changetype<NativeDef>(changetype<NativeFunction>(p).def).kind == Kind.python) pythonDefFree(changetype<NativeFunction>(p).def);
   objectFree(p);
 }
 function traverse(p: usize): void {
   gcVisit(changetype<NativeFunction>(p).self);
   gcVisit(changetype<NativeFunction>(p).module);
+  gcVisit(changetype<NativeDef>(changetype<NativeFunction>(p).def).python);
 }
 /** Bound to nothing, or to a module. */
 function isPlain(f: Value): bool { return !at(f).self || typeOf(at(f).self) == T.module; }
@@ -67,7 +69,7 @@ function getQualname(self: Value): Value {
   decref(qualname);
   return text;
 }
-function getSelf(self: Value): Value { return at(self).self ? newRef(at(self).self) : newRef(None); }
+function getSelf(self: Value): Value { return at(self).self && !(defOf(self).flags & DefFlag.staticMethod) ? newRef(at(self).self) : newRef(None); }
 function getModule(self: Value): Value { return at(self).module ? newRef(at(self).module) : newRef(None); }
 function getDoc(self: Value): Value { return defOf(self).doc ? newRef(defOf(self).doc) : newRef(None); }
 /** That of a function of a module names the module first, as CPython's do: `(x, /)` becomes `($module, x, /)`. */
@@ -86,7 +88,8 @@ function getTextSignature(self: Value): Value {
 }
 /** __text_signature__ of a definition. */
 export function signatureText(def: usize): Value {
-  const text = changetype<Signature>(changetype<NativeDef>(def).signature).text;
+  const signature = changetype<Signature>(changetype<NativeDef>(def).signature);
+  const text = signature.hidden ? <Value>0 : signature.text;
   return text ? newRef(text) : newRef(None);
 }
 function reduce(self: Value): Value {

@@ -281,7 +281,7 @@ export function initDict(): void {
   method(T.dict, 'keys($self, /)', dictKeysMethod.index, Kind.noargs);
   method(T.dict, 'items($self, /)', dictItemsMethod.index, Kind.noargs);
   method(T.dict, 'values($self, /)', dictValuesMethod.index, Kind.noargs);
-  method(T.dict, 'update($self, /, *args, **kwargs)', dictUpdateMethod.index, Kind.raw);
+  method(T.dict, 'update($self, /, *args, **kwargs) as -', dictUpdateMethod.index, Kind.raw);
   classMethod(T.dict, 'fromkeys($type, iterable, value=None, /)', dictFromKeys.index, Kind.slots);
   method(T.dict, 'clear($self, /)', dictClearMethod.index, Kind.noargs);
   method(T.dict, 'copy($self, /)', dictCopyMethod.index, Kind.noargs);

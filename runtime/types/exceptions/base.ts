@@ -262,8 +262,8 @@ export function initBaseException(): void {
   t.repr = excRepr.index;
   method(type, '__reduce__($self, /)', reduce.index, Kind.noargs);
   method(type, '__setstate__($self, state, /)', setState.index, Kind.one);
-  method(type, 'with_traceback($self, object, /)', withTraceback.index, Kind.one);
-  method(type, 'add_note($self, object, /)', addNote.index, Kind.one);
+  method(type, 'with_traceback($self, tb, /)', withTraceback.index, Kind.one);
+  method(type, 'add_note($self, note, /)', addNote.index, Kind.one);
   getset(type, '__suppress_context__', getSuppress.index, setSuppress.index);
   getset(type, '__dict__', getDictAttribute.index, setDictAttribute.index);
   getset(type, 'args', getArgs.index, setArgs.index);

@@ -146,7 +146,7 @@ export function initEndless(): void {
   setupState(T.count, countNext.index, 'count(start=0, step=1)', countNew.index, 'Return a count object whose .__next__() method returns consecutive values.');
   changetype<Type>(T.count).repr = countRepr.index;
   setupState(T.cycle, cycleNext.index, 'cycle(iterable, /)', cycleNew.index, 'Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.');
-  setupState(T.repeat, repeatNext.index, 'repeat(object, times=None)', repeatNew.index, 'repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of times.  If not specified, returns the object\nendlessly.');
+  setupState(T.repeat, repeatNext.index, 'repeat(object, times=None) as -', repeatNew.index, 'repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of times.  If not specified, returns the object\nendlessly.');
   changetype<Type>(T.repeat).repr = repeatRepr.index;
   method(T.repeat, '__length_hint__($self, /)', repeatHint.index, Kind.noargs);
 }

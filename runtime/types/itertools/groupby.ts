@@ -102,6 +102,6 @@ function grouperNext(self: Value): Value {
 
 export function initGroupby(): void {
   setupState(T.groupby, groupbyNext.index, 'groupby(iterable, key=None)', groupbyNew.index, 'make an iterator that returns consecutive keys and groups from the iterable\n\n  iterable\n    Elements to divide into groups according to the key function.\n  key\n    A function for computing the group category for each element.\n    If the key function is not specified or is None, the element itself\n    is used for grouping.');
-  setupState(T._grouper, grouperNext.index, '_grouper(parent, tgtkey, /)', grouperNew.index, '');
+  setupState(T._grouper, grouperNext.index, '_grouper(parent, tgtkey, /) as -', grouperNew.index, '');
   changetype<Type>(T._grouper).flags &= ~TypeFlag.baseType;
 }

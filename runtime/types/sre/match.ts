@@ -207,7 +207,7 @@ export function initMatch(): void {
   t.traverse = traverse.index;
   t.repr = repr.index;
   t.subscript = subscript.index;
-  method(type, 'group($self, /, *args)', groupMethod.index, Kind.slots);
+  method(type, 'group($self, /, *args) as -', groupMethod.index, Kind.slots);
   method(type, 'groups($self, /, default=None)', groupsMethod.index, Kind.slots);
   method(type, 'groupdict($self, /, default=None)', groupDict.index, Kind.slots);
   method(type, 'start($self, group=0, /)', start.index, Kind.slots);

@@ -106,13 +106,13 @@ export function strContainsSlot(self: Value, sub: Value): i32 {
 }
 
 export function initStrSearch(): void {
-  method(T.str, 'find($self, sub, start=None, end=None, /)', strFindMethod.index, Kind.slots);
-  method(T.str, 'rfind($self, sub, start=None, end=None, /)', strRfindMethod.index, Kind.slots);
-  method(T.str, 'index($self, sub, start=None, end=None, /)', strIndexMethod.index, Kind.slots);
-  method(T.str, 'rindex($self, sub, start=None, end=None, /)', strRindexMethod.index, Kind.slots);
-  method(T.str, 'count($self, sub, start=None, end=None, /)', strCountMethod.index, Kind.slots);
-  method(T.str, 'startswith($self, prefix, start=None, end=None, /)', strStartsWithMethod.index, Kind.slots);
-  method(T.str, 'endswith($self, suffix, start=None, end=None, /)', strEndsWithMethod.index, Kind.slots);
+  method(T.str, 'find($self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)', strFindMethod.index, Kind.slots);
+  method(T.str, 'rfind($self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)', strRfindMethod.index, Kind.slots);
+  method(T.str, 'index($self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)', strIndexMethod.index, Kind.slots);
+  method(T.str, 'rindex($self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)', strRindexMethod.index, Kind.slots);
+  method(T.str, 'count($self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)', strCountMethod.index, Kind.slots);
+  method(T.str, 'startswith($self, prefix, start=None, end=None, /) as ($self, prefix[, start[, end]], /)', strStartsWithMethod.index, Kind.slots);
+  method(T.str, 'endswith($self, suffix, start=None, end=None, /) as ($self, suffix[, start[, end]], /)', strEndsWithMethod.index, Kind.slots);
   method(T.str, 'removeprefix($self, prefix, /)', strRemovePrefix.index, Kind.one);
   method(T.str, 'removesuffix($self, suffix, /)', strRemoveSuffix.index, Kind.one);
 }

@@ -314,9 +314,9 @@ export function initStruct(): void {
   t.dealloc = dealloc.index;
   t.new_ = newSlot.index;
   t.repr = repr.index;
-  defineInit(type, 'Struct(format)', init.index);
-  method(type, 'pack($self, /, *args)', pack.index, Kind.raw);
-  method(type, 'pack_into($self, /, *args)', packIntoMethod.index, Kind.raw);
+  defineInit(type, 'Struct(format) as -', init.index);
+  method(type, 'pack($self, /, *args) as -', pack.index, Kind.raw);
+  method(type, 'pack_into($self, /, *args) as -', packIntoMethod.index, Kind.raw);
   method(type, 'unpack($self, buffer, /)', unpack.index, Kind.one);
   method(type, 'unpack_from($self, /, buffer, offset=0)', unpackFromMethod.index, Kind.slots);
   method(type, 'iter_unpack($self, buffer, /)', iterUnpack.index, Kind.one);
