@@ -26,7 +26,7 @@ stat_result = _structseq(
     'stat_result',
     ['st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size', None, None, None,
      'st_atime', 'st_mtime', 'st_ctime', 'st_atime_ns', 'st_mtime_ns', 'st_ctime_ns', 'st_blksize', 'st_blocks', 'st_rdev'],
-    10, 'os')
+    10, 'os', instead={'st_atime': 7, 'st_mtime': 8, 'st_ctime': 9})
 
 terminal_size = _structseq('terminal_size', ['columns', 'lines'], 2, 'os')
 uname_result = _structseq('uname_result', ['sysname', 'nodename', 'release', 'version', 'machine'], 5, 'posix')

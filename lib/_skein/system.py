@@ -3,7 +3,7 @@
 import sys
 import _skein
 from _skein.native import native
-from _structseq import structseq
+from _structseq import seal, structseq
 
 LIBRARY = '/skein/lib/python3.14'
 
@@ -11,7 +11,7 @@ _flag_names = [
     'debug', 'inspect', 'interactive', 'optimize', 'dont_write_bytecode', 'no_user_site', 'no_site', 'ignore_environment',
     'verbose', 'bytes_warning', 'quiet', 'hash_randomization', 'isolated', 'dev_mode', 'utf8_mode', 'warn_default_encoding',
     'safe_path', 'int_max_str_digits', 'gil', 'thread_inherit_context', 'context_aware_warnings']
-flags_type = structseq('flags', _flag_names, 18, 'sys')
+_make_flags = seal(structseq('flags', _flag_names, 18, 'sys'))
 
 
 def make_flags(**given):
@@ -21,7 +21,7 @@ def make_flags(**given):
         dev_mode=False, safe_path=False, utf8_mode=1, int_max_str_digits=4300, dont_write_bytecode=1, hash_randomization=1,
         gil=0, thread_inherit_context=1, context_aware_warnings=1)
     values.update(given)
-    return flags_type([values[name] for name in _flag_names])
+    return _make_flags([values[name] for name in _flag_names])
 
 
 def displayhook(value, /):
@@ -214,7 +214,7 @@ def setup():
     hash_info = structseq('hash_info', ['width', 'modulus', 'inf', 'nan', 'imag', 'algorithm', 'hash_bits', 'seed_bits', 'cutoff'], 9, 'sys')
     thread_info = structseq('thread_info', ['name', 'lock', 'version'], 3, 'sys')
     sys.version = '3.14.0 free-threading build (Skein 0.1.0) [WebAssembly]'
-    sys.version_info = version_info((3, 14, 0, 'final', 0))
+    sys.version_info = seal(version_info)((3, 14, 0, 'final', 0))
     sys.hexversion = 0x030e00f0
     sys.api_version = 1013
     sys.copyright = 'Copyright (c) the Skein authors; standard library Copyright (c) Python Software Foundation.'
@@ -229,7 +229,7 @@ def setup():
         1.7976931348623157e+308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1))
     sys.int_info = int_info((32, 4, 4300, 640))
     sys.hash_info = hash_info((64, (1 << 61) - 1, 314159, 0, 1000003, 'siphash13', 64, 128, 0))
-    sys.thread_info = thread_info(('pthread', 'futex', None))
+    sys.thread_info = thread_info(('pthread', None, None))
     sys.float_repr_style = 'short'
     sys.flags = make_flags()
     sys.warnoptions = []
