@@ -299,15 +299,7 @@ def clear_modules():
             module = sys.modules.pop(name)
             if type(module) is type(sys):
                 own.append(module)
-    # Objects first, while their classes still find functions, classes and modules by name (files: from the outer
-    # stream inwards, which a collection would not see to); then whole modules; of those still held the names go.
-    kept = type(sys), type, type(clear_modules), type(len)
-    for module in reversed(own):
-        names = module.__dict__
-        for name in list(names):
-            # By its type: asking for __class__ may run the program's code, and a dead weak proxy raises.
-            if name[:2] != '__' and not issubclass(type(names[name]), kept):
-                names[name] = None
+    # Whole modules first: what they alone hold is finalized while all names are still there. Of modules still held the names go.
     own = [ref(module) for module in own]
     module = names = None
     gc.collect()

@@ -14,6 +14,7 @@ import { Addr } from '../base/addresses.gen';
 import { MergeChunk, MergeChunk_items, Obj, SharedGc, Shared_gc, ThreadState, Type } from '../base/layout.gen';
 import { shared } from '../base/roots';
 import { currentThread, tlsThread, tlsThreadId } from '../base/thread';
+import { T } from '../base/types.gen';
 import { GcBit } from '../base/value';
 import { sweepAbandoned } from '../alloc/abandon';
 import { delayedProcess, delayedProcessOrphans } from '../alloc/delayed';
@@ -29,6 +30,7 @@ import { walkCollected } from './gc-walk';
 import { mergeCounts, mergeQueued } from './merge';
 import { DEFERRED_BIAS, REF_ONE } from './refcount-state';
 import { decrefPtr } from './refcount';
+import { isSubtype } from './type';
 import { detachWeakrefsStopped, runWeakCallbacks } from './weak-list';
 
 const TYPE_SUBCLASS: u32 = 1 << 31;
@@ -189,16 +191,27 @@ function findUnreachable(): void {
   }
 }
 
+/** Streams are finalized after everything that may still write to them, and those that wrap others before these: they flush. */
+function turnOf(type: usize): u32 {
+  if (!isSubtype(type, T._IOBase)) return 0;
+  return isSubtype(type, T._TextIOBase) ? 1 : isSubtype(type, T._BufferedIOBase) ? 2 : 3;
+}
 function runFinalizers(): void {
-  for (let chunk = tlsUnreachable; chunk != 0; chunk = listNext(chunk)) {
-    for (let i: u32 = 0; i < listCount(chunk); i++) {
-      const p = listItem(chunk, i);
-      const o = changetype<Obj>(p);
-      const finalize = changetype<Type>(o.type).finalize;
-      if (!finalize || (o.gcBits & GcBit.finalized)) continue;
-      // An earlier finalizer may have shown it to other threads, which set bits of their own here.
-      atomic.or<u8>(p, GcBit.finalized, offsetof<Obj>('gcBits'));
-      call_indirect(finalize, p);
+  let last: u32 = 0;
+  for (let turn: u32 = 0; turn <= last; turn++) {
+    for (let chunk = tlsUnreachable; chunk != 0; chunk = listNext(chunk)) {
+      for (let i: u32 = 0; i < listCount(chunk); i++) {
+        const p = listItem(chunk, i);
+        const o = changetype<Obj>(p);
+        const finalize = changetype<Type>(o.type).finalize;
+        if (!finalize || (o.gcBits & GcBit.finalized)) continue;
+        const due = turnOf(o.type);
+        if (due > last) last = due;
+        if (due != turn) continue;
+        // An earlier finalizer may have shown it to other threads, which set bits of their own here.
+        atomic.or<u8>(p, GcBit.finalized, offsetof<Obj>('gcBits'));
+        call_indirect(finalize, p);
+      }
     }
   }
 }
