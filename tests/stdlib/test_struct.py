@@ -178,3 +178,15 @@ show(lambda: struct.pack('@N', 5))  # expect: b'\x05\x00\x00\x00\x00\x00\x00\x00
 show(lambda: struct.pack('@P', 2**70))  # expect: error int too large to convert
 show(lambda: struct.pack('@P', -2**63-1))  # expect: error int too large to convert
 show(lambda: struct.pack('@P', 5))  # expect: b'\x05\x00\x00\x00\x00\x00\x00\x00'
+for wrong in (
+    lambda: struct.pack_into('<I', bytearray(1), 9223372036854775807, 1),
+    lambda: struct.unpack_from('<I', b'1', 9223372036854775807),
+    lambda: struct.unpack_from('<I', b'1', -9223372036854775808),
+):
+    try:
+        wrong()
+    except struct.error as e:
+        print(e)
+# expect: pack_into requires a buffer of at least 9223372036854775811 bytes for packing 4 bytes at offset 9223372036854775807 (actual buffer size is 1)
+# expect: unpack_from requires a buffer of at least 9223372036854775811 bytes for unpacking 4 bytes at offset 9223372036854775807 (actual buffer size is 1)
+# expect: offset -9223372036854775808 out of range for 1-byte buffer

@@ -280,3 +280,13 @@ class LH:
     def __len__(self): return 2
     def __getitem__(self, i): return 'ab'[i]
 print(list(reversed(LH())), LH()[0], bool(LH()))  # expect: ['b', 'a'] a True
+import pickle
+for descriptor in list.__dict__['append'], list.__len__, dict.__dict__['fromkeys'], int.__dict__['real']:
+    try:
+        print(pickle.loads(pickle.dumps(descriptor)) is descriptor)
+    except TypeError as e:
+        print(e)
+# expect: True
+# expect: True
+# expect: cannot pickle 'classmethod_descriptor' object
+# expect: cannot pickle 'getset_descriptor' object

@@ -60,5 +60,6 @@ export function describe(type: usize): void {
   getset(type, '__name__', getName.index, 0);
   getset(type, '__objclass__', getObjclass.index, 0);
   getset(type, '__qualname__', getQualname.index, 0);
-  method(type, '__reduce__($self, /)', reduce.index, Kind.noargs);
 }
+/** Pickles as getattr(owner, name); getsets and classmethod_descriptors do not. */
+export function describeReduce(type: usize): void { method(type, '__reduce__($self, /)', reduce.index, Kind.noargs); }

@@ -15,7 +15,7 @@ import { slotsStart } from '../../object/instance';
 import { decref, newRef, setDeferred, tryIncrefAt } from '../../object/refcount';
 import { asF64, floatNew } from '../float/value';
 import { intFromI64 } from '../int/value';
-import { checkInstance, descriptorAt, setupDataDescriptor } from './descriptor';
+import { checkInstance, descriptorAt, describeReduce, setupDataDescriptor } from './descriptor';
 
 @inline function at(v: Value): MemberDescriptor { return changetype<MemberDescriptor>(<usize>v); }
 
@@ -111,4 +111,5 @@ function getDoc(self: Value): Value { return at(self).doc ? newRef(at(self).doc)
 export function initMemberDescriptor(): void {
   const type = T.member_descriptor;
   setupDataDescriptor(type, MemberDescriptor_size, get.index, set.index, repr.index, getDoc.index);
+  describeReduce(type);
 }

@@ -9,7 +9,7 @@ import { gcTrack } from '../../object/gc';
 import { decref, newRef } from '../../object/refcount';
 import { isSubtype, typeSetup } from '../../object/type';
 import { isType, TypeFlag } from '../../object/type-flags';
-import { checkInstance, deallocDescriptor, describe, descriptorAt, getQualname, traverseDescriptor } from './descriptor';
+import { checkInstance, deallocDescriptor, describe, describeReduce, descriptorAt, getQualname, traverseDescriptor } from './descriptor';
 import { nativeCall } from './native-call';
 import { signatureText } from './native-function';
 
@@ -88,6 +88,7 @@ function common(type: usize): Type {
 }
 export function initMethodDescriptor(): void {
   const t = common(T.method_descriptor);
+  describeReduce(T.method_descriptor);
   t.flags |= TypeFlag.methodDescriptor;
   t.call = call.index;
   t.descrGet = bind.index;

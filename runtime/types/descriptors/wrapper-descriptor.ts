@@ -17,7 +17,7 @@ import { TypeFlag } from '../../object/type-flags';
 import { addressText } from '../object';
 import { internLiteral } from '../str/intern';
 import { tupleSize } from '../tuple';
-import { checkInstance, deallocDescriptor, describe, descriptorAt, getQualname, traverseDescriptor } from './descriptor';
+import { checkInstance, deallocDescriptor, describe, describeReduce, descriptorAt, getQualname, traverseDescriptor } from './descriptor';
 import { builtinsGetattr } from './reduce';
 
 @inline function at(v: Value): WrapperDescriptor { return changetype<WrapperDescriptor>(<usize>v); }
@@ -106,6 +106,7 @@ export function initWrapperDescriptor(): void {
   t.descrGet = bind.index;
   t.repr = repr.index;
   describe(type);
+  describeReduce(type);
   getset(type, '__doc__', getDoc.index, 0);
   getset(type, '__text_signature__', getTextSignature.index, 0);
 

@@ -22,6 +22,7 @@ import { bufferData, bufferGet, BufferFlag, bufferLength, bufferRelease, bufferS
 import { bytesData, bytesFrom, bytesLength, bytesNew, isBytes } from '../bytes/bytes';
 import { encodeAscii } from '../codecs/single-byte';
 import { sbFail, sbFinish, sbNew, sbStr, sbStrSteal, sbText } from '../str/builder';
+import { intFromI64, intFromU64 } from '../int/value';
 import { isStr, strFromLatin1 } from '../str/str';
 import { tupleInitSteal, tupleNew } from '../tuple';
 import { layoutNew, packField, runAt, structError, structErrorFormat, unpackField } from './layout';
@@ -141,6 +142,21 @@ export function unpackBuffer(layout: usize, buffer: Value): Value {
   return result;
 }
 
+// Offsets in messages may be any 64 bits, the bytes wanted for one at the end even more than i64 holds.
+
+function outside(offset: i64, n: i64): void {
+  const at = intFromI64(offset);
+  if (at) structErrorFormat('offset %d out of range for %d-byte buffer', at, fromInt49(n), 0, 0);
+  decref(at);
+}
+function tooShort(text: string, size: i64, offset: i64, n: i64): void {
+  const wanted = intFromU64(<u64>(size + offset));
+  const at = intFromI64(offset);
+  if (wanted && at) structErrorFormat(text, wanted, fromInt49(size), at, fromInt49(n));
+  decref(at);
+  decref(wanted);
+}
+
 export function unpackFrom(layout: usize, buffer: Value, offsetValue: Value): Value {
   let offset: i64 = offsetValue ? asIndexI64(offsetValue, T.OverflowError) : 0;
   if (offset == -1 && hasError()) return 0;
@@ -154,7 +170,7 @@ export function unpackFrom(layout: usize, buffer: Value, offsetValue: Value): Va
         structErrorFormat('not enough data to unpack %d bytes at offset %d', fromInt49(size), fromInt49(offset), 0, 0);
         offset = -1;
       } else if (offset + n < 0) {
-        structErrorFormat('offset %d out of range for %d-byte buffer', fromInt49(offset), fromInt49(n), 0, 0);
+        outside(offset, n);
         offset = -1;
       } else {
         offset += n;
@@ -162,7 +178,7 @@ export function unpackFrom(layout: usize, buffer: Value, offsetValue: Value): Va
     }
     if (offset >= 0) {
       if (n - offset < size) {
-        structErrorFormat('unpack_from requires a buffer of at least %d bytes for unpacking %d bytes at offset %d (actual buffer size is %d)', fromInt49(size + offset), fromInt49(size), fromInt49(offset), fromInt49(n));
+        tooShort('unpack_from requires a buffer of at least %d bytes for unpacking %d bytes at offset %d (actual buffer size is %d)', size, offset, n);
       } else {
         result = unpackAt(layout, bufferData(view) + <usize>offset);
       }
@@ -197,14 +213,14 @@ export function packIntoBuffer(layout: usize, args: usize, nargs: u32): Value {
         structErrorFormat('no space to pack %d bytes at offset %d', fromInt49(size), fromInt49(offset), 0, 0);
         good = false;
       } else if (offset + n < 0) {
-        structErrorFormat('offset %d out of range for %d-byte buffer', fromInt49(offset), fromInt49(n), 0, 0);
+        outside(offset, n);
         good = false;
       } else {
         offset += n;
       }
     }
     if (good && n - offset < size) {
-      structErrorFormat('pack_into requires a buffer of at least %d bytes for packing %d bytes at offset %d (actual buffer size is %d)', fromInt49(size + offset), fromInt49(size), fromInt49(offset), fromInt49(n));
+      tooShort('pack_into requires a buffer of at least %d bytes for packing %d bytes at offset %d (actual buffer size is %d)', size, offset, n);
       good = false;
     }
     ok = good && packInto(layout, bufferData(view) + <usize>offset, args + 16);
