@@ -911,10 +911,10 @@ export class BufferWrapper extends Obj {
 /** Bytes of a BufferWrapper. */
 export const BufferWrapper_size: usize = 32;
 
-/** iter of bytes, bytearray Size 36. */
+/** iter of bytes, bytearray, array Size 36. */
 @unmanaged
 export class ByteIterator extends Obj {
-  /** 16: immutable when it is an exact bytes or bytearray; else atomic, 0 once exhausted */
+  /** 16: immutable when it is an exact bytes or bytearray; else atomic, 0 once exhausted (of an array always) */
   source: u64;
   /** 24: atomic; next byte */
   index: i64;

@@ -28,8 +28,8 @@ export const structs = [
     f('view', 'Value', 'of the thread that releases the view; the memoryview that __buffer__ returned, 0 once released'),
     f('obj', 'Value', 'the same; the object'),
   ]),
-  struct('ByteIterator', 'Obj', 'iter of bytes, bytearray', [
-    f('source', 'Value', 'immutable when it is an exact bytes or bytearray; else atomic, 0 once exhausted'),
+  struct('ByteIterator', 'Obj', 'iter of bytes, bytearray, array', [
+    f('source', 'Value', 'immutable when it is an exact bytes or bytearray; else atomic, 0 once exhausted (of an array always)'),
     f('index', 'i64', 'atomic; next byte'),
     f('lets', 'u32', 'immutable; 1: source is of a subclass and let go at the end'),
   ]),

@@ -276,10 +276,10 @@ export const BufferWrapper = {
   $size: 32,
 } as const;
 
-/** iter of bytes, bytearray */
+/** iter of bytes, bytearray, array */
 export const ByteIterator = {
   ...Obj,
-  /** immutable when it is an exact bytes or bytearray; else atomic, 0 once exhausted */
+  /** immutable when it is an exact bytes or bytearray; else atomic, 0 once exhausted (of an array always) */
   source: 16,
   /** atomic; next byte */
   index: 24,

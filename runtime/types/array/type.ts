@@ -1,5 +1,5 @@
 // The type array: slots, item and slice access, comparison, iteration, the buffer protocol. Methods: methods.ts.
-import { EmptyBytes, False, None, NotImplemented, True } from '../../base/addresses.gen';
+import { EmptyBytes, EmptyTuple, False, None, NotImplemented, True } from '../../base/addresses.gen';
 import { ArrayObj, ArrayObj_size, ByteIterator, ByteIterator_size, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { root, Root } from '../../base/roots';
@@ -8,17 +8,19 @@ import { T } from '../../base/types.gen';
 import { hasError } from '../../base/thread';
 import { charStr, fromBool, fromInt49, isExactly, typeOf, Value } from '../../base/value';
 import { memAlloc, memFree } from '../../alloc/memory';
-import { objectAlloc, objectFree } from '../../alloc/object';
+import { gcAlloc, objectFree } from '../../alloc/object';
 import { asIndexI64, isIndex } from '../../object/abstract-number';
 import { compareBool, hashNotImplemented, repr, richCompare } from '../../object/abstract-object';
 import { getAttr } from '../../object/attr';
 import { getset, Kind, method } from '../../object/def';
 import { memoryError, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
-import { decref, newRef } from '../../object/refcount';
+import { gcTrack, gcUntrack, gcVisit } from '../../object/gc';
+import { decref, newRef, tryIncrefAt } from '../../object/refcount';
 import { typeSetup } from '../../object/type';
 import { TypeFlag } from '../../object/type-flags';
-import { add32, add64, loadAcquire64, storeRelease64, sub32 } from '../../sync/atomic';
+import { add32, add64, exchangeValue, loadAcquire64, storeRelease64, sub32 } from '../../sync/atomic';
 import { csBegin, csBegin2, csEnd, csEnd2 } from '../../sync/critical';
+import { isSolo } from '../../sync/solo';
 import { BufferFlag, bufferFill, viewAt } from '../buffer/buffer';
 import { BYTES_MAX, bytesData } from '../bytes/bytes';
 import { fillRepeated } from '../bytes/repeat';
@@ -277,38 +279,59 @@ function reprSlot(self: Value): Value {
   return ok && sbChar(b, 41) ? sbFinish(b) : sbFail(b);
 }
 
-// --- Iteration: the position is taken with one atomic addition -------------------------------------------------------
+// --- Iteration: the position is taken with one atomic addition; the array is let go at the end, by one exchange, so
+// while another thread may do that it is secured before it is looked at ------------------------------------------------
 
-const EXHAUSTED: i64 = i64.MAX_VALUE >> 1;
-
+const SOURCE: usize = offsetof<ByteIterator>('source');
+@inline function iteratorAt(v: Value): ByteIterator { return changetype<ByteIterator>(<usize>v); }
 @inline function indexAt(v: Value): usize { return <usize>v + offsetof<ByteIterator>('index'); }
 
 function iter(self: Value): Value {
-  const p = objectAlloc(T.arrayiterator, ByteIterator_size);
-  if (p) changetype<ByteIterator>(p).source = newRef(self);
+  const p = gcAlloc(T.arrayiterator, ByteIterator_size);
+  if (!p) return 0;
+  changetype<ByteIterator>(p).source = newRef(self);
+  gcTrack(p);
   return <u64>p;
 }
 function iterNext(self: Value): Value {
-  const source = changetype<ByteIterator>(<usize>self).source;
-  if (loadAcquire64(indexAt(self)) >= <u64>arrayLength(source)) {
-    storeRelease64(indexAt(self), EXHAUSTED);
+  if (isSolo()) {
+    // arrayItem runs no Python code, so nobody lets the array go meanwhile.
+    const source = iteratorAt(self).source;
+    if (!source) return 0;
+    const i = <u64>iteratorAt(self).index;
+    if (i < <u64>arrayLength(source)) {
+      iteratorAt(self).index = <i64>(i + 1);
+      return arrayItem(source, <u32>i);
+    }
+    iteratorAt(self).source = 0;
+    decref(source);
     return 0;
   }
-  const i = add64(indexAt(self), 1);
-  return i < <u64>arrayLength(source) ? arrayItem(source, <u32>i) : 0;
+  const source = tryIncrefAt(<usize>self + SOURCE);
+  if (!source) return 0;
+  let v: Value = 0;
+  let ended = loadAcquire64(indexAt(self)) >= <u64>arrayLength(source);
+  if (!ended) {
+    const i = add64(indexAt(self), 1);
+    v = i < <u64>arrayLength(source) ? arrayItem(source, <u32>i) : 0;
+    ended = !v && !hasError();
+  }
+  if (ended) decref(exchangeValue(<usize>self + SOURCE, 0));
+  decref(source);
+  return v;
 }
 function iterDealloc(p: usize): void {
+  gcUntrack(p);
   decref(changetype<ByteIterator>(p).source);
   objectFree(p);
 }
+function iterTraverse(p: usize): void { gcVisit(changetype<ByteIterator>(p).source); }
 function iterReduce(self: Value): Value {
   const function_ = dictGetStr(root(Root.builtinsDict), N.iter);
   if (!function_) return hasError() ? 0 : raiseText(T.RuntimeError, 'iter() is gone from builtins');
-  const i = <i64>loadAcquire64(indexAt(self));
-  const ended = i >= EXHAUSTED;
-  const source = ended ? arrayNew(T.array, 98) : newRef(changetype<ByteIterator>(<usize>self).source);
-  const args = source ? tuple1(source) : 0;
-  const result = !args ? 0 : ended ? tuple2(function_, args) : tuple3(function_, args, fromInt49(i));
+  const source = tryIncrefAt(<usize>self + SOURCE);
+  const args = tuple1(source ? source : EmptyTuple);
+  const result = !args ? 0 : source ? tuple3(function_, args, fromInt49(<i64>loadAcquire64(indexAt(self)))) : tuple2(function_, args);
   decref(args);
   decref(source);
   decref(function_);
@@ -317,8 +340,11 @@ function iterReduce(self: Value): Value {
 function iterSetState(self: Value, state: Value): Value {
   const i = stateArgument(state);
   if (i == -1 && hasError()) return 0;
-  const n = <i64>arrayLength(changetype<ByteIterator>(<usize>self).source);
-  if (<i64>loadAcquire64(indexAt(self)) < EXHAUSTED) storeRelease64(indexAt(self), i < 0 ? 0 : i > n ? n : i);
+  const source = tryIncrefAt(<usize>self + SOURCE);
+  if (!source) return None;
+  const n = <i64>arrayLength(source);
+  storeRelease64(indexAt(self), i < 0 ? 0 : i > n ? n : i);
+  decref(source);
   return None;
 }
 
@@ -343,9 +369,10 @@ function getTypecode(self: Value): Value { return newRef(charStr(arrayAt(self).c
 function getItemSize(self: Value): Value { return fromInt49(arrayAt(self).itemSize); }
 
 export function initArray(): void {
-  typeSetup(T.arrayiterator, ByteIterator_size, 0, TypeFlag.disallowInstantiation);
+  typeSetup(T.arrayiterator, ByteIterator_size, 0, TypeFlag.disallowInstantiation | TypeFlag.hasGc);
   const it = changetype<Type>(T.arrayiterator);
   it.dealloc = iterDealloc.index;
+  it.traverse = iterTraverse.index;
   it.iter = newRef.index;
   it.iternext = iterNext.index;
   method(T.arrayiterator, '__reduce__($self, /)', iterReduce.index, Kind.noargs);
