@@ -1,7 +1,7 @@
 """Reading and writing of comma-separated values, for the module csv."""
 
 import _thread
-from _skein.native import natives as _natives
+from _skein.native import native_type as _native_type, natives as _natives
 
 __version__ = '1.0'
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = 0, 1, 2, 3, 4, 5
@@ -354,3 +354,5 @@ def writer(fileobj, /, dialect='excel', **fmtparams):
     return _Writer(write, Dialect(dialect, **fmtparams))
 
 _natives(globals(), field_size_limit='($module, /, new_limit=<unrepresentable>)', register_dialect="($module, name, /, dialect='excel', **fmtparams)")
+for _type in Dialect, Reader, Writer:
+    _native_type(_type)

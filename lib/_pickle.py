@@ -3,6 +3,8 @@ itself, and the names under which other modules ask for the rest.  pickle.py imp
 read, so the rest is looked up when it is asked for.
 """
 
+from _skein.native import native_type as _native_type
+
 _NAMES = {
     'PickleError': 'PickleError', 'PicklingError': 'PicklingError', 'UnpicklingError': 'UnpicklingError', 'Pickler': '_Pickler',
     'Unpickler': '_Unpickler', 'dump': '_dump', 'dumps': '_dumps', 'load': '_load', 'loads': '_loads'}
@@ -45,3 +47,6 @@ class PickleBuffer:
 
     def __buffer__(self, flags):
         return self._held()
+
+
+_native_type(PickleBuffer, final=True)

@@ -5,7 +5,9 @@ underscore before them where no program looks.  CPython makes these types in C;
 their observable behaviour is the same.
 """
 
-from _operator import attrgetter, itemgetter
+from _collections import _tuplegetter
+from _operator import attrgetter
+from _skein.native import native_type
 
 __all__ = ['structseq', 'seal']
 
@@ -32,6 +34,7 @@ def seal(cls):
     def __new__(cls, *args, **kwargs):
         raise TypeError(f"cannot create '{full}' instances")
     cls.__new__ = __new__
+    native_type(cls, final=True)
     return lambda values: make(cls, values)
 
 
@@ -82,9 +85,6 @@ def structseq(name, fields, visible=None, module=None, doc=None, instead={}):
             raise TypeError(f'{full}() got duplicate or unexpected field name(s)')
         return self
 
-    def __init_subclass__(cls, **kwargs):
-        raise TypeError(f"type '{full}' is not an acceptable base type")
-
     def __repr__(self):
         shown = ', '.join([f'{field}={value!r}' for field, value in zip(fields, self)])
         return f'{full}({shown})'
@@ -103,7 +103,6 @@ def structseq(name, fields, visible=None, module=None, doc=None, instead={}):
     full = f'{module}.{name}' if module else name
     namespace = {
         '__new__': __new__,
-        '__init_subclass__': __init_subclass__,
         '__setattr__': _refuse,
         '__delattr__': _refuse,
         '__repr__': __repr__,
@@ -123,8 +122,8 @@ def structseq(name, fields, visible=None, module=None, doc=None, instead={}):
         namespace['__dict__'] = property(_no_dict)
     for index, field in enumerate(fields):
         if field is not None:
-            namespace[field] = property(itemgetter(index) if index < visible else attrgetter('_' + field))
-    return type(name, (tuple,), namespace)
+            namespace[field] = _tuplegetter(index, None) if index < visible else property(attrgetter('_' + field))
+    return native_type(type(name, (tuple,), namespace), final=True, immutable=False)
 
 
 _dict = dict

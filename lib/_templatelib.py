@@ -1,5 +1,7 @@
 """Template strings (PEP 750): the types that t'...' makes. The interpreter calls `_make`."""
 
+from _skein.native import native_type
+
 
 class Interpolation:
     __module__ = 'string.templatelib'
@@ -23,9 +25,6 @@ class Interpolation:
         put(self, 'conversion', conversion)
         put(self, 'format_spec', format_spec)
         return self
-
-    def __init_subclass__(cls):
-        raise TypeError("type 'string.templatelib.Interpolation' is not an acceptable base type")
 
     def __setattr__(self, name, value):
         raise AttributeError('readonly attribute')
@@ -64,9 +63,6 @@ class Template:
                                 f'got {type(part).__name__}')
         strings.append(text)
         return _make(tuple(strings), tuple(interpolations))
-
-    def __init_subclass__(cls):
-        raise TypeError("type 'string.templatelib.Template' is not an acceptable base type")
 
     def __setattr__(self, name, value):
         raise AttributeError('readonly attribute')
@@ -110,3 +106,7 @@ def _make(strings, interpolations):
     object.__setattr__(self, 'strings', strings)
     object.__setattr__(self, 'interpolations', interpolations)
     return self
+
+
+for _type in Interpolation, Template:
+    native_type(_type, final=True)

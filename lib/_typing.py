@@ -4,6 +4,7 @@ The instructions CALL_INTRINSIC_1 and CALL_INTRINSIC_2 call `_intrinsic` with th
 """
 import sys
 from _skein import NoDefault
+from _skein.native import native_type
 
 Union = type(int | str)
 
@@ -143,9 +144,6 @@ class TypeVar(_Variable):
         self.__module__ = _caller()
         return self
 
-    def __init_subclass__(cls):
-        raise TypeError("type 'typing.TypeVar' is not an acceptable base type")
-
     @property
     def __bound__(self):
         if self._bound is None and self._evaluate_bound is not None:
@@ -207,10 +205,6 @@ class _Part:
 
     __hash__ = None
 
-    def __init_subclass__(cls):
-        if cls.__base__ is not _Part:
-            raise TypeError(f"type 'typing.{cls.__base__.__name__}' is not an acceptable base type")
-
     def __repr__(self):
         name = getattr(self.__origin__, '__name__', None)
         return f'{name if isinstance(name, str) else repr(self.__origin__)}.{self._suffix}'
@@ -267,9 +261,6 @@ class ParamSpec(_Variable):
         self.__module__ = _caller()
         return self
 
-    def __init_subclass__(cls):
-        raise TypeError("type 'typing.ParamSpec' is not an acceptable base type")
-
     @property
     def args(self):
         return ParamSpecArgs(self)
@@ -297,9 +288,6 @@ class TypeVarTuple(_Variable):
         self._evaluate_default = None
         self.__module__ = _caller()
         return self
-
-    def __init_subclass__(cls):
-        raise TypeError("type 'typing.TypeVarTuple' is not an acceptable base type")
 
     def __repr__(self):
         return self.__name__
@@ -331,9 +319,6 @@ class TypeAliasType:
         self._compute = None
         self.__module__ = _caller()
         return self
-
-    def __init_subclass__(cls):
-        raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")
 
     @property
     def __value__(self):
@@ -462,3 +447,7 @@ def _intrinsic(number, a, b):
         a._evaluate_default = b
         return a
     raise SystemError(f'unknown intrinsic {number}')
+
+
+for _type in TypeVar, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVarTuple, TypeAliasType:
+    native_type(_type, final=True)

@@ -4,7 +4,7 @@ import _posix
 from _posix import *
 from _posix import _cpu_count, _environment, _exit
 from _structseq import structseq as _structseq
-from _skein.native import adopt as _adopt, natives as _natives
+from _skein.native import adopt as _adopt, native_type as _native_type, natives as _natives
 from _types import GenericAlias as _GenericAlias
 
 error = OSError
@@ -340,6 +340,9 @@ def sysconf(name, /):
         raise OSError(22, 'Invalid argument')
     return values[name]
 
+_ScandirIterator.__name__ = _ScandirIterator.__qualname__ = 'ScandirIterator'
+for _type in DirEntry, _ScandirIterator:
+    _native_type(_type, final=True, immutable=False)
 _adopt(globals(), _posix)
 _natives(globals(), get_terminal_size='($module, fd=<unrepresentable>, /)',
          utime='($module, /, path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)')

@@ -20,6 +20,8 @@ HAVE_CONTEXTVAR = True
 __version__ = '1.70'
 __libmpdec_version__ = '2.5.1'
 
+from _skein.native import native_type
+
 for _function in getcontext, setcontext, localcontext, IEEEContext:
     _function.__module__ = 'decimal'
 
@@ -31,3 +33,6 @@ __all__ = [
     'setcontext', 'getcontext', 'localcontext', 'IEEEContext', 'IEEE_CONTEXT_MAX_BITS',
     'MAX_PREC', 'MAX_EMAX', 'MIN_EMIN', 'MIN_ETINY', 'HAVE_THREADS', 'HAVE_CONTEXTVAR',
 ]
+
+for _type in Decimal, Context:
+    native_type(_type)

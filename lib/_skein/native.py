@@ -42,6 +42,12 @@ def native(name, function, module, shown=''):
     return _skein.native(function, name, module, signature(function) if shown == '' else shown)
 
 
+def native_type(cls, *, final=False, immutable=True):
+    """The class shows itself as CPython's classes in C do: messages name it with its module. `final`: it cannot be subclassed."""
+    _skein.native_type(cls, final, immutable)
+    return cls
+
+
 def natives(namespace, /, **shown):
     """Makes built-in functions of the public functions in the namespace of a module, and of those named in `shown`."""
     module = sys.modules[namespace['__name__']]

@@ -3613,7 +3613,7 @@ export const InternTable_size: usize = 8;
 /** atomic, written under Shared.internMutex; address of a Str or 0; any number of of u32 */
 export const InternTable_slots: usize = 8;
 
-/** A growing str; one thread only. The characters are at `data`: at first behind the struct itself, then in an array. Size 128. */
+/** A growing str; one thread only. The characters are at `data`: at first behind the struct itself, then in an array. Size 136. */
 @unmanaged
 export class Builder {
   /** 0: owner thread */
@@ -3624,6 +3624,8 @@ export class Builder {
   capacity: u32;
   /** 12: owner thread; 1, 2 or 4 */
   kind: u8;
+  /** 16: owner thread; the exact str the text began with, or 0: as long as nothing follows, it is the result; owned */
+  whole: u64;
   private inline0: u64;
   private inline1: u64;
   private inline2: u64;
@@ -3640,9 +3642,9 @@ export class Builder {
   private inline13: u64;
 }
 /** Bytes of a Builder. */
-export const Builder_size: usize = 128;
+export const Builder_size: usize = 136;
 /** owner thread; first home of the characters; 14 of u64 */
-export const Builder_inline: usize = 16;
+export const Builder_inline: usize = 24;
 
 /** A growing array of bytes, as Builder. Size 128. */
 @unmanaged

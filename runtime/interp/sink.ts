@@ -6,7 +6,8 @@
 // callable, self and argument were; so an exception on its way out drops it like any operands:
 //
 //   at       sum: the total; list(), set(): the result; tuple(): a list of the items; any(), all(): what an empty generator gives; else None
-//   at + 8   sum: the phase: an int: all were small ints, a double: floats, what their sum has lost, None: anything; extend: the list
+//   at + 8   sum: the phase: an int: all were small ints, a double: floats, what their sum has lost, a complex: complex numbers, what the parts
+//            of their sum have lost, None: anything; extend: the list
 //   at + 16  the generator (owned)
 //
 // What can be taken at once (numbers, items of lists) is taken while the generator runs on. For the rest, which may run Python code, the
@@ -16,14 +17,16 @@ import { Frame, MethodDescriptor, NativeDef, NativeFunction } from '../base/layo
 import { N } from '../base/names.gen';
 import { Root, root } from '../base/roots';
 import { T } from '../base/types.gen';
-import { currentThread } from '../base/thread';
-import { doubleOf, fitsInt49, fromBool, fromDouble, fromInt49, int49, isDouble, isInt49, typeOf, Value } from '../base/value';
+import { currentThread, hasError } from '../base/thread';
+import { doubleOf, fitsInt49, fromBool, isExactly, fromDouble, fromInt49, int49, isDouble, isInt49, typeOf, Value } from '../base/value';
 import { add } from '../object/abstract-number';
 import { isTrue } from '../object/abstract-object';
 import { getIter } from '../object/abstract-sequence';
 import { clearError, raiseText } from '../object/errors';
 import { decref } from '../object/refcount';
-import { floatNew, floatValue, isFloatExact } from '../types/float/value';
+import { complexImag, complexNew, complexReal } from '../types/complex';
+import { asF64, floatNew, floatValue, isFloatExact } from '../types/float/value';
+import { isInt } from '../types/int/value';
 import { listAppendSteal, listNew, listToTupleSteal } from '../types/list/list';
 import { setAdd, setNew } from '../types/set/set';
 import { FrameFlag } from './frame';
@@ -105,7 +108,59 @@ export function enterCollector(frame: usize, at: usize, type: usize): bool {
   return true;
 }
 
-@inline function compensated(at: usize): Value {
+/** What an addition of doubles loses. */
+@inline function lostBy(sum: f64, x: f64, next: f64): f64 { return abs(sum) >= abs(x) ? (sum - next) + x : (x - next) + sum; }
+
+/** One more double for a total of doubles; false, and nothing done: it would not stay a number. */
+@inline function addDouble(at: usize, x: f64): bool {
+  const sum = doubleOf(load<Value>(at));
+  const next = sum + x;
+  const lost = doubleOf(load<Value>(at, 8)) + lostBy(sum, x, next);
+  if (next != next || lost != lost) return false;
+  store<Value>(at, fromDouble(next));
+  store<Value>(at, fromDouble(lost), 8);
+  return true;
+}
+
+/** The total of complex numbers with what it has lost, which is the phase: each part by itself. 1 taken, 0 not this way, -1 error. */
+function addComplex(at: usize, v: Value): i32 {
+  let x: f64 = 0, y: f64 = 0;
+  const two = isExactly(v, T.complex);
+  if (two) {
+    x = complexReal(v);
+    y = complexImag(v);
+  } else if (isFloatExact(v)) {
+    x = floatValue(v);
+  } else if (isInt(v)) {
+    x = asF64(v);
+    if (hasError()) return -1;
+  } else {
+    return 0;
+  }
+  const total = load<Value>(at), lost = load<Value>(at, 8);
+  const real = complexReal(total), imag = complexImag(total);
+  const nextReal = real + x, nextImag = two ? imag + y : imag;
+  const sum = complexNew(nextReal, nextImag);
+  const rest = sum ? complexNew(complexReal(lost) + lostBy(real, x, nextReal), two ? complexImag(lost) + lostBy(imag, y, nextImag) : complexImag(lost)) : 0;
+  if (!rest) {
+    decref(sum);
+    return -1;
+  }
+  store<Value>(at, sum);
+  store<Value>(at, rest, 8);
+  decref(total);
+  decref(lost);
+  return 1;
+}
+function finiteOrZero(x: f64): f64 { return isFinite(x) ? x : 0; }
+
+/** The total with what the additions have lost (owned). */
+function compensated(at: usize): Value {
+  if (!isDouble(load<Value>(at, 8))) {
+    const total = load<Value>(at), lost = load<Value>(at, 8);
+    const x = finiteOrZero(complexReal(lost)), y = finiteOrZero(complexImag(lost));
+    return complexNew(x != 0 ? complexReal(total) + x : complexReal(total), y != 0 ? complexImag(total) + y : complexImag(total));
+  }
   const sum = floatValue(load<Value>(at)), lost = doubleOf(load<Value>(at, 8));
   return floatNew(lost != 0 && isFinite(lost) ? sum + lost : sum);
 }
@@ -127,13 +182,7 @@ export function sinkQuick(flags: u32, at: usize, v: Value): i32 {
     if (isInt49(v)) x = <f64>int49(v);
     else if (isDouble(v)) x = doubleOf(v);
     else return 0;
-    const sum = doubleOf(total);
-    const next = sum + x;
-    const lost = doubleOf(phase) + (abs(sum) >= abs(x) ? (sum - next) + x : (x - next) + sum);
-    if (next != next || lost != lost) return 0;
-    store<Value>(at, fromDouble(next));
-    store<Value>(at, fromDouble(lost), 8);
-    return 1;
+    return addDouble(at, x) ? 1 : 0;
   }
   if (flags & (FrameFlag.sinkAny | FrameFlag.sinkAll)) return v == load<Value>(at) ? 1 : 0;
   if (flags & FrameFlag.sinkSet) return 0;
@@ -157,8 +206,21 @@ export function sinkSlow(flags: u32, at: usize, vSteal: Value): u32 {
     return 2;
   }
   const phase = load<Value>(at, 8);
-  if (isDouble(phase)) {
-    // The end of the floats: what they have lost is paid back.
+  if (isExactly(phase, T.complex)) {
+    const done = addComplex(at, vSteal);
+    if (done) {
+      decref(vSteal);
+      return done < 0 ? 0 : 1;
+    }
+  } else if (isDouble(phase) && isDouble(load<Value>(at)) && isInt(vSteal)) {
+    const x = asF64(vSteal);
+    if (hasError() || addDouble(at, x)) {
+      decref(vSteal);
+      return hasError() ? 0 : 1;
+    }
+  }
+  if (isDouble(phase) || isExactly(phase, T.complex)) {
+    // The end of the floats, or of the complex numbers: what they have lost is paid back.
     const paid = compensated(at);
     if (!paid) {
       decref(vSteal);
@@ -167,6 +229,7 @@ export function sinkSlow(flags: u32, at: usize, vSteal: Value): u32 {
     drop(load<Value>(at));
     store<Value>(at, paid);
     store<Value>(at, None, 8);
+    decref(phase);
   }
   const total = load<Value>(at);
   const sum = add(total, vSteal);
@@ -174,7 +237,11 @@ export function sinkSlow(flags: u32, at: usize, vSteal: Value): u32 {
   if (!sum) return 0;
   store<Value>(at, sum);
   decref(total);
-  if (isInt49(phase)) store<Value>(at, isFloatExact(sum) ? fromDouble(0) : None, 8);
+  if (isInt49(phase) || isDouble(phase)) {
+    const next = isExactly(sum, T.complex) ? complexNew(0, 0) : isFloatExact(sum) && isInt49(phase) ? fromDouble(0) : None;
+    if (!next) return 0;
+    store<Value>(at, next, 8);
+  }
   return 1;
 }
 
@@ -183,7 +250,8 @@ export function sinkFinish(flags: u32): u32 {
   const back = changetype<Frame>(currentThread().frame);
   const at = back.sp - 24;
   let r = load<Value>(at);
-  if ((flags & FrameFlag.sinkSum) && isDouble(load<Value>(at, 8))) {
+  const phase = load<Value>(at, 8);
+  if ((flags & FrameFlag.sinkSum) && (isDouble(phase) || isExactly(phase, T.complex))) {
     const paid = compensated(at);
     if (!paid) return ReturnResult.error;
     drop(r);

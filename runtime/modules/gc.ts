@@ -11,8 +11,8 @@ import { Kind, arg, moduleFunction, moduleSetSteal } from '../object/def';
 import { raiseText, writeUnraisable } from '../object/errors';
 import { gcCollectAnnounced, gcSetNextThreshold } from '../object/gc';
 import { sharedGc } from '../object/gc-collect';
-import { listCount, listItem, listNext } from '../object/gc-list';
-import { gcFreeze, gcFrozenCount, gcUnfreeze, queryDrop, queryObjects, queryReferents, queryReferrers } from '../object/gc-query';
+import { listCount, listDrop, listItem, listNext } from '../object/gc-list';
+import { gcFreeze, gcFrozenCount, gcUnfreeze, queryDrop, queryNumbers, queryObjects, queryReferents, queryReferrers } from '../object/gc-query';
 import { decref, newRef } from '../object/refcount';
 import { dictNew, dictSet } from '../types/dict/dict';
 import { listAppend, listAppendSteal, listExtend, listGet, listNew, listSize } from '../types/list/list';
@@ -133,14 +133,25 @@ function getReferrers(self: Value, args: usize): Value {
   return listOf(queryReferrers(tupleItems(objs), tupleSize(objs)), listNew(0), objs);
 }
 
+function addNumbers(result: Value, numbers: usize): bool {
+  for (let chunk = numbers; chunk != 0; chunk = listNext(chunk)) {
+    for (let i: u32 = 0; i < listCount(chunk); i += 2) {
+      if (!listAppend(result, <u64>listItem(chunk, i) | (<u64>listItem(chunk, i + 1) << 32))) return false;
+    }
+  }
+  return true;
+}
 function getReferents(self: Value, args: usize): Value {
   const objs = arg(args, 0);
   const result = listNew(0);
   if (!result) return 0;
   for (let i: u32 = 0, n = tupleSize(objs); i < n; i++) {
-    const part = listOf(queryReferents(load<Value>(tupleItems(objs) + (<usize>i << 3))), listNew(0), 0);
-    const ok = part != 0 && listExtend(result, part);
+    const found = queryReferents(load<Value>(tupleItems(objs) + (<usize>i << 3)));
+    const numbers = queryNumbers(); // before anything that may run a destructor, which may ask as well
+    const part = listOf(found, listNew(0), 0);
+    const ok = part != 0 && listExtend(result, part) && addNumbers(result, numbers);
     decref(part);
+    listDrop(numbers);
     if (!ok) {
       decref(result);
       return 0;

@@ -3,7 +3,7 @@
 import { NoDefault, None, True } from '../base/addresses.gen';
 import { hostArgv, hostJobDone, hostLog, hostNextJob } from '../base/host.gen';
 import { CodeFlag } from '../base/code-format.gen';
-import { Code, NativeFunction } from '../base/layout.gen';
+import { Code, NativeFunction, Type } from '../base/layout.gen';
 import { N } from '../base/names.gen';
 import { Root, setRootSteal } from '../base/roots';
 import { scratchPop, scratchPush } from '../base/scratch';
@@ -16,7 +16,7 @@ import { getAttr } from '../object/attr';
 import { arg, Kind, moduleFunction, moduleSetSteal, nativeFromPython } from '../object/def';
 import { raiseText } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
-import { isDict } from '../object/type-flags';
+import { isDict, isType, TypeFlag } from '../object/type-flags';
 import { evalCode } from '../interp/eval';
 import { InterpShared } from '../interp/frame';
 import { strFromUtf8, strUtf8Length, strWriteUtf8 } from '../types/str/utf8';
@@ -120,6 +120,20 @@ function adopt(self: Value, args: usize): Value {
   return None;
 }
 
+/**
+ * native_type(cls, final, immutable): the class shows itself as those that are not written in Python: errors name it with its module.
+ * Called by the module that makes it, before others see it.
+ */
+function nativeType(self: Value, args: usize): Value {
+  if (!isType(arg(args, 0))) return raiseText(T.TypeError, 'a class is expected');
+  const t = changetype<Type>(<usize>arg(args, 0));
+  let flags = t.flags | TypeFlag.dottedName;
+  if (arg(args, 1) == True) flags &= ~TypeFlag.baseType;
+  if (arg(args, 2) == True) flags |= TypeFlag.immutableType;
+  t.flags = flags;
+  return None;
+}
+
 /** set_importlib(bootstrap): the module that the import statement asks. */
 function setImportlib(self: Value, module: Value): Value {
   setRootSteal(Root.importModule, newRef(module));
@@ -209,6 +223,7 @@ export function initSkein(): void {
   moduleFunction(module, 'log(text, /)', log.index, Kind.one);
   moduleSetSteal(module, 'SimpleNamespace', newRef(fromAddress(T.SimpleNamespace)));
   moduleFunction(module, 'native(function, name, module, signature, /)', native.index, Kind.slots);
+  moduleFunction(module, 'native_type(cls, final, immutable, /)', nativeType.index, Kind.slots);
   moduleFunction(module, 'adopt(function, module, /)', adopt.index, Kind.slots);
   moduleFunction(module, 'run(path, globals, /)', run.index, Kind.slots);
   moduleFunction(module, 'config()', config.index, Kind.noargs);

@@ -13,6 +13,8 @@ import { REF_ONE } from './refcount-state';
 import { decrefPtr } from './refcount';
 
 let tlsFound: usize = 0;
+/** Numbers that are no objects, each as two words, in a list of its own. */
+let tlsNumbers: usize = 0;
 let tlsMissed: bool = false;
 let tlsTargets: usize = 0;
 let tlsTargetCount: u32 = 0;
@@ -31,6 +33,13 @@ function take(p: usize): void {
   if (o.refLocal == IMMORTAL) return;
   if (o.owner == tlsThreadId) o.refLocal++;
   else o.refShared += REF_ONE;
+}
+
+function takeNumber(v: Value): void {
+  // Chunks have room for whole pairs: if there is a place for the first word, there is one for the second.
+  const head = listPush(tlsNumbers, <usize>(<u32>v));
+  if (head) tlsNumbers = listPush(head, <usize>(v >> 32));
+  else tlsMissed = true;
 }
 
 function isTracked(p: usize): bool { return (changetype<Obj>(p).gcBits & GcBit.tracked) != 0; }
@@ -70,19 +79,23 @@ function compareTarget(p: usize): void {
   }
 }
 
-/** What a collected object refers to directly, with repetitions. */
+/** What a collected object refers to directly, with repetitions; `queryNumbers` has the numbers among it. */
 export function queryReferents(v: Value): usize {
   begin();
   if (v >= BORROWED || !v) return 0;
   stopTheWorld();
-  visitCall(take.index);
+  visitCall(take.index, takeNumber.index);
   if (changetype<Type>(changetype<Obj>(<usize>v).type).traverse) traverseObject(<usize>v);
   startTheWorld();
   return tlsFound;
 }
 
+/** The numbers of the last queryReferents: pairs of words, low and high; to be given back with listDrop. */
+export function queryNumbers(): usize { return tlsNumbers; }
+
 function begin(): void {
   tlsFound = 0;
+  tlsNumbers = 0;
   tlsMissed = false;
 }
 /** Did memory end before the answer did? */

@@ -29,6 +29,8 @@ let tlsMode: u32 = 0;
 let tlsMask: u8 = 0;
 let tlsWant: u8 = 0;
 let tlsVisitor: u32 = 0;
+/** Mode call: called with every number that is no object; 0 = nobody asks. */
+let tlsNumberVisitor: u32 = 0;
 /** Marked objects not yet traversed (gc-list.ts); some may have had no room there. */
 let tlsStack: usize = 0;
 let tlsOverflow: bool = false;
@@ -38,14 +40,16 @@ export function visitBegin(mode: u32, mask: u8, want: u8): void {
   tlsMask = mask;
   tlsWant = want;
 }
-export function visitCall(visitor: u32): void {
+export function visitCall(visitor: u32, numberVisitor: u32 = 0): void {
   tlsMode = VisitMode.call;
   tlsVisitor = visitor;
+  tlsNumberVisitor = numberVisitor;
 }
 
 export function visitValue(v: Value): void {
   if (v >= BORROWED) {
     if (v < FIRST_IMMEDIATE) visitBorrowed(<usize>(<u32>v));
+    else if (tlsMode == VisitMode.call && tlsNumberVisitor) call_indirect(tlsNumberVisitor, v);
     return;
   }
   const p = <usize>v;

@@ -23,6 +23,8 @@ export namespace TypeFlag {
   /** May be subclassed. */
   export const baseType: u32 = 1 << 10;
   export const ready: u32 = 1 << 12;
+  /** A class of the library that CPython has in C: messages name it with its module. */
+  export const dottedName: u32 = 1 << 13;
   export const hasGc: u32 = 1 << 14;
   /** Functions and method descriptors: calling `obj.f(...)` may pass obj without making a bound method. */
   export const methodDescriptor: u32 = 1 << 17;

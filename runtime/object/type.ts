@@ -167,6 +167,7 @@ export function typeSetAttrSteal(type: usize, name: Value, value: Value): void {
 /** Name as error messages show it (CPython's tp_name): owned str. */
 export function typeName(type: usize): Value {
   const t = typeAt(type);
+  if (t.flags & TypeFlag.dottedName) return typeFullName(type);
   if (t.flags & TypeFlag.heapType) return newRef(t.name);
   if (t.module == N.builtins || !t.module) return newRef(t.name);
   return dotted(t.module, t.name);

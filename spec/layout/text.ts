@@ -12,6 +12,7 @@ export const structs = [
     f('length', 'u32', 'owner thread; characters so far'),
     f('capacity', 'u32', 'owner thread; characters that fit in the present kind'),
     f('kind', 'u8', 'owner thread; 1, 2 or 4'),
+    f('whole', 'Value', 'owner thread; the exact str the text began with, or 0: as long as nothing follows, it is the result; owned'),
     f('inline', 'u64', 'owner thread; first home of the characters', 14),
   ]),
   struct('ByteBuilder', null, 'A growing array of bytes, as Builder.', [

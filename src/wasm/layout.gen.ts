@@ -2383,9 +2383,11 @@ export const Builder = {
   capacity: 8,
   /** owner thread; 1, 2 or 4 */
   kind: 12,
+  /** owner thread; the exact str the text began with, or 0: as long as nothing follows, it is the result; owned */
+  whole: 16,
   /** owner thread; first home of the characters */
-  inline: 16,
-  $size: 128,
+  inline: 24,
+  $size: 136,
 } as const;
 
 /** A growing array of bytes, as Builder. */
@@ -3509,6 +3511,7 @@ export const probeOrder = [
   "Builder.length",
   "Builder.capacity",
   "Builder.kind",
+  "Builder.whole",
   "ByteBuilder.data",
   "ByteBuilder.length",
   "ByteBuilder.capacity",

@@ -120,3 +120,23 @@ print(h)
 # Powers that the compiler works out are those of the run: 2**48 + 0.5 is no power of two.
 base = 281474976710656.5
 print(281474976710656.5 ** -1 == base ** -1, 4.0 ** -3)  # expect: True 0.015625
+
+# sum() of floats, big ints and complex numbers keeps what the additions lose, in whatever way the items come.
+for items in [1.0, 10**100, 1.0, -10**100], [2+1j, 10E100j, 1j, -10E100j], [1j, 1, 10E100j, 1j, 1.0, -10E100j], [1, 0.1, True, 2j, 1e100, 1, -1e100, 'x']:
+    for way in list, iter, lambda items: (item for item in items):
+        try:
+            print(sum(way(items)))
+        except TypeError as e:
+            print(e)
+# expect: 2.0
+# expect: 2.0
+# expect: 2.0
+# expect: (2+2j)
+# expect: (2+2j)
+# expect: (2+2j)
+# expect: (2+2j)
+# expect: (2+2j)
+# expect: (2+2j)
+# expect: unsupported operand type(s) for +: 'complex' and 'str'
+# expect: unsupported operand type(s) for +: 'complex' and 'str'
+# expect: unsupported operand type(s) for +: 'complex' and 'str'

@@ -118,3 +118,11 @@ for spec in ('9223372036854775807', '9223372036854775808'):
         print(repr(error))
 # expect: MemoryError()
 # expect: ValueError('Too many decimal digits in format string')
+
+# What does not change the text gives the text itself; a str of a subclass becomes one of its own.
+text = ''.join(['abc', 'de'])
+print([r is text for r in ('%s' % text, '%.5s' % text, '%5s' % text, '{}'.format(text), '{0:5s}'.format(text), text % (), text.format(), text.expandtabs())])
+# expect: [True, True, True, True, True, True, True, True]
+class Text(str): pass
+print([type(r).__name__ for r in ('%s' % Text('abc'), '{}'.format(Text('abc')), Text('abc').expandtabs())], '%s%s' % (text, ''), '%s!' % text)
+# expect: ['str', 'str', 'str'] abcde abcde!

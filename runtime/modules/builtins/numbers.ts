@@ -15,7 +15,8 @@ import { decref, newRef } from '../../object/refcount';
 import { isByteArray } from '../../types/bytearray/bytearray';
 import { bytesData, bytesLength, isBytes } from '../../types/bytes/bytes';
 import { complexImag, complexNew, complexReal } from '../../types/complex';
-import { floatNew, floatValue, isFloatExact } from '../../types/float/value';
+import { asF64, floatNew, floatValue, isFloatExact } from '../../types/float/value';
+import { isInt } from '../../types/int/value';
 import { intToText } from '../../types/int/text';
 import { sbFinish, sbNew, sbSubstring, sbText } from '../../types/str/builder';
 import { strCharAt, strFromCodePoint, isStr, strLength } from '../../types/str/str';
@@ -125,7 +126,11 @@ function sumComplexSteal(it: Value, total: Value): Value {
       decref(item);
     } else if (isInt49(item)) x = <f64>int49(item);
     else if (isDouble(item)) x = floatValue(item);
-    else break;
+    else if (isInt(item)) {
+      x = asF64(item);
+      decref(item);
+      if (hasError()) return 0;
+    } else break;
     const next = real + x;
     restReal += abs(real) >= abs(x) ? (real - next) + x : (x - next) + real;
     real = next;
@@ -190,7 +195,14 @@ function sumFunction(self: Value, args: usize): Value {
       }
       if (isInt49(item)) x = <f64>int49(item);
       else if (isDouble(item)) x = floatValue(item);
-      else break;
+      else if (isInt(item)) {
+        x = asF64(item);
+        decref(item);
+        if (hasError()) {
+          decref(it);
+          return 0;
+        }
+      } else break;
       const next = sum + x;
       compensation += abs(sum) >= abs(x) ? (sum - next) + x : (x - next) + sum;
       sum = next;

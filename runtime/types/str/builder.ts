@@ -1,17 +1,18 @@
 // StrBuilder: a growing str, used by one thread from sbNew to sbFinish or sbDrop. A handle is an address. Functions that
 // may fail return false with MemoryError (or the error that was already set) and leave the builder fit for sbDrop.
 //
-// It starts with room for 112 bytes inside itself, widens its characters when a wider one arrives, and doubles.
+// It starts with room for 112 bytes inside itself, widens its characters when a wider one arrives, and doubles. A str that arrives
+// first and stays alone is the result itself, as in CPython: `'%s' % text is text`.
 import { EmptyStr } from '../../base/addresses.gen';
 import { Builder, Builder_inline, Builder_size, Str_data } from '../../base/layout.gen';
 import { charStr, Value } from '../../base/value';
 import { copyBytes } from '../../base/words';
 import { memAlloc, memFree, memRealloc } from '../../alloc/memory';
 import { memoryError } from '../../object/errors';
-import { decref } from '../../object/refcount';
+import { decref, newRef } from '../../object/refcount';
 import { decimalLength, writeDecimal64 } from '../int/text';
 import { copyChars, fillChars } from '../text/raw';
-import { charAt, kindOfChar, putChar, STR_MAX_BYTES, strAt, strData, strDone, strKind, strNarrowed, strNew } from './str';
+import { charAt, isStrExact, kindOfChar, putChar, STR_MAX_BYTES, strAt, strData, strDone, strKind, strNarrowed, strNew } from './str';
 
 const INLINE_BYTES: u32 = 112;
 
@@ -29,6 +30,7 @@ function sbInit(b: usize): void {
   bu(b).length = 0;
   bu(b).capacity = INLINE_BYTES;
   bu(b).kind = 1;
+  bu(b).whole = 0;
 }
 
 /** Makes room for `extra` more characters of `kind` bytes. */
@@ -84,7 +86,16 @@ export function sbRaw(b: usize, p: usize, kind: u8, n: u32): bool {
 }
 
 /** Appends a str. */
-export function sbStr(b: usize, v: Value): bool { return sbRaw(b, strData(v), strKind(v), strAt(v).length); }
+export function sbStr(b: usize, v: Value): bool {
+  if (bu(b).length == 0) begin(b, v);
+  return sbRaw(b, strData(v), strKind(v), strAt(v).length);
+}
+/** The first text. */
+function begin(b: usize, v: Value): void {
+  const old = bu(b).whole;
+  bu(b).whole = isStrExact(v) ? newRef(v) : 0;
+  decref(old);
+}
 
 /** Appends a str and drops the reference; 0 (an error already set) gives false. */
 export function sbStrSteal(b: usize, v: Value): bool {
@@ -97,6 +108,7 @@ export function sbStrSteal(b: usize, v: Value): bool {
 /** Appends characters from..to-1 of a str, which are inside. */
 export function sbSubstring(b: usize, v: Value, from: i32, to: i32): bool {
   const kind = strKind(v);
+  if (from == 0 && bu(b).length == 0 && to == <i32>strAt(v).length) begin(b, v);
   return to <= from || sbRaw(b, strData(v) + <usize>from * kind, kind, to - from);
 }
 
@@ -160,13 +172,18 @@ export function sbLength(b: usize): i32 { return bu(b).length; }
 /** A character already there. */
 export function sbCharAt(b: usize, i: i32): u32 { return charAt(bu(b).data, bu(b).kind, i); }
 /** Shortens to `n` characters (n <= length). */
-export function sbTruncate(b: usize, n: i32): void { bu(b).length = n; }
+export function sbTruncate(b: usize, n: i32): void {
+  bu(b).length = n;
+  decref(bu(b).whole);
+  bu(b).whole = 0;
+}
 
 /** The str so far; the builder goes on. May be wider than needed after sbTruncate only; always the narrowest kind in the result. */
 export function sbCopy(b: usize): Value {
   const s = bu(b);
   const n = s.length;
   if (n == 0) return EmptyStr;
+  if (s.whole && strAt(s.whole).length == n) return newRef(s.whole);
   if (n == 1 && s.kind == 1) return charStr(load<u8>(s.data));
   const p = strNew(n, s.kind);
   if (!p) return 0;
@@ -182,6 +199,7 @@ export function sbFinish(b: usize): Value {
 }
 
 export function sbDrop(b: usize): void {
+  decref(bu(b).whole);
   if (bu(b).data != b + Builder_inline) memFree(bu(b).data);
   memFree(b);
 }
