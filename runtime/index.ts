@@ -9,6 +9,7 @@
 import { Root, setRootSteal, shared } from './base/roots';
 import { scratchPop, scratchPush } from './base/scratch';
 import { currentThread } from './base/thread';
+import { T } from './base/types.gen';
 import { typeInitHeaders, typesReady } from './object/type';
 import { freezeHeap } from './object/freeze';
 import { sharedGc } from './object/gc-collect';
@@ -22,6 +23,7 @@ import { serveThreads } from './modules/thread/threads';
 import { poolClose } from './sync/pool';
 import { signalRaise } from './sync/signals';
 import { dictNew } from './types/dict/dict';
+import { excMake1 } from './types/exceptions/base';
 import { initContainers, initContainerSingletons } from './types/init-containers';
 import { initNumbers } from './types/init-numbers';
 import { characterByName } from './types/text/names';
@@ -52,6 +54,7 @@ export function boot(staticEnd: usize): i32 {
   shared().modules = modules;
   initModules();
   typesReady(true);
+  setRootSteal(Root.memoryError, excMake1(T.MemoryError, 0));
   // All of this will be immortal: nothing is garbage yet.
   sharedGc().enabled = 0;
   const ok = bootPython();

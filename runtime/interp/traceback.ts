@@ -1,5 +1,6 @@
 // Traceback objects. The line number is computed when somebody asks: raising stays cheap.
 import { BaseExc, Code, Frame, Traceback, Traceback_size } from '../base/layout.gen';
+import { Root, root } from '../base/roots';
 import { T } from '../base/types.gen';
 import { Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
@@ -11,6 +12,8 @@ import { frameObjectOf } from './frame-object';
 
 /** Prepends an entry for `frame` at its current instruction to exc.__traceback__; returns exc. No exception is pending. */
 export function tracebackAdd(exc: Value, frame: usize): Value {
+  // The one made at boot belongs to all threads and lives for ever.
+  if (exc == root(Root.memoryError)) return exc;
   const object = frameObjectOf(frame);
   const p = object ? gcAlloc(T.traceback, Traceback_size) : 0;
   if (!p) {
