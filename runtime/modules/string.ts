@@ -1,10 +1,11 @@
 // The module _string: the grammar of format strings for string.Formatter.
 import { T } from '../base/types.gen';
-import { fromInt49, Value } from '../base/value';
+import { Value } from '../base/value';
 import { Kind, moduleFunction } from '../object/def';
 import { raiseFormat1 } from '../object/errors';
 import { decref } from '../object/refcount';
 import { formatIteratorNew } from '../types/format/iterators';
+import { intFromI64 } from '../types/int/value';
 import { fieldInteger, firstPartEnd } from '../types/format/markup';
 import { strSubstring } from '../types/str/concat';
 import { isStr, strLength } from '../types/str/str';
@@ -20,7 +21,7 @@ function fieldNameSplit(self: Value, text: Value): Value {
   const end = firstPartEnd(text, 0, strLength(text));
   const index = fieldInteger(text, 0, end);
   if (index == -2) return 0;
-  const first = index >= 0 ? fromInt49(index) : strSubstring(text, 0, end);
+  const first = index >= 0 ? intFromI64(index) : strSubstring(text, 0, end);
   const rest = formatIteratorNew(T.fieldnameiterator, text, end);
   const result = first && rest ? tuple2(first, rest) : 0;
   decref(first);

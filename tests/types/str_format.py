@@ -126,3 +126,16 @@ print([r is text for r in ('%s' % text, '%.5s' % text, '%5s' % text, '{}'.format
 class Text(str): pass
 print([type(r).__name__ for r in ('%s' % Text('abc'), '{}'.format(Text('abc')), Text('abc').expandtabs())], '%s%s' % (text, ''), '%s!' % text)
 # expect: ['str', 'str', 'str'] abcde abcde!
+import itertools
+import string
+for text in '{3000000000}', '{9223372036854775807}', '{9223372036854775808}', '{0[3000000000]}':
+    try:
+        print(text.format([1]))
+    except (IndexError, ValueError) as e:
+        print(type(e).__name__, e)
+# expect: IndexError Replacement index 3000000000 out of range for positional args tuple
+# expect: IndexError Replacement index 9223372036854775807 out of range for positional args tuple
+# expect: ValueError Too many decimal digits in format string
+# expect: IndexError list index out of range
+print('{0[3000000000]}'.format({3000000000: 'found'}), list(string.Formatter().parse('{5000000000[6000000000]}')))  # expect: found [('', '5000000000[6000000000]', '', None)]
+print(itertools.repeat(1, 2**63 - 1), itertools.repeat(1, 2**63 - 1).__length_hint__())  # expect: repeat(1, 9223372036854775807) 9223372036854775807

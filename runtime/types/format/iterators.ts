@@ -3,7 +3,7 @@ import { EmptyStr, None } from '../../base/addresses.gen';
 import { FormatIterator, FormatIterator_size, Type } from '../../base/layout.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { T } from '../../base/types.gen';
-import { fromBool, fromInt49, Value } from '../../base/value';
+import { fromBool, Value } from '../../base/value';
 import { objectAlloc, objectFree } from '../../alloc/object';
 import { decref, newRef } from '../../object/refcount';
 import { typeSetup } from '../../object/type';
@@ -12,6 +12,7 @@ import { csBegin, csEnd } from '../../sync/critical';
 import { strSubstring } from '../str/concat';
 import { strFromCodePoint, strLength } from '../str/str';
 import { tuple2Steal, tupleInitSteal, tupleNew } from '../tuple';
+import { intFromI64 } from '../int/value';
 import { Markup, MARKUP_SIZE, markupInit, markupNext, partNext, tlsPartFrom, tlsPartIndex, tlsPartIsAttribute, tlsPartTo } from './markup';
 
 @inline function it(v: Value): FormatIterator { return changetype<FormatIterator>(<usize>v); }
@@ -67,7 +68,7 @@ function partsNext(self: Value): Value {
   csEnd();
   if (next < 0) return 0;
   const attribute = tlsPartIsAttribute;
-  const name = tlsPartIndex >= 0 ? fromInt49(tlsPartIndex) : strSubstring(text, tlsPartFrom, tlsPartTo);
+  const name = tlsPartIndex >= 0 ? intFromI64(tlsPartIndex) : strSubstring(text, tlsPartFrom, tlsPartTo);
   return name ? tuple2Steal(fromBool(attribute), name) : 0;
 }
 

@@ -120,19 +120,19 @@ function readField(m: Markup): i32 {
 }
 
 /** The number characters from..to-1 spell; -1 = not a number, -2 = too big (ValueError). */
-export function fieldInteger(text: Value, from: i32, to: i32): i32 {
+export function fieldInteger(text: Value, from: i32, to: i32): i64 {
   if (from >= to) return -1;
   let n: i64 = 0;
   for (let i = from; i < to; i++) {
     const d = decimalValue(strCharAt(text, i));
     if (d < 0) return -1;
-    n = n * 10 + d;
-    if (n > i32.MAX_VALUE) {
+    if (n > (i64.MAX_VALUE - d) / 10) {
       raiseText(T.ValueError, 'Too many decimal digits in format string');
       return -2;
     }
+    n = n * 10 + d;
   }
-  return <i32>n;
+  return n;
 }
 
 /** Where the first part of a field name ends: at the first . or [ */
@@ -151,7 +151,7 @@ export let tlsPartFrom: i32 = 0;
 export let tlsPartTo: i32 = 0;
 export let tlsPartIsAttribute: bool = false;
 /** The index it spells, or -1. */
-export let tlsPartIndex: i32 = 0;
+export let tlsPartIndex: i64 = 0;
 
 /** Reads one .attribute or [index] at `at`; the position behind it, or -1 = ValueError. */
 export function partNext(text: Value, at: i32, end: i32): i32 {

@@ -1,7 +1,7 @@
 // str.format, str.format_map and str.__format__.
 import { T } from '../../base/types.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
-import { fromInt49, int49, isExactly, isInt49, Value } from '../../base/value';
+import { int49, isExactly, isInt49, Value } from '../../base/value';
 import { ascii, repr, str } from '../../object/abstract-object';
 import { getItem, getItemAt, isSequence } from '../../object/abstract-sequence';
 import { getAttr } from '../../object/attr';
@@ -15,6 +15,7 @@ import { strCharAt, strFromCodePoint, strLength } from '../str/str';
 import { tupleItemBorrowed, tupleSize } from '../tuple';
 import { decimalValue } from '../text/unicode';
 import { formatValue } from './format-value';
+import { intFromI64 } from '../int/value';
 import { fieldInteger, firstPartEnd, Markup, MARKUP_SIZE, markupInit, markupNext, partNext, tlsPartFrom, tlsPartIndex, tlsPartIsAttribute, tlsPartTo } from './markup';
 
 /** Where the arguments come from, and how fields have been numbered so far. One for each call, on the scratch stack. */
@@ -135,10 +136,10 @@ function fieldObject(source: Source, text: Value, from: i32, to: i32): Value {
     decref(key);
   } else if (source.args == 0) {
     return raiseText(T.ValueError, 'Format string contains positional fields');
-  } else if (<u32>index >= tupleSize(source.args)) {
-    return raiseFormat1(T.IndexError, 'Replacement index %d out of range for positional args tuple', fromInt49(index));
+  } else if (index >= <i64>tupleSize(source.args)) {
+    return raiseWithIndex(index);
   } else {
-    v = newRef(tupleItemBorrowed(source.args, index));
+    v = newRef(tupleItemBorrowed(source.args, <u32>index));
   }
   let at = end;
   while (v && at < to) {
@@ -150,9 +151,20 @@ function fieldObject(source: Source, text: Value, from: i32, to: i32): Value {
   return v;
 }
 
+function raiseWithIndex(index: i64): Value {
+  const shown = intFromI64(index);
+  if (shown) raiseFormat1(T.IndexError, 'Replacement index %d out of range for positional args tuple', shown);
+  decref(shown);
+  return 0;
+}
+
 function followPart(v: Value, text: Value): Value {
   if (!tlsPartIsAttribute && tlsPartIndex >= 0) {
-    return isSequence(v) ? getItemAt(v, tlsPartIndex) : getItem(v, fromInt49(tlsPartIndex));
+    if (isSequence(v)) return getItemAt(v, tlsPartIndex);
+    const key = intFromI64(tlsPartIndex);
+    const found = key ? getItem(v, key) : 0;
+    decref(key);
+    return found;
   }
   const attribute = tlsPartIsAttribute;
   const name = strSubstring(text, tlsPartFrom, tlsPartTo);

@@ -11,7 +11,7 @@ import { decref, newRef } from '../../object/refcount';
 import { csBegin, csEnd } from '../../sync/critical';
 import { listAppend, listGet, listNew, listSize } from '../list/list';
 
-import { intExactBorrowed, isInt } from '../int/value';
+import { intExactBorrowed, intFromI64, isInt } from '../int/value';
 import { ended, setupState, stateAt, stateNew, stateOfSteal } from './state';
 
 const ONE: Value = 0xfffe000000000001;
@@ -135,11 +135,15 @@ function repeatNext(self: Value): Value {
 function repeatRepr(self: Value): Value {
   const s = stateAt(self);
   const type = changetype<Type>(typeOf(self)).name;
-  return s.n < 0 ? formatText('%U(%R)', type, s.a, 0, 0) : formatText('%U(%R, %d)', type, s.a, fromInt49(s.n), 0);
+  if (s.n < 0) return formatText('%U(%R)', type, s.a, 0, 0);
+  const left = intFromI64(s.n);
+  const text = left ? formatText('%U(%R, %d)', type, s.a, left, 0) : 0;
+  decref(left);
+  return text;
 }
 function repeatHint(self: Value): Value {
   const n = stateAt(self).n;
-  return n < 0 ? raiseText(T.TypeError, 'len() of unsized object') : fromInt49(n);
+  return n < 0 ? raiseText(T.TypeError, 'len() of unsized object') : intFromI64(n);
 }
 
 export function initEndless(): void {
