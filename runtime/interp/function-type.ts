@@ -12,7 +12,7 @@ import { genericGetAttr, getAttr, getAttrOptional } from '../object/attr';
 import { call1, callPrepend, isCallable } from '../object/call';
 import { cellClear, cellDealloc, cellGet, cellNewSteal, cellSet, cellTraverse } from '../object/cell';
 import { arg, defineNew, getset, Kind, member, MemberKind, method } from '../object/def';
-import { formatText, raiseFormat1, raiseFormat2, raiseFormat3, raiseText, warn } from '../object/errors';
+import { enterRecursion, formatText, leaveRecursion, raiseFormat1, raiseFormat2, raiseFormat3, raiseText, warn } from '../object/errors';
 import { methodDealloc, methodNew, methodTraverse } from '../object/method';
 import { decref, newRef, setDeferred, tryIncrefAt } from '../object/refcount';
 import { typeLookup, typeSetup } from '../object/type';
@@ -308,6 +308,14 @@ function methodCompare(a: Value, b: Value, op: i32): Value {
 }
 /** Attributes of the function show through. */
 function methodGetAttr(self: Value, name: Value): Value {
+  if (typeOf(bound(self).func) == T.function_) return methodFind(self, name);
+  // a method of a method of a method...
+  if (!enterRecursion(' in __getattribute__')) return 0;
+  const v = methodFind(self, name);
+  leaveRecursion();
+  return v;
+}
+function methodFind(self: Value, name: Value): Value {
   const own = typeLookup(T.method, name);
   if (own) {
     decref(own);

@@ -162,7 +162,13 @@ function isOwn(name: Value): bool {
 
 function getattro(self: Value, name: Value): Value {
   if (isStr(name) && !isOwn(name)) {
-    return getAttr(alias(self).origin, name);
+    const origin = alias(self).origin;
+    if (isType(origin)) return getAttr(origin, name);
+    // an alias of an alias of an alias...
+    if (!enterRecursion(' in __getattribute__')) return 0;
+    const v = getAttr(origin, name);
+    leaveRecursion();
+    return v;
   }
   return genericGetAttr(self, name);
 }
@@ -263,7 +269,10 @@ function getParameters(self: Value): Value {
   const at = <usize>self + PARAMETERS;
   const known = fieldGet(at);
   if (known) return known;
+  // arguments that are generic themselves are asked for theirs
+  if (!enterRecursion(' in __parameter__ calculation')) return 0;
   const made = collectParameters(alias(self).args);
+  leaveRecursion();
   if (!made) return 0;
   // The first one stays: everybody sees the same tuple.
   if (atomic.cmpxchg<u64>(at, 0, made) != 0) {
