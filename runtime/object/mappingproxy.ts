@@ -10,7 +10,7 @@ import { hashOf, richCompare, str as strOf } from './abstract-object';
 import { contains as containsIn, getItem, getIter, isMapping, length as lengthOf } from './abstract-sequence';
 import { callMethod0, callMethod2 } from './call';
 import { arg, classMethod, defineNew, doc, Kind, method } from './def';
-import { formatText, raiseFormat1, raiseFormat2 } from './errors';
+import { enterRecursion, formatText, leaveRecursion, raiseFormat1, raiseFormat2 } from './errors';
 import { gcTrack, gcVisit } from './gc';
 import { genericAliasNew } from './generic-alias';
 import { decref, newRef } from './refcount';
@@ -32,18 +32,58 @@ function create(type: usize, args: usize): Value {
   if (!isMapping(mapping) || isList(mapping) || isTuple(mapping)) return raiseFormat1(T.TypeError, 'mappingproxy() argument must be a mapping, not %T', mapping);
   return mappingProxyNew(mapping);
 }
-function length(self: Value): i64 { return lengthOf(mappingOf(self)); }
-function subscript(self: Value, key: Value): Value { return getItem(mappingOf(self), key); }
-function contains(self: Value, key: Value): i32 { return containsIn(mappingOf(self), key); }
-function iter(self: Value): Value { return getIter(mappingOf(self)); }
-function str(self: Value): Value { return strOf(mappingOf(self)); }
+
+// A proxy of a proxy of a proxy... must not use up the stack of native calls. What goes through methods, comparisons and repr
+// is counted there.
+@inline function isNested(self: Value): bool { return typeOf(mappingOf(self)) == T.mappingproxy; }
+function enter(self: Value): bool { return !isNested(self) || enterRecursion(''); }
+function leave(self: Value): void { if (isNested(self)) leaveRecursion(); }
+
+function length(self: Value): i64 {
+  if (!enter(self)) return -1;
+  const n = lengthOf(mappingOf(self));
+  leave(self);
+  return n;
+}
+function subscript(self: Value, key: Value): Value {
+  if (!enter(self)) return 0;
+  const v = getItem(mappingOf(self), key);
+  leave(self);
+  return v;
+}
+function contains(self: Value, key: Value): i32 {
+  if (!enter(self)) return -1;
+  const found = containsIn(mappingOf(self), key);
+  leave(self);
+  return found;
+}
+function iter(self: Value): Value {
+  if (!enter(self)) return 0;
+  const v = getIter(mappingOf(self));
+  leave(self);
+  return v;
+}
+function str(self: Value): Value {
+  if (!enter(self)) return 0;
+  const v = strOf(mappingOf(self));
+  leave(self);
+  return v;
+}
 function repr(self: Value): Value { return formatText('mappingproxy(%R)', mappingOf(self), 0, 0, 0); }
-function hash(self: Value): i64 { return hashOf(mappingOf(self)); }
+function hash(self: Value): i64 {
+  if (!enter(self)) return -1;
+  const h = hashOf(mappingOf(self));
+  leave(self);
+  return h;
+}
 function compare(a: Value, b: Value, op: i32): Value { return richCompare(mappingOf(a), typeOf(b) == T.mappingproxy ? mappingOf(b) : b, op); }
 function or(a: Value, b: Value): Value {
   const x = typeOf(a) == T.mappingproxy ? mappingOf(a) : a;
   const y = typeOf(b) == T.mappingproxy ? mappingOf(b) : b;
-  return bitOr(x, y);
+  if (!enterRecursion('')) return 0;
+  const v = bitOr(x, y);
+  leaveRecursion();
+  return v;
 }
 function ior(self: Value, other: Value): Value { return raiseFormat2(T.TypeError, "'|=' is not supported by %T; use '|' instead", self, 0); }
 function get(self: Value, args: usize): Value { return callMethod2(mappingOf(self), N.get, arg(args, 0), arg(args, 1) ? arg(args, 1) : None); }
