@@ -2,14 +2,18 @@
 import { hostCpuCount, hostEnviron, hostExit, hostGetpid, hostGetuid, hostKill, hostRandom } from '../../base/host.gen';
 import { hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { fromInt49, Value } from '../../base/value';
+import { Root, root } from '../../base/roots';
+import { fromInt49, isInt49, Value } from '../../base/value';
 import { asIndexI64 } from '../../object/abstract-number';
 import { arg, Kind, moduleFunction } from '../../object/def';
 import { errorText } from '../../object/errno';
 import { raiseFormat1, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
+import { safepoint } from '../../sync/safepoint';
+import { signalRaise } from '../../sync/signals';
 import { bytesData, bytesFrom, bytesNew } from '../../types/bytes/bytes';
 import { dictNew, dictSetDefault } from '../../types/dict/dict';
+import { listGet } from '../../types/list/list';
 import { None } from '../../base/addresses.gen';
 import { fspath, noneOrError, takeBytes } from './path';
 
@@ -75,6 +79,16 @@ function kill(self: Value, args: usize): Value {
   if (hasError()) return 0;
   const signal = <i32>asIndexI64(arg(args, 1), T.OverflowError);
   if (hasError()) return 0;
+  if (pid == hostGetpid() && signal > 0 && signal < 32) {
+    // A handler in Python has run when kill() of the own process returns to the main thread.
+    const handler = listGet(root(Root.signalHandlers), signal);
+    const isPython = handler != 0 && !isInt49(handler);
+    decref(handler);
+    if (isPython) {
+      signalRaise(<u32>signal);
+      return safepoint() ? None : 0;
+    }
+  }
   return noneOrError(hostKill(pid, signal), 0);
 }
 

@@ -15,6 +15,7 @@ import { moduleRegister } from '../module';
 import { initLocal } from './local';
 import { initLocks, newLock, TIMEOUT_MAX } from './lock';
 import { handleOf, initThreads, joinAll, threadCount } from './threads';
+import { safepoint } from '../../sync/safepoint';
 import { signalRaise } from '../../sync/signals';
 
 function allocateLock(self: Value): Value { return newLock(); }
@@ -47,7 +48,8 @@ function interruptMain(self: Value, args: usize): Value {
   if (hasError()) return 0;
   if (signal < 1 || signal > 64) return raiseText(T.ValueError, 'signal number out of range');
   signalRaise(<u32>signal);
-  return None;
+  // in the main thread the handler runs at once
+  return safepoint() ? None : 0;
 }
 
 export function initThreadModule(): void {
