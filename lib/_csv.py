@@ -88,6 +88,9 @@ class Dialect:
     def __setattr__(self, name, value):
         raise AttributeError(f"attribute '{name}' of '_csv.Dialect' objects is not writable")
 
+    def __delattr__(self, name):
+        self.__setattr__(name, None)  # a registered dialect serves every reader
+
     def __reduce__(self):
         raise TypeError("cannot pickle 'Dialect' instances")
 

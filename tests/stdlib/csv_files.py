@@ -25,3 +25,10 @@ try:
     list(csv.reader(['"unterminated'], strict=True))
 except csv.Error as error:
     print(error)        # expect: unexpected end of data
+
+# The dialect of a reader is that of all readers: nothing of it can be taken away.
+try:
+    del csv.reader([]).dialect.delimiter
+except AttributeError as e:
+    print(e)  # expect: attribute 'delimiter' of '_csv.Dialect' objects is not writable
+print(list(csv.reader(['a,b'])))  # expect: [['a', 'b']]
