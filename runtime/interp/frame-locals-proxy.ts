@@ -19,7 +19,7 @@ import { decref, newRef } from '../object/refcount';
 import { typeSetup } from '../object/type';
 import { isDict, TypeFlag } from '../object/type-flags';
 import { dictDiscard, dictGet, dictItemsList, dictKeysList, dictNew, dictPopOptional, dictSet, dictSize, dictUpdate, dictValuesList } from '../types/dict/dict';
-import { listAppendSteal, listNew, listReverse } from '../types/list/list';
+import { listAppend, listNew, listReverse } from '../types/list/list';
 import { strFromLiteral } from '../types/str/str';
 import { tupleItemBorrowed } from '../types/tuple';
 import { localAt } from './frame';
@@ -109,7 +109,11 @@ function assign(self: Value, key: Value, value: Value): bool {
   }
   if (old && !isTagged(old)) {
     if (!o.overwritten) o.overwritten = listNew(0);
-    if (!o.overwritten || !listAppendSteal(o.overwritten, old)) return false;
+    // With a count of its own: without memory the local keeps the value.
+    if (!o.overwritten || !listAppend(o.overwritten, old)) return false;
+    store<Value>(slot, newRef(value));
+    decref(old);
+    return true;
   }
   store<Value>(slot, newRef(value));
   return true;

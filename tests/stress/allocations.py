@@ -57,6 +57,9 @@ def weak():
     return r() is p
 def objects():
     p=P(); vars(p)['q']=1; p.p; setattr(p,'zz',1); delattr(p,'zz'); p.__dict__={'a':1}; return dir(p)[0]
+def frames():
+    a = [1]; f = sys._getframe(); f.f_locals['a'] = [2]; f.f_locals['other'] = [3]
+    return a, dict(f.f_locals), f.f_locals['other'], list(f.f_locals.items()), sys._current_frames()
 def bytes_():
     b=bytearray(b'abc'); b+=b'd'*100; b.extend(b'x'); m=memoryview(b); bytes(m[1:3]); m.release(); return b.hex(), b.split(b'c'), bytes(b).replace(b'd',b'ee'), b.decode()
 def comp():
@@ -81,7 +84,7 @@ def re_():
     import re
     return re.match('(a)(?P<n>b)','ab').groupdict(), re.sub('a','b','aaa'), re.split(',','a,b')
 
-snippets = [collections, closure, classes, errors, strings, containers, short_ways, numbers, weak, objects, bytes_, comp, itert, gens, sinks, match_, io_, re_]
+snippets = [collections, closure, classes, errors, strings, containers, short_ways, numbers, weak, objects, frames, bytes_, comp, itert, gens, sinks, match_, io_, re_]
 MOST = 350
 
 
