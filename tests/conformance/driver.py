@@ -1,20 +1,24 @@
 """Runs one file of CPython's test package, on whatever Python runs this, and writes what came of each test.
 
-    python driver.py MODULE REPORT [--threads N] [--done FILE] [--match TEXT]
+    python driver.py MODULE REPORT [--threads N] [--done FILE] [--only FILE] [--match TEXT]
+                      [--changes P [--seconds S]]
 
 MODULE is a name such as test.test_list.  REPORT gets one JSON object a line, written before and after each test, so
 that the last start without an end names the test a process died in:
 
     {"start": "ListTest.test_append"}   {"end": ..., "outcome": "failed", "reason": "AssertionError: ..."}
 
-The names in --done are not run again: the runner goes on in a new process with the rest after a crash.  With --threads
-each test is copied on N threads, as regrtest's --parallel-threads does.
+The names in --done are not run again: the runner goes on in a new process with the rest after a crash.  --only names
+the tests to run.  With --threads each test is copied on N threads, as regrtest's --parallel-threads does.  With
+--changes a thread lets the others go first before a line with probability P: a Python with a GIL, too, changes threads
+anywhere then, and not only in tests that last longer than its interval.  What has not failed is run again for S seconds.
 """
 
 import importlib
 import json
 import os
 import sys
+import time
 import traceback
 import unittest
 
@@ -84,12 +88,35 @@ def let_go_of_tools():
             monitoring.free_tool_id(tool)
 
 
+def change_threads(probability):
+    from random import random
+    from time import sleep
+    from test.libregrtest.parallel_case import ParallelTestCase
+    monitoring, tool = sys.monitoring, 4
+
+    def before_line(code, line):
+        if random() < probability:
+            sleep(0.02 * random() ** 10)
+
+    def run_worker(self, test_case, result, barrier):
+        barrier.wait()
+        # One copy's end meets another's beginning.
+        sleep(0.05 * random() ** 3)
+        test_case.run(result)
+
+    monitoring.use_tool_id(tool, 'changes of threads')
+    monitoring.register_callback(tool, monitoring.events.LINE, before_line)
+    monitoring.set_events(tool, monitoring.events.LINE)
+    ParallelTestCase.run_worker = run_worker
+
+
 class Result(unittest.TestResult):
     """Writes the outcome of each test; one failing subtest makes the test a failed one."""
 
     def __init__(self, report, *args):
         super().__init__(*args)
         self.report = report
+        self.failed = set()
         self.outcome = None
         self.reason = ''
 
@@ -114,6 +141,8 @@ class Result(unittest.TestResult):
             let_go_of_tools()
         detail = {'detail': True} if is_detail(test) else {}
         name = self.report.name(getattr(test, 'test_case', test))
+        if self.outcome in ('error', 'failed'):
+            self.failed.add(name)
         self.report.write(end=name, outcome=self.outcome or 'passed', reason=self.reason, **detail)
 
     def show(self, test, text):
@@ -176,7 +205,7 @@ def count(suite):
     return sum(count(test) if isinstance(test, unittest.TestSuite) else 1 for test in suite._tests)
 
 
-def run(module, report_path, threads, done, match):
+def run(module, report_path, threads, wanted, changes, seconds):
     report = Report(report_path, module)
     from test import support
     support.use_resources = dict.fromkeys(RESOURCES, None) if isinstance(support.use_resources, dict) else list(RESOURCES)
@@ -185,9 +214,9 @@ def run(module, report_path, threads, done, match):
     sys.stdout.reconfigure(errors='backslashreplace')
     sys.path.append(STAND_INS)
     try_details()
+    loader = unittest.TestLoader()
     try:
         tests_of = importlib.import_module(module)
-        loader = unittest.TestLoader()
         suite = loader.loadTestsFromModule(tests_of)
         if loader.errors:
             for text in loader.errors:
@@ -200,14 +229,28 @@ def run(module, report_path, threads, done, match):
         traceback.print_exc()
         report.write(load='error', reason=reason_of(''.join(traceback.format_exception_only(error))))
         return
-    keep(suite, lambda test: report.name(test) not in done and match in report.name(test))
+    keep(suite, lambda test: wanted(report.name(test)))
     report.write(count=count(suite))
+
+    def parallelize(suite):
+        if threads > 1:
+            from test.libregrtest.single import _parallelize_tests
+            _parallelize_tests(suite, threads)
+
+    parallelize(suite)
     if threads > 1:
-        from test.libregrtest.single import _parallelize_tests
-        _parallelize_tests(suite, threads)
         # So that a Python with a GIL, too, changes threads in the middle of things.
         sys.setswitchinterval(1e-5)
-    suite.run(Result(report, sys.stderr, True, 0))
+    if changes:
+        change_threads(changes)
+    result = Result(report, sys.stderr, True, 0)
+    end = time.monotonic() + seconds
+    while count(suite):
+        suite.run(result)
+        # A suite forgets the tests it has run.
+        suite = loader.loadTestsFromModule(tests_of) if time.monotonic() < end else unittest.TestSuite()
+        keep(suite, lambda test: wanted(report.name(test)) and report.name(test) not in result.failed)
+        parallelize(suite)
     report.write(finished=True)
     # Threads that a test has left behind must not keep the process.
     sys.stdout.flush()
@@ -219,13 +262,22 @@ def run(module, report_path, threads, done, match):
 def main(arguments):
     module, report = arguments[:2]
     options = dict(zip(arguments[2::2], arguments[3::2]))
-    done = set()
-    if '--done' in options:
-        with open(options['--done'], encoding='utf-8') as file:
-            done = set(json.load(file))
+
+    def names(option):
+        if option not in options:
+            return None
+        with open(options[option], encoding='utf-8') as file:
+            return set(json.load(file))
+
+    done, only, match = names('--done') or set(), names('--only'), options.get('--match', '')
+
+    def wanted(name):
+        return name not in done and match in name and (only is None or name in only)
+
     from test.support import os_helper
     with os_helper.temp_cwd(quiet=True):
-        run(module, report, int(options.get('--threads', 1)), done, options.get('--match', ''))
+        run(module, report, int(options.get('--threads', 1)), wanted, float(options.get('--changes', 0)),
+            float(options.get('--seconds', 0)))
 
 
 if __name__ == '__main__':

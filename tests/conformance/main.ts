@@ -10,22 +10,19 @@
 //
 // --update records the outcome in status.json and makes docs/conformance.md; with a filter only these files' part.
 // --threads N copies each test on N threads and shows the tests that one thread passes and N do not, with the reasons that
-// threads.ts knows or CPython's own run on N threads gives; the last line sums up, and the exit code is 1 if any are left.
+// CPython's own runs on N threads give or threads.ts knows; the last line sums up, and the exit code is 1 if any have none.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { unzipSync } from 'fflate';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { files } from './list.js';
+import { judge, threadReport, threadStatus, type ThreadFailure } from './on-threads.js';
 import { page, totals } from './page.js';
+import { CACHE, Peer } from './peer.js';
 import { runFile, type FileOutcome, type RunOptions } from './run-file.js';
-import { endlessState, sharedState, threadSummary, type ThreadFailures } from './threads.js';
-import { changes, fileStatus, peerFile, readStatus, writeStatus, type FileStatus, type PeerFile } from './status.js';
+import { changes, fileStatus, readStatus, writeStatus, type FileStatus, type PeerFile } from './status.js';
 
 const root = process.cwd();
-const cache = join(homedir(), '.cache/skein-dev');
-const tests = process.env.SKEIN_CPYTHON_TESTS ?? join(cache, 'testroot');
-const cpython = process.env.SKEIN_CPYTHON ?? join(cache, 'peers/python3.14');
+const tests = process.env.SKEIN_CPYTHON_TESTS ?? join(CACHE, 'testroot');
 
 /** Where the builds with test modules are. */
 const TESTED = 'build/conformance-dist';
@@ -76,65 +73,11 @@ async function together<T>(items: T[], jobs: number, work: (item: T) => Promise<
   await Promise.all(Array.from({ length: jobs }, worker));
 }
 
-const libraryVersion = (): string => (JSON.parse(readFileSync(join(root, 'node_modules/pyodide/package.json'), 'utf8')) as { version: string }).version;
-
 /** Makes the build the tests run on, if it is one of ours. */
 function build(dist: string): boolean {
   if (dist !== TESTED && dist !== TESTED_DEV) return true;
   const args = ['tools/build.mjs', '--flags', 'testModules', '--out', dist, ...(dist === TESTED_DEV ? ['--dev'] : [])];
   return spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
-}
-
-/** The folder with Skein's copy of the standard library, unpacked. */
-function library(): string {
-  const folder = join(cache, `library-${libraryVersion()}`);
-  if (existsSync(folder)) return folder;
-  const files = unzipSync(readFileSync(join(root, 'node_modules/pyodide/python_stdlib.zip')));
-  for (const [name, bytes] of Object.entries(files)) {
-    if (name.endsWith('/') || name.startsWith('_sysconfigdata') || name.startsWith('site.py')) continue;
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), bytes);
-  }
-  return folder;
-}
-
-/** CPython's runs, kept in a file beside the tests. */
-class Peer {
-  readonly version: string;
-  readonly #path: string;
-  readonly #known: Record<string, PeerFile>;
-
-  constructor(private readonly options: RunOptions) {
-    this.version = spawnSync(cpython, ['-c', 'import platform; print(platform.python_version())'], { encoding: 'utf8' }).stdout.trim();
-    this.#path = join(cache, `conformance-cpython-${this.version}.json`);
-    this.#known = existsSync(this.#path) ? (JSON.parse(readFileSync(this.#path, 'utf8')) as Record<string, PeerFile>) : {};
-  }
-
-  file(name: string): Promise<PeerFile> {
-    return this.#run(name, name, []);
-  }
-
-  /** CPython's run on Skein's copy of the standard library. */
-  older(name: string): Promise<PeerFile> {
-    return this.#run(name, `${name} on ${libraryVersion()}`, [library()]);
-  }
-
-  /** CPython's run with each test copied on threads. It has a GIL: what fails all the same shares state that is the test's own. */
-  onThreads(name: string, threads: number): Promise<PeerFile> {
-    return this.#run(name, `${name} on ${threads} threads`, [], threads);
-  }
-
-  async #run(name: string, key: string, path: string[], threads = 1): Promise<PeerFile> {
-    const known = this.#known[key];
-    if (known) return known;
-    const out = join(this.options.out, 'cpython');
-    mkdirSync(out, { recursive: true });
-    const limit = path.length || threads > 1 ? 30 : 600;
-    const run = await runFile(name, { ...this.options, python: [cpython], path, threads, match: '', out, limit });
-    const made = (this.#known[key] = peerFile(run));
-    writeFileSync(this.#path, JSON.stringify(this.#known));
-    return made;
-  }
 }
 
 function summary(name: string, status: FileStatus, run: FileOutcome): string {
@@ -172,7 +115,7 @@ async function main(): Promise<number> {
   const found = wanted.filter(present);
   const done: FileStatus[] = [];
   const news: string[] = [];
-  const onThreads: ThreadFailures = { explained: [], others: [], deaths: [] };
+  const onThreads: ThreadFailure[] = [];
   const record = (): void => {
     status.cpython = peer.version;
     writeStatus(statusPath, status);
@@ -187,9 +130,7 @@ async function main(): Promise<number> {
     if (settings.match) now = matching(now, run, theirs, settings.match);
     const before = status.files[name];
     if (settings.threads > 1) {
-      const shared = await peer.onThreads(name, settings.threads);
-      for (const [test, why] of Object.entries(now.failing)) if (!before || !(test in before.failing)) judge(name, test, why, run, shared, onThreads);
-      for (const [fixture, how] of run.fixtures) if (isDeath(how.outcome)) onThreads.deaths.push(`${name}: ${fixture}: ${how.reason}`);
+      onThreads.push(...(await judge(name, settings.threads, run, now, before, peer)));
     } else if (!settings.match) news.push(...changes(name, before, now));
     done.push(now);
     console.log(`[${++count}/${found.length}] ${summary(name, now, run)}`);
@@ -205,11 +146,12 @@ async function main(): Promise<number> {
   if (missing.length) console.log(`not in ${tests}: ${missing.join(' ')}`);
   if (news.length) console.log(`against the recorded status:\n${news.sort().join('\n')}`);
   if (settings.threads > 1) {
-    for (const kind of ['explained', 'others', 'deaths'] as const) {
-      if (onThreads[kind].length) console.log(`${kind}:\n${onThreads[kind].sort().map((line) => `  ${line}`).join('\n')}`);
+    console.log(threadReport(settings.threads, onThreads));
+    if (settings.update && settings.filters.length === 0 && !settings.match) {
+      status.onThreads = threadStatus(settings.threads, onThreads);
+      record();
     }
-    console.log(threadSummary(settings.threads, onThreads));
-    return onThreads.others.length + onThreads.deaths.length ? 1 : 0;
+    return onThreads.some((failure) => failure.kind !== 'explained') ? 1 : 0;
   }
   if (settings.update) {
     if (settings.filters.length === 0) {
@@ -219,18 +161,6 @@ async function main(): Promise<number> {
     record();
   }
   return 0;
-}
-
-const isDeath = (outcome: string | undefined): boolean => outcome === 'crashed' || outcome === 'timed out';
-
-/** A test that fails on threads only: is it known what its copies share? */
-function judge(name: string, test: string, why: string, run: FileOutcome, shared: PeerFile, into: ThreadFailures): void {
-  const line = `${name}: ${test}: ${why}`;
-  const outcome = run.tests.get(test)?.outcome;
-  const reason = outcome === 'timed out' ? endlessState(name, test) : shared.failed.includes(test) ? 'CPython fails it on threads, too' : sharedState(name, test);
-  if (isDeath(outcome) && (outcome === 'crashed' || !reason)) into.deaths.push(line);
-  else if (reason) into.explained.push(`${line}  [${reason}]`);
-  else into.others.push(line);
 }
 
 /** With --match only the matching tests count. */

@@ -1,4 +1,5 @@
 // docs/conformance.md, made from the recorded status.
+import type { ThreadStatus } from './on-threads.js';
 import type { FileStatus, Status } from './status.js';
 
 const percent = (passed: number, of: number): string => (of === 0 ? '-' : `${((100 * passed) / of).toFixed(1)} %`);
@@ -40,6 +41,23 @@ ${status.missing.length ? `\nNot in this package of CPython's tests: ${status.mi
 ${rows.join('\n')}
 
 ## What fails, and why
+
+${lists.join('\n')}${status.onThreads ? threadsPage(status.onThreads) : ''}`;
+}
+
+function threadsPage({ threads, reasons }: ThreadStatus): string {
+  const count = Object.values(reasons).reduce((n, tests) => n + tests.length, 0);
+  const lists = Object.entries(reasons)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([reason, tests]) => `### ${cell(reason)} (${tests.length})\n\n${tests.map((test) => `- \`${test}\``).join('\n')}\n`);
+  return `
+## On ${threads} threads
+
+\`npm run conformance -- --threads ${threads}\` copies each test on ${threads} threads that run at once in one process, as regrtest's
+\`--parallel-threads\` does. The copies share the module, the class, the files of one folder and the interpreter's settings,
+so a test that changes one of them fails on any Python. In the last whole run that were ${count} tests that one thread passes;
+another run meets others. CPython's run of a test is the evidence where it fails, too: plainly, or when its threads, which have
+a GIL, change before any line. Where neither met it, the reason says what the copies share.
 
 ${lists.join('\n')}`;
 }

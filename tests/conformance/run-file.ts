@@ -32,6 +32,12 @@ export interface RunOptions {
   out: string;
   threads: number;
   match: string;
+  /** The tests to run; all when absent. */
+  only?: string[];
+  /** With what probability a thread lets the others go first before a line. */
+  changes?: number;
+  /** For how many seconds the tests that pass are run again. */
+  seconds?: number;
   /** Folders before the tests on the path. */
   path?: string[];
   /** Seconds one test may take. */
@@ -95,6 +101,12 @@ function runOnce(module: string, options: RunOptions, report: string, log: strin
   const doneFile = `${report}.done`;
   writeFileSync(doneFile, JSON.stringify(done));
   const args = [...options.python.slice(1), options.driver, module, report, '--threads', String(options.threads), '--done', doneFile, '--match', options.match];
+  const onlyFile = `${report}.only`;
+  if (options.only) {
+    writeFileSync(onlyFile, JSON.stringify(options.only));
+    args.push('--only', onlyFile);
+  }
+  if (options.changes) args.push('--changes', String(options.changes), '--seconds', String(options.seconds ?? 0));
   return new Promise((resolve) => {
     const folder = join(options.out, 'tmp', module);
     mkdirSync(folder, { recursive: true });
@@ -126,7 +138,7 @@ function runOnce(module: string, options: RunOptions, report: string, log: strin
     }, 1000);
     const finish = (code: number | null, signal: string | null): void => {
       clearInterval(watch);
-      rmSync(doneFile, { force: true });
+      for (const file of [doneFile, onlyFile]) rmSync(file, { force: true });
       const said = tail.trim().split('\n').filter((l) => /fatal|RuntimeError|unreachable|abort|Error/.test(l)).at(-1) ?? '';
       resolve(
         timedOut

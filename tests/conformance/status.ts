@@ -2,6 +2,7 @@
 // CPython's own run of the same file on the same machine: a test counts when CPython runs it and it passes there.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { FileOutcome, Outcome, TestOutcome } from './run-file.js';
+import type { ThreadStatus } from './on-threads.js';
 import { reasons } from './reasons.js';
 
 export interface FileStatus {
@@ -25,6 +26,8 @@ export interface Status {
   files: Record<string, FileStatus>;
   /** Files of the list that this package of CPython's tests does not have. */
   missing: string[];
+  /** The last whole run with each test copied on threads. */
+  onThreads?: ThreadStatus;
 }
 
 /** CPython's run of a file: the names of its tests by outcome. */

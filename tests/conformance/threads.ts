@@ -3,7 +3,7 @@
 // regrtest's copies (Lib/test/libregrtest/parallel_case.py) are shallow: they run at once in one process and share the module, the class,
 // files in one folder and the interpreter's settings. CPython marks as unsafe only what its own run of two files with threads met; what else
 // shares state fails on any Python. Two kinds of evidence are taken: CPython 3.14, though it has a GIL, fails the test in the same
-// way (main.ts asks it), or a rule below says what is shared. Crashes are never explained, time-outs only by `endless`.
+// way (peer.ts asks it), or a rule below says what is shared. Crashes are never explained, time-outs only by `endless`.
 
 /** What the copies share: a pattern for `file:test`, and the reason. */
 const rules: [tests: RegExp, why: string][] = [
@@ -23,6 +23,7 @@ const rules: [tests: RegExp, why: string][] = [
   [/^test_unicode_identifiers:PEP3131Test\.test_invalid$/, 'all copies import a module whose import fails'],
   [/^test_(dataclasses|enum):.*(pickle|getnewargs|reduce_ex|inherited_data_type|subclass_with_auto)/,
     'all copies assign a class to one global name and pickle it by that name'],
+  [/^test_asyncgen:AsyncGenAsyncioTest\./, 'tearDown() takes away the event loop policy of asyncio, which is the process\'s, while another copy asks it for a loop'],
   [/^test_inspect:.*TestGetAsyncGenState\./, 'a copy shares the contextvars.Context that IsolatedAsyncioTestCase made with the test'],
   [/^test_inspect:.*(other_module|getmodule_recursion)$/, 'all copies put a module of one name into sys.modules and take it out'],
   [/^test_typing:.*pickle$/, 'all copies assign a class to one global name and pickle it by that name'],
@@ -59,18 +60,4 @@ const endless: [tests: RegExp, why: string][] = [
 /** Why `test` of `file` may not end on threads; null when no reason is known. */
 export function endlessState(file: string, test: string): string | null {
   return endless.find(([pattern]) => pattern.test(`${file}:${test}`))?.[1] ?? null;
-}
-
-/** What a run on threads came to. */
-export interface ThreadFailures {
-  /** Failures that one thread does not have, as `file: test: outcome`. */
-  explained: string[];
-  others: string[];
-  deaths: string[];
-}
-
-/** The line the run ends with. */
-export function threadSummary(threads: number, f: ThreadFailures): string {
-  const sum = f.explained.length + f.others.length + f.deaths.length;
-  return `on ${threads} threads: ${sum} failures that one thread does not have, ${f.explained.length} of them explained, ${f.others.length} others, ${f.deaths.length} crashes or time-outs`;
 }
