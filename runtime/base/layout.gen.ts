@@ -1927,12 +1927,12 @@ export const Frame_size: usize = 48;
 /** owner thread; locals, cells, free variables, then the value stack; any number of of Value */
 export const Frame_localsplus: usize = 48;
 
-/** What Python sees of a frame. When the frame ends while this lives, the frame is copied into a block of its own. Size 68. */
+/** What Python sees of a frame, with room behind it for the frame: it is copied there when it ends while this lives. Size 68. */
 @unmanaged
 export class FrameObj extends Obj {
   /** 16: locked; the live Frame or the copy */
   frame: usize;
-  /** 20: owner thread; 1: frame is a copy this object frees */
+  /** 20: owner thread; 1: frame is the copy behind this object */
   ownsFrame: u32;
   /** 24: owner thread; f_back once the frame has ended: FrameObj or 0 */
   back: u64;

@@ -2,7 +2,7 @@
 // sys._current_exceptions().
 //
 // The frames of another thread lie on its data stack and are gone as soon as it runs on, so they are copied while the world
-// is stopped, each into a block that its frame object owns, as if they had ended. They show code, line, globals and callers;
+// is stopped, each to the end of its frame object, as if they had ended. They show code, line, globals and callers;
 // their locals are not copied: between an instruction that has let go of a value and the store of its stack pointer a slot may
 // hold a reference that is none any more, and only that thread knows.
 //
@@ -10,12 +10,10 @@
 // a second stop, copied to a buffer that has room for more than that; if it has not, all begins anew. What is counted there
 // (code, function, namespace, exception) is held by its thread, which stands still, so that its count is not zero.
 import { None } from '../base/addresses.gen';
-import { Code, ExcItem, Frame, Frame_localsplus, FrameObj, FrameObj_size, ThreadState } from '../base/layout.gen';
+import { Code, ExcItem, Frame, Frame_localsplus, FrameObj, ThreadState } from '../base/layout.gen';
 import { tlsThread } from '../base/thread';
-import { T } from '../base/types.gen';
 import { Value } from '../base/value';
-import { memAlloc, memAllocZeroed, memFree } from '../alloc/memory';
-import { gcAlloc } from '../alloc/object';
+import { memAlloc, memFree } from '../alloc/memory';
 import { currentFrame, peekHandled } from '../object/current-frame';
 import { gcTrack } from '../object/gc';
 import { decref, decrefPtr, incref, increfPtr, newRef } from '../object/refcount';
@@ -23,7 +21,7 @@ import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { lastThreadId, threadOfId } from '../sync/thread-table';
 import { dictNew, dictSet } from '../types/dict/dict';
 import { intFromU64 } from '../types/int/value';
-import { callerOf, frameObjectOf } from './frame-object';
+import { callerOf, frameObjectNew, frameObjectOf, ownFrame } from './frame-object';
 import { drop, ownCopy } from './stack';
 
 @inline function stateAt(thread: usize): ThreadState { return changetype<ThreadState>(thread); }
@@ -58,15 +56,15 @@ function takeFrames(to: usize, room: u32): u32 {
 /** A frame object with a copy of the frame at `from`, whose references it takes over; its caller is added later. */
 function objectSteal(from: usize): Value {
   const source = changetype<Frame>(from);
-  const bytes = Frame_localsplus + (<usize>changetype<Code>(source.code).nlocalsplus << 3);
-  const block = memAllocZeroed(bytes);
-  const p = block ? gcAlloc(T.frame, FrameObj_size) : 0;
+  const p = frameObjectNew(source.code);
   if (!p) {
-    memFree(block);
     dropParts(source);
     return 0;
   }
+  const block = ownFrame(p);
+  const bytes = Frame_localsplus + (<usize>changetype<Code>(source.code).nlocalsplus << 3);
   memory.copy(block, from, Frame_localsplus);
+  memory.fill(block + Frame_localsplus, 0, bytes - Frame_localsplus);
   const frame = changetype<Frame>(block);
   frame.back = 0;
   frame.frameObject = 0;
@@ -76,7 +74,6 @@ function objectSteal(from: usize): Value {
   const object = changetype<FrameObj>(p);
   object.frame = block;
   object.ownsFrame = 1;
-  object.traceLines = 1;
   gcTrack(p);
   return <u64>p;
 }

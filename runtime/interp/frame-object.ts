@@ -1,13 +1,13 @@
 // Frame objects: what Python sees of a frame. Made on demand; the frame and its object point at each other. When the frame
-// ends while somebody still holds the object, the frame's contents move into a block of the object's own.
+// ends while somebody still holds the object, the frame's contents move to the object's end, where room was left for them when
+// it was made: there may be no memory when a frame ends, and nobody who could be told.
 //
 //   FrameObj.frame != 0 always while the object is reachable from Python, except after clear() by the collector.
 import { CodeFlag } from '../base/code-format.gen';
 import { Code, Frame, Frame_localsplus, Frame_size, FrameObj, FrameObj_size } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { Value } from '../base/value';
-import { memAlloc, memFree } from '../alloc/memory';
-import { gcAlloc, objectFree } from '../alloc/object';
+import { gcAllocRaw, objectFree } from '../alloc/object';
 import { clearError, fetchError, restoreErrorSteal } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, decrefPtr, increfPtr, isUniquelyReferenced } from '../object/refcount';
@@ -25,6 +25,21 @@ export function callerOf(frame: usize): usize {
   return 0;
 }
 
+/** Bytes before the room for the frame. */
+const ROOM: usize = (FrameObj_size + 7) & ~7;
+
+/** A frame object for a frame of `code`, not tracked yet and without a frame; 0 + MemoryError. */
+export function frameObjectNew(code: usize): usize {
+  const p = gcAllocRaw(T.frame, ROOM + <usize>changetype<Code>(code).frameBytes);
+  if (!p) return 0;
+  for (let at = p + 16; at < p + ROOM; at += 8) store<u64>(at, 0);
+  changetype<FrameObj>(p).traceLines = 1;
+  return p;
+}
+
+/** Where the object keeps its frame once that has ended. */
+@inline export function ownFrame(object: usize): usize { return object + ROOM; }
+
 /** The frame object of a live frame (owned); 0 + MemoryError. */
 export function frameObjectOf(frame: usize): Value {
   const f = changetype<Frame>(frame);
@@ -32,10 +47,9 @@ export function frameObjectOf(frame: usize): Value {
     increfPtr(f.frameObject);
     return <u64>f.frameObject;
   }
-  const p = gcAlloc(T.frame, FrameObj_size);
+  const p = frameObjectNew(f.code);
   if (!p) return 0;
   changetype<FrameObj>(p).frame = frame;
-  changetype<FrameObj>(p).traceLines = 1;
   f.frameObject = p;
   increfPtr(p);
   gcTrack(p);
@@ -58,21 +72,15 @@ export function frameObjectTakeOver(object: FrameObj, frame: usize): bool {
     decrefPtr(p);
     return false;
   }
-  const pending = fetchError();
   const bytes = f.sp - frame;
-  const copy = memAlloc(bytes + 8);
-  if (!copy) {
-    clearError();
-    restoreErrorSteal(pending);
-    object.frame = 0;
-    decrefPtr(p);
-    return false;
-  }
+  const copy = ownFrame(p);
   // f_back lives on as an object: the caller's frame will end too.
   const caller = callerOf(frame);
   if (caller) {
+    const pending = fetchError();
     object.back = frameObjectOf(caller);
     if (!object.back) clearError();
+    restoreErrorSteal(pending);
   }
   ownRange(frame + Frame_localsplus, f.sp);
   f.func = own(f.func);
@@ -84,7 +92,6 @@ export function frameObjectTakeOver(object: FrameObj, frame: usize): bool {
   c.generator = 0;
   object.frame = copy;
   object.ownsFrame = 1;
-  restoreErrorSteal(pending);
   decrefPtr(p);
   return true;
 }
@@ -99,7 +106,6 @@ function dropOwnFrame(object: FrameObj): void {
   decref(f.locals);
   drop(f.func);
   decrefPtr(f.code);
-  memFree(frame);
 }
 
 export function frameObjectDealloc(p: usize): void {

@@ -91,9 +91,9 @@ export const structs = [
     f('previous', 'u32', 'owner thread; index + 1 of the instruction executed last, only kept where line events need it (runtime/interp/monitor/step.ts); not initialised'),
     f('localsplus', 'Value', 'owner thread; locals, cells, free variables, then the value stack', 0),
   ]),
-  struct('FrameObj', 'Obj', 'What Python sees of a frame. When the frame ends while this lives, the frame is copied into a block of its own.', [
+  struct('FrameObj', 'Obj', 'What Python sees of a frame, with room behind it for the frame: it is copied there when it ends while this lives.', [
     f('frame', 'ptr', 'locked; the live Frame or the copy'),
-    f('ownsFrame', 'u32', 'owner thread; 1: frame is a copy this object frees'),
+    f('ownsFrame', 'u32', 'owner thread; 1: frame is the copy behind this object'),
     f('back', 'Value', 'owner thread; f_back once the frame has ended: FrameObj or 0'),
     f('trace', 'Value', 'atomic; f_trace or 0'),
     f('extraLocals', 'Value', 'locked; dict of names set through f_locals that are no locals, or 0'),

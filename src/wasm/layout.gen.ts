@@ -1197,12 +1197,12 @@ export const Frame = {
   $size: 48,
 } as const;
 
-/** What Python sees of a frame. When the frame ends while this lives, the frame is copied into a block of its own. */
+/** What Python sees of a frame, with room behind it for the frame: it is copied there when it ends while this lives. */
 export const FrameObj = {
   ...Obj,
   /** locked; the live Frame or the copy */
   frame: 16,
-  /** owner thread; 1: frame is a copy this object frees */
+  /** owner thread; 1: frame is the copy behind this object */
   ownsFrame: 20,
   /** owner thread; f_back once the frame has ended: FrameObj or 0 */
   back: 24,

@@ -60,6 +60,17 @@ def objects():
 def frames():
     a = [1]; f = sys._getframe(); f.f_locals['a'] = [2]; f.f_locals['other'] = [3]
     return a, dict(f.f_locals), f.f_locals['other'], list(f.f_locals.items()), sys._current_frames()
+def tracebacks():
+    def descend(n):
+        local=[n]
+        if n: descend(n-1)
+        return {}['missing']
+    try: descend(3)
+    except KeyError as e: kept=e
+    found=[]; tb=kept.__traceback__.tb_next
+    while tb:
+        f=tb.tb_frame; found+=f.f_code.co_name, f.f_locals['local'], f.f_lineno, f.f_back; tb=tb.tb_next
+    return found
 def bytes_():
     b=bytearray(b'abc'); b+=b'd'*100; b.extend(b'x'); m=memoryview(b); bytes(m[1:3]); m.release(); return b.hex(), b.split(b'c'), bytes(b).replace(b'd',b'ee'), b.decode()
 def comp():
@@ -84,7 +95,7 @@ def re_():
     import re
     return re.match('(a)(?P<n>b)','ab').groupdict(), re.sub('a','b','aaa'), re.split(',','a,b')
 
-snippets = [collections, closure, classes, errors, strings, containers, short_ways, numbers, weak, objects, frames, bytes_, comp, itert, gens, sinks, match_, io_, re_]
+snippets = [collections, closure, classes, errors, strings, containers, short_ways, numbers, weak, objects, frames, tracebacks, bytes_, comp, itert, gens, sinks, match_, io_, re_]
 MOST = 350
 
 
