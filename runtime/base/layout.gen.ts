@@ -2723,7 +2723,7 @@ export class List extends Obj {
 /** Bytes of a List. */
 export const List_size: usize = 24;
 
-/** Workers that wait for a thread to run. Lives in Shared.pool. Size 56. */
+/** Workers that wait for a thread to run. Lives in Shared.pool. Size 64. */
 @unmanaged
 export class Pool {
   /** 0: atomic; 0 free, 1 held, 2 held and waited for */
@@ -2746,13 +2746,15 @@ export class Pool {
   last: usize;
   /** 40: atomic; number of the next _thread._local */
   locals: i64;
-  /** 48: the mutex of the list of ends */
+  /** 48: atomic; what _thread.stack_size() was told last */
+  stackSize: i64;
+  /** 56: the mutex of the list of ends */
   endsMutex: u32;
-  /** 52: locked by endsMutex; ThreadEnds of non-daemon threads that have not ended */
+  /** 60: locked by endsMutex; ThreadEnds of non-daemon threads that have not ended */
   ends: usize;
 }
 /** Bytes of a Pool. */
-export const Pool_size: usize = 56;
+export const Pool_size: usize = 64;
 
 /** A thread waiting for a worker. Size 36. */
 @unmanaged
@@ -3360,7 +3362,7 @@ export const UnpackIterator_size: usize = 96;
 /** immutable until exhausted; a BufferView; 8 of u64 */
 export const UnpackIterator_buffer: usize = 32;
 
-/** At Shared.sync. Size 92. */
+/** At Shared.sync. Size 100. */
 @unmanaged
 export class SharedSync {
   /** 0: immutable after boot; u32 per thread id: its ThreadState, for ever */
@@ -3371,41 +3373,43 @@ export class SharedSync {
   freeThreads: usize;
   /** 12: locked by threadsMutex */
   liveThreads: u32;
-  /** 16: atomic; 1 while more than one thread is alive; changed by the only thread there is */
+  /** 16: locked by threadsMutex; how many threads there have been */
+  begun: u64;
+  /** 24: atomic; 1 while more than one thread is alive; changed by the only thread there is */
   many: u32;
-  /** 20: immutable after boot; buckets of the parking lot */
+  /** 28: immutable after boot; buckets of the parking lot */
   lot: usize;
-  /** 24: atomic; mutex of the thread that stops the world */
+  /** 32: atomic; mutex of the thread that stops the world */
   stopLock: u32;
-  /** 28: locked by threadsMutex; the thread that stopped the world or 0 */
+  /** 36: locked by threadsMutex; the thread that stopped the world or 0 */
   stopper: usize;
-  /** 32: atomic; futex: changes whenever a thread suspends itself */
+  /** 40: atomic; futex: changes whenever a thread suspends itself */
   stopMissing: u32;
-  /** 36: atomic; futex: id of the thread that holds the GIL, 0 free */
+  /** 44: atomic; futex: id of the thread that holds the GIL, 0 free */
   gilHolder: u32;
-  /** 40: atomic */
+  /** 48: atomic */
   gilWaiters: u32;
-  /** 44: atomic; futex: counts changes of hands */
+  /** 52: atomic; futex: counts changes of hands */
   gilSwitches: u32;
-  /** 48: atomic; microseconds, 5000 unless set */
+  /** 56: atomic; microseconds, 5000 unless set */
   switchIntervalUs: u32;
-  /** 56: atomic; QSBR, grows by 2 */
+  /** 64: atomic; QSBR, grows by 2 */
   writeSequence: u64;
-  /** 64: atomic; QSBR, what every attached thread has seen */
+  /** 72: atomic; QSBR, what every attached thread has seen */
   readSequence: u64;
-  /** 72: immutable after boot; () -> void, merges the queue of this thread */
+  /** 80: immutable after boot; () -> void, merges the queue of this thread */
   mergeHook: u32;
-  /** 76: immutable after boot; () -> void */
+  /** 84: immutable after boot; () -> void */
   collectHook: u32;
-  /** 80: immutable after boot; () -> bool, runs the handlers of pending signals */
+  /** 88: immutable after boot; () -> bool, runs the handlers of pending signals */
   signalsHook: u32;
-  /** 84: immutable after boot; (exception Steal) -> void, makes it the pending one */
+  /** 92: immutable after boot; (exception Steal) -> void, makes it the pending one */
   asyncHook: u32;
-  /** 88: locked by threadsMutex; break bits a new thread is born with */
+  /** 96: locked by threadsMutex; break bits a new thread is born with */
   standingBits: u32;
 }
 /** Bytes of a SharedSync. */
-export const SharedSync_size: usize = 92;
+export const SharedSync_size: usize = 100;
 
 /** One list of waiting threads, 64 bytes apart. Size 64. */
 @unmanaged
@@ -3675,7 +3679,7 @@ export const ByteBuilder_size: usize = 128;
 /** owner thread; first home of the bytes; 14 of u64 */
 export const ByteBuilder_byteInline: usize = 16;
 
-/** One per thread, in the shared heap; the instance keeps its address in the global tlsThread. Size 432. */
+/** One per thread, in the shared heap; the instance keeps its address in the global tlsThread. Size 440. */
 @unmanaged
 export class ThreadState {
   /** 0: atomic; nonzero asks the thread to stop at its next safepoint: bits of BreakBit */
@@ -3720,79 +3724,81 @@ export class ThreadState {
   mergeMutex: u32;
   /** 96: immutable; threading.get_ident() */
   ident: u64;
-  /** 104: atomic; exception to raise at the next safepoint */
+  /** 104: immutable from threadNew to threadDelete; threading.get_native_id(): no other thread has had it */
+  nativeId: u64;
+  /** 112: atomic; exception to raise at the next safepoint */
   asyncException: u64;
-  /** 112: owner thread; current contextvars Context or 0 */
+  /** 120: owner thread; current contextvars Context or 0 */
   context: u64;
-  /** 120: owner thread; dict of threading.local storage or 0 */
+  /** 128: owner thread; dict of threading.local storage or 0 */
   locals: u64;
-  /** 128: owner thread */
-  traceFunc: u64;
   /** 136: owner thread */
-  profileFunc: u64;
+  traceFunc: u64;
   /** 144: owner thread */
+  profileFunc: u64;
+  /** 152: owner thread */
   tracing: u32;
-  /** 152: owner thread; list of objects in Py_ReprEnter */
+  /** 160: owner thread; list of objects in Py_ReprEnter */
   reprStack: u64;
-  /** 160: owner thread */
-  asyncGenFirst: u64;
   /** 168: owner thread */
+  asyncGenFirst: u64;
+  /** 176: owner thread */
   asyncGenFinal: u64;
-  /** 176: owner thread; first free byte of the current chunk of the frame stack (runtime/interp/datastack.ts) */
+  /** 184: owner thread; first free byte of the current chunk of the frame stack (runtime/interp/datastack.ts) */
   dataTop: usize;
-  /** 180: owner thread; end of that chunk */
+  /** 188: owner thread; end of that chunk */
   dataEnd: usize;
-  /** 184: owner thread; that chunk, 0 before the first frame */
+  /** 192: owner thread; that chunk, 0 before the first frame */
   dataChunk: usize;
-  /** 188: owner thread; sys.getrecursionlimit(), 0 = not yet taken from Shared */
+  /** 196: owner thread; sys.getrecursionlimit(), 0 = not yet taken from Shared */
   pythonLimit: u32;
   private excBase0: u64;
   private excBase1: u64;
-  /** 208: locked by the bucket of the parking lot; next waiter */
+  /** 216: locked by the bucket of the parking lot; next waiter */
   waitNext: usize;
-  /** 212: locked by the bucket */
+  /** 220: locked by the bucket */
   waitPrev: usize;
-  /** 216: locked by the bucket; address waited on, 0 when not queued */
+  /** 224: locked by the bucket; address waited on, 0 when not queued */
   waitKey: usize;
-  /** 220: locked by the bucket, read by the waiter after waking; 1: the mutex was handed to it */
+  /** 228: locked by the bucket, read by the waiter after waking; 1: the mutex was handed to it */
   waitHandedOff: u32;
-  /** 224: atomic; 1 once it has waited so long that the mutex should be handed to it */
+  /** 232: atomic; 1 once it has waited so long that the mutex should be handed to it */
   waitSince: i64;
-  /** 232: locked by mergeMutex; 1 from threadNew to threadDelete: objects may be queued here */
+  /** 240: locked by mergeMutex; 1 from threadNew to threadDelete: objects may be queued here */
   alive: u32;
-  /** 236: locked by threadsMutex; next free state */
+  /** 244: locked by threadsMutex; next free state */
   poolNext: usize;
-  /** 240: owner thread; objects whose dealloc was put off (linked through refLocal) */
+  /** 248: owner thread; objects whose dealloc was put off (linked through refLocal) */
   trash: usize;
-  /** 244: owner thread; nested dealloc calls */
+  /** 252: owner thread; nested dealloc calls */
   deallocDepth: u32;
-  /** 248: owner thread; oldest chunk of frees waiting for QSBR */
+  /** 256: owner thread; oldest chunk of frees waiting for QSBR */
   delayedFirst: usize;
-  /** 252: owner thread; newest chunk */
+  /** 260: owner thread; newest chunk */
   delayedLast: usize;
-  /** 256: owner thread; empty pages waiting for QSBR */
+  /** 264: owner thread; empty pages waiting for QSBR */
   delayedPages: usize;
-  /** 260: owner thread; end of the stack of critical section records */
+  /** 268: owner thread; end of the stack of critical section records */
   sectionsEnd: usize;
-  /** 264: owner thread; nonzero: safepoints do not collect (a collection is running) */
+  /** 272: owner thread; nonzero: safepoints do not collect (a collection is running) */
   finalizersOff: u32;
-  /** 268: owner thread; free for the thread pool: what a new thread is to do */
+  /** 276: owner thread; free for the thread pool: what a new thread is to do */
   job: usize;
-  /** 272: owner thread; monitoring event whose callback is running, plus 1; 0 none */
+  /** 280: owner thread; monitoring event whose callback is running, plus 1; 0 none */
   whatEvent: u32;
-  /** 276: owner thread; sys.set_coroutine_origin_tracking_depth */
+  /** 284: owner thread; sys.set_coroutine_origin_tracking_depth */
   originDepth: u32;
-  /** 280: atomic; futex: 1 while the thread uses its own unshared objects without their locks; written by it alone (runtime/sync/bias.ts) */
+  /** 288: atomic; futex: 1 while the thread uses its own unshared objects without their locks; written by it alone (runtime/sync/bias.ts) */
   biased: u32;
-  /** 284: atomic; threads on their way to an object of this one that is not shared yet */
+  /** 292: atomic; threads on their way to an object of this one that is not shared yet */
   touchers: u32;
-  /** 288: owner thread; units of its critical sections and scratch stack, 0 while the state is in the pool */
+  /** 296: owner thread; units of its critical sections and scratch stack, 0 while the state is in the pool */
   stack: usize;
-  /** 292: owner thread; while the state is in the pool: the table of runtime/object/type.ts, warm for the next thread */
+  /** 300: owner thread; while the state is in the pool: the table of runtime/object/type.ts, warm for the next thread */
   lookupCache: usize;
-  /** 296: owner thread; likewise for runtime/interp/attr-poly.ts */
+  /** 304: owner thread; likewise for runtime/interp/attr-poly.ts */
   polyTable: usize;
-  /** 300: owner thread; 1: one of the first threads, whose caches are kept */
+  /** 308: owner thread; 1: one of the first threads, whose caches are kept */
   keepsCaches: u32;
   private reserved0: u64;
   private reserved1: u64;
@@ -3812,11 +3818,11 @@ export class ThreadState {
   private reserved15: u64;
 }
 /** Bytes of a ThreadState. */
-export const ThreadState_size: usize = 432;
+export const ThreadState_size: usize = 440;
 /** owner thread; the ExcItem at the bottom of the chain `handled`; 2 of Value */
-export const ThreadState_excBase: usize = 192;
+export const ThreadState_excBase: usize = 200;
 /** free for later fields; 16 of u64 */
-export const ThreadState_reserved: usize = 304;
+export const ThreadState_reserved: usize = 312;
 
 /** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4248. */
 @unmanaged

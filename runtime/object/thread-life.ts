@@ -104,7 +104,9 @@ export function threadNew(): usize {
   sectionsReset(t);
   t.scratch = t.stack + SECTIONS_BYTES;
   t.scratchEnd = t.stack + <usize>STACK_UNITS * UNIT;
+  // The id comes back with the state; who wants to tell an ended thread from a later one needs a number of its own.
   t.ident = <u64>t.id;
+  t.nativeId = ++sync.begun;
   t.handled = thread + ThreadState_excBase;
   const stopped = sync.stopper != 0;
   atomic.store<u32>(thread + offsetof<ThreadState>('breakWord'), (stopped ? BreakBit.stop : 0) | sync.standingBits);

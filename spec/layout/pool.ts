@@ -13,6 +13,7 @@ export const structs = [
     f('first', 'ptr', 'locked by mutex; queue of jobs'),
     f('last', 'ptr', 'locked by mutex'),
     f('locals', 'i64', 'atomic; number of the next _thread._local'),
+    f('stackSize', 'i64', 'atomic; what _thread.stack_size() was told last'),
     f('endsMutex', 'u32', 'the mutex of the list of ends'),
     f('ends', 'ptr', 'locked by endsMutex; ThreadEnds of non-daemon threads that have not ended'),
   ]),

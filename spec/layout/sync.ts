@@ -7,6 +7,7 @@ export const structs = [
     f('maxThreadId', 'u32', 'locked by threadsMutex, read anywhere; highest id ever used'),
     f('freeThreads', 'ptr', 'locked by threadsMutex; pool of ended states'),
     f('liveThreads', 'u32', 'locked by threadsMutex'),
+    f('begun', 'u64', 'locked by threadsMutex; how many threads there have been'),
     f('many', 'u32', 'atomic; 1 while more than one thread is alive; changed by the only thread there is'),
     f('lot', 'ptr', 'immutable after boot; buckets of the parking lot'),
     f('stopLock', 'u32', 'atomic; mutex of the thread that stops the world'),

@@ -24,6 +24,7 @@ export const structs = [
     f('mergeQueue', 'ptr', 'locked by mergeMutex; newest chunk of objects queued for merging by others'),
     f('mergeMutex', 'u32', 'atomic'),
     f('ident', 'u64', 'immutable; threading.get_ident()'),
+    f('nativeId', 'u64', 'immutable from threadNew to threadDelete; threading.get_native_id(): no other thread has had it'),
     f('asyncException', 'Value', 'atomic; exception to raise at the next safepoint'),
     f('context', 'Value', 'owner thread; current contextvars Context or 0'),
     f('locals', 'Value', 'owner thread; dict of threading.local storage or 0'),

@@ -1956,11 +1956,13 @@ export const Pool = {
   last: 32,
   /** atomic; number of the next _thread._local */
   locals: 40,
+  /** atomic; what _thread.stack_size() was told last */
+  stackSize: 48,
   /** the mutex of the list of ends */
-  endsMutex: 48,
+  endsMutex: 56,
   /** locked by endsMutex; ThreadEnds of non-daemon threads that have not ended */
-  ends: 52,
-  $size: 56,
+  ends: 60,
+  $size: 64,
 } as const;
 
 /** A thread waiting for a worker. */
@@ -2231,39 +2233,41 @@ export const SharedSync = {
   freeThreads: 8,
   /** locked by threadsMutex */
   liveThreads: 12,
+  /** locked by threadsMutex; how many threads there have been */
+  begun: 16,
   /** atomic; 1 while more than one thread is alive; changed by the only thread there is */
-  many: 16,
+  many: 24,
   /** immutable after boot; buckets of the parking lot */
-  lot: 20,
+  lot: 28,
   /** atomic; mutex of the thread that stops the world */
-  stopLock: 24,
+  stopLock: 32,
   /** locked by threadsMutex; the thread that stopped the world or 0 */
-  stopper: 28,
+  stopper: 36,
   /** atomic; futex: changes whenever a thread suspends itself */
-  stopMissing: 32,
+  stopMissing: 40,
   /** atomic; futex: id of the thread that holds the GIL, 0 free */
-  gilHolder: 36,
+  gilHolder: 44,
   /** atomic */
-  gilWaiters: 40,
+  gilWaiters: 48,
   /** atomic; futex: counts changes of hands */
-  gilSwitches: 44,
+  gilSwitches: 52,
   /** atomic; microseconds, 5000 unless set */
-  switchIntervalUs: 48,
+  switchIntervalUs: 56,
   /** atomic; QSBR, grows by 2 */
-  writeSequence: 56,
+  writeSequence: 64,
   /** atomic; QSBR, what every attached thread has seen */
-  readSequence: 64,
+  readSequence: 72,
   /** immutable after boot; () -> void, merges the queue of this thread */
-  mergeHook: 72,
+  mergeHook: 80,
   /** immutable after boot; () -> void */
-  collectHook: 76,
+  collectHook: 84,
   /** immutable after boot; () -> bool, runs the handlers of pending signals */
-  signalsHook: 80,
+  signalsHook: 88,
   /** immutable after boot; (exception Steal) -> void, makes it the pending one */
-  asyncHook: 84,
+  asyncHook: 92,
   /** locked by threadsMutex; break bits a new thread is born with */
-  standingBits: 88,
-  $size: 92,
+  standingBits: 96,
+  $size: 100,
 } as const;
 
 /** One list of waiting threads, 64 bytes apart. */
@@ -2447,83 +2451,85 @@ export const ThreadState = {
   mergeMutex: 92,
   /** immutable; threading.get_ident() */
   ident: 96,
+  /** immutable from threadNew to threadDelete; threading.get_native_id(): no other thread has had it */
+  nativeId: 104,
   /** atomic; exception to raise at the next safepoint */
-  asyncException: 104,
+  asyncException: 112,
   /** owner thread; current contextvars Context or 0 */
-  context: 112,
+  context: 120,
   /** owner thread; dict of threading.local storage or 0 */
-  locals: 120,
+  locals: 128,
   /** owner thread */
-  traceFunc: 128,
+  traceFunc: 136,
   /** owner thread */
-  profileFunc: 136,
+  profileFunc: 144,
   /** owner thread */
-  tracing: 144,
+  tracing: 152,
   /** owner thread; list of objects in Py_ReprEnter */
-  reprStack: 152,
+  reprStack: 160,
   /** owner thread */
-  asyncGenFirst: 160,
+  asyncGenFirst: 168,
   /** owner thread */
-  asyncGenFinal: 168,
+  asyncGenFinal: 176,
   /** owner thread; first free byte of the current chunk of the frame stack (runtime/interp/datastack.ts) */
-  dataTop: 176,
+  dataTop: 184,
   /** owner thread; end of that chunk */
-  dataEnd: 180,
+  dataEnd: 188,
   /** owner thread; that chunk, 0 before the first frame */
-  dataChunk: 184,
+  dataChunk: 192,
   /** owner thread; sys.getrecursionlimit(), 0 = not yet taken from Shared */
-  pythonLimit: 188,
+  pythonLimit: 196,
   /** owner thread; the ExcItem at the bottom of the chain `handled` */
-  excBase: 192,
+  excBase: 200,
   /** locked by the bucket of the parking lot; next waiter */
-  waitNext: 208,
+  waitNext: 216,
   /** locked by the bucket */
-  waitPrev: 212,
+  waitPrev: 220,
   /** locked by the bucket; address waited on, 0 when not queued */
-  waitKey: 216,
+  waitKey: 224,
   /** locked by the bucket, read by the waiter after waking; 1: the mutex was handed to it */
-  waitHandedOff: 220,
+  waitHandedOff: 228,
   /** atomic; 1 once it has waited so long that the mutex should be handed to it */
-  waitSince: 224,
+  waitSince: 232,
   /** locked by mergeMutex; 1 from threadNew to threadDelete: objects may be queued here */
-  alive: 232,
+  alive: 240,
   /** locked by threadsMutex; next free state */
-  poolNext: 236,
+  poolNext: 244,
   /** owner thread; objects whose dealloc was put off (linked through refLocal) */
-  trash: 240,
+  trash: 248,
   /** owner thread; nested dealloc calls */
-  deallocDepth: 244,
+  deallocDepth: 252,
   /** owner thread; oldest chunk of frees waiting for QSBR */
-  delayedFirst: 248,
+  delayedFirst: 256,
   /** owner thread; newest chunk */
-  delayedLast: 252,
+  delayedLast: 260,
   /** owner thread; empty pages waiting for QSBR */
-  delayedPages: 256,
+  delayedPages: 264,
   /** owner thread; end of the stack of critical section records */
-  sectionsEnd: 260,
+  sectionsEnd: 268,
   /** owner thread; nonzero: safepoints do not collect (a collection is running) */
-  finalizersOff: 264,
+  finalizersOff: 272,
   /** owner thread; free for the thread pool: what a new thread is to do */
-  job: 268,
+  job: 276,
   /** owner thread; monitoring event whose callback is running, plus 1; 0 none */
-  whatEvent: 272,
+  whatEvent: 280,
   /** owner thread; sys.set_coroutine_origin_tracking_depth */
-  originDepth: 276,
+  originDepth: 284,
   /** atomic; futex: 1 while the thread uses its own unshared objects without their locks; written by it alone (runtime/sync/bias.ts) */
-  biased: 280,
+  biased: 288,
   /** atomic; threads on their way to an object of this one that is not shared yet */
-  touchers: 284,
+  touchers: 292,
   /** owner thread; units of its critical sections and scratch stack, 0 while the state is in the pool */
-  stack: 288,
+  stack: 296,
   /** owner thread; while the state is in the pool: the table of runtime/object/type.ts, warm for the next thread */
-  lookupCache: 292,
+  lookupCache: 300,
   /** owner thread; likewise for runtime/interp/attr-poly.ts */
-  polyTable: 296,
+  polyTable: 304,
   /** owner thread; 1: one of the first threads, whose caches are kept */
-  keepsCaches: 300,
+  keepsCaches: 308,
   /** free for later fields */
-  reserved: 304,
-  $size: 432,
+  reserved: 312,
+  $size: 440,
 } as const;
 
 /** Everything shared between threads that is not an object; at the fixed address Addr.shared. */
@@ -3386,6 +3392,7 @@ export const probeOrder = [
   "Pool.first",
   "Pool.last",
   "Pool.locals",
+  "Pool.stackSize",
   "Pool.endsMutex",
   "Pool.ends",
   "Job.next",
@@ -3467,6 +3474,7 @@ export const probeOrder = [
   "SharedSync.maxThreadId",
   "SharedSync.freeThreads",
   "SharedSync.liveThreads",
+  "SharedSync.begun",
   "SharedSync.many",
   "SharedSync.lot",
   "SharedSync.stopLock",
@@ -3536,6 +3544,7 @@ export const probeOrder = [
   "ThreadState.mergeQueue",
   "ThreadState.mergeMutex",
   "ThreadState.ident",
+  "ThreadState.nativeId",
   "ThreadState.asyncException",
   "ThreadState.context",
   "ThreadState.locals",

@@ -3,14 +3,21 @@
 // A local has a number of its own; each thread keeps a dict (ThreadState.locals) from that number to its attributes. The
 // first access in a thread makes them and, for a subclass, calls __init__ again with the arguments of the first call.
 // When a local dies its attributes are taken out of every thread; when a thread ends its dict goes with it.
+//
+// For the collector the attributes belong to the local, in whatever thread: what refers to a local only through its attributes is garbage with
+// it. So the dict of a thread is not tracked, and a local shows what the dicts have under its number. That each reference is shown once,
+// also when it is on its way, needs no more than this: a dict of attributes in the hands of a running function has a count of its own, and
+// the dict of a thread that is ending is in no ThreadState any more, which leaves a count nobody takes off. Nobody but this file sees
+// the dicts of threads, so their keys are numbers and looking one up takes no counts.
 import { Addr } from '../../base/addresses.gen';
 import { LocalObj, LocalObj_size, Pool, Shared_pool, ThreadState, Type } from '../../base/layout.gen';
 import { N } from '../../base/names.gen';
 import { shared } from '../../base/roots';
 import { currentThread, hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
-import { fromAddress, fromInt49, typeOf, Value } from '../../base/value';
+import { addressOf, CompareOp, fromAddress, fromInt49, typeOf, Value } from '../../base/value';
 import { instanceAlloc, objectFree } from '../../alloc/object';
+import { compareBool } from '../../object/abstract-object';
 import { raiseNoAttribute } from '../../object/attr';
 import { callTupleDict } from '../../object/call';
 import { raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
@@ -21,7 +28,9 @@ import { TypeFlag } from '../../object/type-flags';
 import { clearWeakrefs } from '../../object/weakref';
 import { startTheWorld, stopTheWorld } from '../../sync/stop-the-world';
 import { dictDiscard, dictGet, dictNew, dictSet } from '../../types/dict/dict';
-import { strEquals } from '../../types/str/compare';
+import { hashOfSimpleKey } from '../../types/dict/insert';
+import { keysAt } from '../../types/dict/keys';
+import { currentKeys, findInt } from '../../types/dict/lookup';
 import { isStr } from '../../types/str/str';
 import { tupleFromArray, tupleItemBorrowed, tupleSize } from '../../types/tuple';
 
@@ -54,8 +63,12 @@ function create(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
 /** New attributes for this thread, owned. */
 function addDict(self: Value): Value {
   const thread = currentThread();
-  if (!thread.locals) thread.locals = dictNew();
-  if (!thread.locals) return 0;
+  if (!thread.locals) {
+    const locals = dictNew();
+    if (!locals) return 0;
+    gcUntrack(addressOf(locals));
+    thread.locals = locals;
+  }
   const dict = dictNew();
   if (!dict || !dictSet(thread.locals, local(self).number, dict)) {
     decref(dict);
@@ -93,14 +106,20 @@ function attributes(self: Value): Value {
   return dict;
 }
 
+/** Is it the attribute __dict__? Names that are no plain str are asked, as they are by CPython. -1 = exception. */
+function isDictName(name: Value): i32 {
+  return compareBool(name, N.__dict__, CompareOp.eq);
+}
+
 function getattro(self: Value, name: Value): Value {
   const dict = attributes(self);
   if (!dict) return 0;
-  if (!isStr(name)) {
+  const isDict = isDictName(name);
+  if (isDict > 0) return dict;
+  if (isDict < 0 || !isStr(name)) {
     decref(dict);
-    return raiseFormat1(T.TypeError, "attribute name must be string, not '%T'", name);
+    return isDict < 0 ? 0 : raiseFormat1(T.TypeError, "attribute name must be string, not '%T'", name);
   }
-  if (strEquals(name, N.__dict__)) return dict;
   const owner = typeOf(self);
   const found = typeLookup(owner, name);
   const get: u32 = found ? changetype<Type>(typeOf(found)).descrGet : 0;
@@ -122,9 +141,10 @@ function setattro(self: Value, name: Value, value: Value): bool {
   const dict = attributes(self);
   if (!dict) return false;
   let ok = false;
-  if (!isStr(name)) raiseFormat1(T.TypeError, "attribute name must be string, not '%T'", name);
-  else if (strEquals(name, N.__dict__)) raiseFormat2(T.AttributeError, "'%T' object attribute '%U' is read-only", self, name);
-  else {
+  const isDict = isDictName(name);
+  if (isDict > 0) raiseFormat2(T.AttributeError, "'%T' object attribute %R is read-only", self, name);
+  else if (isDict == 0 && !isStr(name)) raiseFormat1(T.TypeError, "attribute name must be string, not '%T'", name);
+  else if (isDict == 0) {
     const found = typeLookup(typeOf(self), name);
     const set: u32 = found ? changetype<Type>(typeOf(found)).descrSet : 0;
     if (set) ok = call_indirect<bool>(set, found, self, value);
@@ -165,10 +185,18 @@ function dealloc(p: usize): void {
   objectFree(p);
 }
 
+/** The world is stopped. */
 function traverse(p: usize): void {
   const l = changetype<LocalObj>(p);
   gcVisit(l.args);
   gcVisit(l.kwargs);
+  for (let thread = shared().threads; thread != 0; thread = changetype<ThreadState>(thread).next) {
+    const locals = changetype<ThreadState>(thread).locals;
+    if (!locals) continue;
+    const keys = currentKeys(addressOf(locals));
+    const ix = findInt(keys, l.number, hashOfSimpleKey(l.number));
+    if (ix >= 0) gcVisit(load<Value>(keys + keysAt(keys).entriesAt + (<usize>ix << 4), 8));
+  }
 }
 
 export function initLocal(): void {

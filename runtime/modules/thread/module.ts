@@ -1,6 +1,6 @@
 // The module _thread.
-import { None, True } from '../../base/addresses.gen';
-import { ThreadState } from '../../base/layout.gen';
+import { Addr, None, True } from '../../base/addresses.gen';
+import { Pool, Shared_pool, ThreadState } from '../../base/layout.gen';
 import { shared } from '../../base/roots';
 import { currentThread, hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
@@ -10,7 +10,7 @@ import { arg, Kind, moduleFunction, moduleSetSteal } from '../../object/def';
 import { raiseNone, raiseText } from '../../object/errors';
 import { newRef } from '../../object/refcount';
 import { floatNew } from '../../types/float/value';
-import { intFromU64 } from '../../types/int/value';
+import { intFromI64, intFromU64 } from '../../types/int/value';
 import { moduleRegister } from '../module';
 import { initLocal } from './local';
 import { initLocks, newLock, TIMEOUT_MAX } from './lock';
@@ -18,9 +18,12 @@ import { handleOf, initThreads, joinAll, threadCount } from './threads';
 import { safepoint } from '../../sync/safepoint';
 import { signalRaise } from '../../sync/signals';
 
+/** The smallest stack that the documentation of threading lets programs ask for. */
+const MIN_STACK: i64 = 32768;
+
 function allocateLock(self: Value): Value { return newLock(); }
 function getIdent(self: Value): Value { return intFromU64(currentThread().ident); }
-function getNativeId(self: Value): Value { return fromInt49(currentThread().id); }
+function getNativeId(self: Value): Value { return fromInt49(<i64>currentThread().nativeId); }
 function count(self: Value): Value { return fromInt49(threadCount()); }
 function exitThread(self: Value): Value { return raiseNone(T.SystemExit); }
 function shutdown(self: Value): Value { return joinAll() ? None : 0; }
@@ -33,14 +36,16 @@ function daemonAllowed(self: Value): Value { return True; }
 function isMainInterpreter(self: Value): Value { return True; }
 function setName(self: Value, name: Value): Value { return None; }
 
-/** Threads run on workers whose stacks the host sizes: any positive size is accepted and 0, the default, stays in force. */
+/** The size before. Threads run on workers whose stacks the host sizes (deep recursion ends with RecursionError by their measure), so the
+ *  number is kept for programs that set it and put it back. */
 function stackSize(self: Value, args: usize): Value {
-  if (arg(args, 0) == 0) return fromInt49(0);
-  const n = asIndexI64(arg(args, 0), T.OverflowError);
-  if (hasError()) return 0;
-  if (n < 0) return raiseText(T.ValueError, 'size must be 0 or a positive value');
-  if (n != 0 && n < 32768) return raiseText(T.ValueError, 'size not valid: 32768 bytes at least');
-  return fromInt49(0);
+  let n: i64 = 0;
+  if (arg(args, 0) != 0) {
+    n = asIndexI64(arg(args, 0), T.OverflowError);
+    if (hasError()) return 0;
+  }
+  if (n != 0 && n < MIN_STACK) return raiseText(T.ValueError, 'size must be at least 32768 bytes');
+  return intFromI64(atomic.xchg<i64>(Addr.shared + Shared_pool + offsetof<Pool>('stackSize'), n));
 }
 
 function interruptMain(self: Value, args: usize): Value {
