@@ -372,13 +372,6 @@ export function warnValue(category: usize, message: Value, stacklevel: i32): boo
 
 /** Reports the pending exception through sys.unraisablehook and clears it; `where` is the object, or 0. */
 export function writeUnraisable(where: Value): void { reportUnraisable(None, where); }
-export function writeUnraisableText(text: string, where: Value): void {
-  const exc = fetchError();
-  const message = strFromLiteral(text);
-  restoreErrorSteal(exc);
-  reportUnraisable(message ? message : None, where);
-  decref(message);
-}
 /** The same with a message (taken over) that names the object already. */
 export function writeUnraisableMessageSteal(message: Value): void {
   reportUnraisable(message ? message : None, 0);

@@ -25,6 +25,15 @@ export function safepoint(): bool {
   return bits == 0 || safepointSlow(bits);
 }
 
+/** Drops what other threads have let go of, as a safepoint would soon: the caller has just learnt that they did, and the program may look. Runs
+ *  destructors, but neither signals nor asynchronous exceptions: it cannot fail. */
+export function takeMerges(): void {
+  if (!(atomic.load<u32>(tlsThread, offsetof<ThreadState>('breakWord')) & BreakBit.merge)) return;
+  clearBreak(tlsThread, BreakBit.merge);
+  const hook = sharedSync().mergeHook;
+  if (hook) call_indirect(hook);
+}
+
 function safepointSlow(bits: u32): bool {
   if (bits & BreakBit.finalizing) {
     const finalizer = atomic.load<u32>(Addr.shared + offsetof<Shared>('finalizing'));

@@ -118,7 +118,8 @@ function lockDealloc(p: usize): void {
   objectFree(p);
 }
 
-function rlockNew(type: usize, args: usize): Value { return <u64>instanceAlloc(type); }
+/** Arguments mean nothing, but are not refused: they are for the __init__ of a subclass, and threading.RLock warns of them. */
+function rlockNew(type: usize, args: usize, nargs: u32, kwnames: Value): Value { return <u64>instanceAlloc(type); }
 
 @inline function isMine(self: Value): bool { return loadAcquire64(holderWord(self)) == currentThread().ident; }
 
@@ -210,7 +211,7 @@ export function initLocks(): void {
   rlockType.weakOffset = offsetof<LockObj>('weakrefs');
   rlockType.dealloc = lockDealloc.index;
   rlockType.repr = rlockRepr.index;
-  defineNew(T.RLock, 'RLock() as -', rlockNew.index);
+  changetype<Type>(T.RLock).new_ = rlockNew.index;
   method(T.RLock, 'acquire($self, /, blocking=True, timeout=-1)', rlockAcquire.index, Kind.slots);
   method(T.RLock, 'release($self, /)', rlockRelease.index, Kind.noargs);
   method(T.RLock, 'locked($self, /)', rlockLocked.index, Kind.noargs);

@@ -13,7 +13,7 @@ import { instanceAlloc, objectFree } from '../../alloc/object';
 import { isTrue } from '../../object/abstract-object';
 import { callTupleDict, isCallable } from '../../object/call';
 import { arg, defineNew, getset, Kind, method, moduleFunction } from '../../object/def';
-import { clearError, errorMatches, fetchError, formatText, raiseText, restoreErrorSteal, writeUnraisableText } from '../../object/errors';
+import { clearError, errorMatches, fetchError, formatText, raiseText, restoreErrorSteal, writeUnraisableMessage } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { lookupCacheLeave, lookupCacheTake, typeSetup } from '../../object/type';
 import { isDict, isTuple } from '../../object/type-flags';
@@ -25,6 +25,7 @@ import { polyLeave, polyTake } from '../../interp/attr-poly';
 import { dataStackRelease } from '../../interp/datastack';
 import { forgetThread } from '../../interp/monitor/legacy';
 import { threadBind, threadDelete, threadGiveMemory, threadLetGo, threadNew } from '../../object/thread-life';
+import { takeMerges } from '../../sync/safepoint';
 import { attach } from '../../sync/thread-state';
 import { asF64 } from '../../types/float/value';
 import { intFromU64 } from '../../types/int/value';
@@ -145,8 +146,16 @@ function runJob(job: usize, nativeLimit: u32): void {
 
 /** A thread's function raised: SystemExit ends it silently, anything else is reported. */
 function reportDeath(func: Value): void {
-  if (errorMatches(T.SystemExit)) clearError();
-  else writeUnraisableText('Exception ignored in thread started by', func);
+  if (errorMatches(T.SystemExit)) {
+    clearError();
+    return;
+  }
+  const exc = fetchError();
+  const text = formatText('Exception ignored in thread started by %R', func, 0, 0, 0);
+  if (!text) clearError();
+  restoreErrorSteal(exc);
+  writeUnraisableMessage(text ? text : None, 0);
+  decref(text);
 }
 
 @inline function countWord(): usize { return Addr.shared + Shared_pool + offsetof<Pool>('running'); }
@@ -208,11 +217,17 @@ function handleJoin(self: Value, args: usize): Value {
   }
   const end = endOf(self);
   if (loadAcquire32(stateWord(end)) == EndState.notStarted) return raiseText(T.RuntimeError, 'thread not started');
-  if (endIsSignalled(end)) return None;
+  if (endIsSignalled(end)) {
+    takeMerges();
+    return None;
+  }
   if (loadAcquire64(identWord(end)) == currentThread().ident) return raiseText(T.RuntimeError, 'Cannot join current thread');
   const got = acquireTimed(doneWord(end), timeout);
   if (got < 0) return 0;
-  if (got > 0) lockRelease(doneWord(end));
+  if (got > 0) {
+    lockRelease(doneWord(end));
+    takeMerges();
+  }
   return None;
 }
 
