@@ -48,14 +48,16 @@ export class TokenStream {
 
   constructor(text: string) {
     this.text = text;
-    const capacity = (text.length >> 2) + 16;
-    this.kind = new Uint8Array(capacity);
-    this.start = new Int32Array(capacity);
-    this.end = new Int32Array(capacity);
-    this.line = new Int32Array(capacity);
-    this.col = new Int32Array(capacity);
-    this.endLine = new Int32Array(capacity);
-    this.endCol = new Int32Array(capacity);
+    // One piece of memory for all: sources of a line are common (tracebacks look at one for each frame), and seven would cost more than they.
+    const n = (text.length >> 2) + 16;
+    const memory = new ArrayBuffer(n * 25);
+    this.start = new Int32Array(memory, 0, n);
+    this.end = new Int32Array(memory, n * 4, n);
+    this.line = new Int32Array(memory, n * 8, n);
+    this.col = new Int32Array(memory, n * 12, n);
+    this.endLine = new Int32Array(memory, n * 16, n);
+    this.endCol = new Int32Array(memory, n * 20, n);
+    this.kind = new Uint8Array(memory, n * 24, n);
   }
 
   push(kind: Tok, start: number, end: number, line: number, col: number, endLine: number, endCol: number): void {

@@ -59,6 +59,11 @@ interface Entry {
   readonly invalidOn: boolean;
 }
 
+/** Assigning `length` is a call into the engine, and this happens at every alternative that fails. */
+function shorten(values: Value[], height: number): void {
+  while (values.length > height) values.pop();
+}
+
 const failed = { mark: -1, value: null as Value };
 
 export class Machine {
@@ -186,7 +191,7 @@ export class Machine {
         case Op.BACK_COMMIT: {
           const entry = stack.pop()!;
           this.mark = entry.mark;
-          values.length = entry.height;
+          shorten(values, entry.height);
           pc = code[pc + 1];
           break;
         }
@@ -260,7 +265,7 @@ export class Machine {
       for (;;) {
         const entry = stack.pop()!;
         this.mark = entry.mark;
-        values.length = entry.height;
+        shorten(values, entry.height);
         this.invalidOn = entry.invalidOn;
         if (entry.rule === -2) return false;
         if (entry.rule === -1) {
