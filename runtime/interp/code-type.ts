@@ -55,27 +55,28 @@ function getLnotab(self: Value): Value {
   const table = offsetTable(<usize>self);
   if (!table) return 0;
   const list = listNew(0);
+  if (!list) return 0;
   let line = <i32>code(self).firstlineno;
   let offset: u32 = 0;
   linesBegin(<usize>self);
-  while (linesNext()) {
+  let ok = true;
+  while (ok && linesNext()) {
     if (tlsLine < 0 || tlsLine == line) continue;
     let bytes = startUnit(table, tlsFrom) * 2 - offset;
     offset += bytes;
     let delta = tlsLine - line;
     line = tlsLine;
-    for (; bytes > 255; bytes -= 255) pair(list, 255, 0);
-    for (; delta > 127; delta -= 127, bytes = 0) pair(list, bytes, 127);
-    for (; delta < -128; delta += 128, bytes = 0) pair(list, bytes, -128);
-    pair(list, bytes, delta);
+    for (; bytes > 255; bytes -= 255) ok = pair(list, 255, 0) && ok;
+    for (; delta > 127; delta -= 127, bytes = 0) ok = pair(list, bytes, 127) && ok;
+    for (; delta < -128; delta += 128, bytes = 0) ok = pair(list, bytes, -128) && ok;
+    ok = pair(list, bytes, delta) && ok;
   }
-  const r = call1(<u64>T.bytes, list);
+  const r = ok ? call1(<u64>T.bytes, list) : 0;
   decref(list);
   return r;
 }
-function pair(list: Value, bytes: u32, delta: i32): void {
-  listAppendSteal(list, fromInt49(bytes));
-  listAppendSteal(list, fromInt49(delta & 255));
+function pair(list: Value, bytes: u32, delta: i32): bool {
+  return listAppendSteal(list, fromInt49(bytes)) && listAppendSteal(list, fromInt49(delta & 255));
 }
 
 /** co_positions(): an iterator over (line, end line, column, end column) of every instruction. */

@@ -243,6 +243,10 @@ function raiseSyntaxError(file: Value): Value {
   decref(name);
   const message = readField();
   const details = tupleNew(6);
+  if (!details) {
+    decref(message);
+    return 0;
+  }
   tupleInitSteal(details, 0, newRef(file));
   tupleInitSteal(details, 1, readNumber());
   tupleInitSteal(details, 2, readNumber());
@@ -253,7 +257,7 @@ function raiseSyntaxError(file: Value): Value {
   tupleInitSteal(details, 5, endOffset);
   const isSyntax = type == T.SyntaxError || type == T.IndentationError || type == T.TabError || type == T._IncompleteInputError;
   const placed = isSyntax && tupleItemBorrowed(<u64>details, 1) != None;
-  const exception = placed ? call2(<u64>type, message, <u64>details) : call1(<u64>type, message);
+  const exception = hasError() ? 0 : placed ? call2(<u64>type, message, <u64>details) : call1(<u64>type, message);
   decref(message);
   decref(<u64>details);
   if (exception == 0) return 0;
@@ -262,7 +266,7 @@ function raiseSyntaxError(file: Value): Value {
     tupleInitSteal(metadata, 0, readNumber());
     tupleInitSteal(metadata, 1, readNumber());
     tupleInitSteal(metadata, 2, readField());
-    const known = placed && tupleItemBorrowed(<u64>metadata, 0) != None;
+    const known = placed && !hasError() && tupleItemBorrowed(<u64>metadata, 0) != None;
     if (known && !setAttr(exception, internLiteral('_metadata'), <u64>metadata)) clearError();
     decref(<u64>metadata);
   }

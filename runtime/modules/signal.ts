@@ -103,7 +103,11 @@ function raiseSignal(self: Value, v: Value): Value {
 
 function validSignals(self: Value): Value {
   const set = setNew();
-  for (let i = 1; i < SIGNALS; i++) setAdd(set, fromInt49(i));
+  for (let i = 1; set && i < SIGNALS; i++) {
+    if (setAdd(set, fromInt49(i))) continue;
+    decref(set);
+    return 0;
+  }
   return set;
 }
 

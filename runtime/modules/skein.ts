@@ -38,6 +38,7 @@ import { takeBytes } from './posix/path';
 export function compileFile(path: Value, shown: Value): Value {
   const n = strUtf8Length(path);
   const text = memAlloc(n + 1);
+  if (!text) return 0;
   strWriteUtf8(path, text);
   const fd = fdOpen(text, n, 0, 0);
   memFree(text);
@@ -47,6 +48,10 @@ export function compileFile(path: Value, shown: Value): Value {
   const size = <u32>load<f64>(status + 48);
   scratchPop(status);
   const source = memAlloc(size + 1);
+  if (!source) {
+    fdClose(fd);
+    return 0;
+  }
   let got = 0;
   while (<u32>got < size) {
     const part = fdRead(fd, source + got, size - got);
@@ -90,10 +95,15 @@ function config(self: Value): Value {
   if (raw == 0) return 0;
   const list = listNew(32);
   const end = bytesData(raw) + n;
-  for (let at = bytesData(raw); at < end; ) {
+  for (let at = bytesData(raw); list && at < end; ) {
     let stop = at;
     while (load<u8>(stop) != 0) stop++;
-    listAppendSteal(list, strFromUtf8(at, <u32>(stop - at), 0));
+    const line = strFromUtf8(at, <u32>(stop - at), 0);
+    if (!line || !listAppendSteal(list, line)) {
+      decref(list);
+      decref(raw);
+      return 0;
+    }
     at = stop + 1;
   }
   decref(raw);

@@ -18,6 +18,7 @@ function getCount(self: Value, obj: Value): Value { return fromInt49(weakrefCoun
 
 function getRefs(self: Value, obj: Value): Value {
   const list = listNew(4);
+  if (!list) return 0;
   let ref: Value;
   for (let i = 0; (ref = weakrefAt(obj, i)) != 0; i++) {
     if (!listAppendSteal(list, ref)) {

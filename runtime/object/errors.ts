@@ -79,7 +79,8 @@ export function formatText(format: string, a: Value, b: Value, c: Value, d: Valu
     }
     const v = next == 0 ? a : next == 1 ? b : next == 2 ? c : d;
     next++;
-    const text = conversion(kind, v);
+    // What the caller could not make for want of memory is 0, and its MemoryError is pending.
+    const text = v ? conversion(kind, v) : 0;
     if (!text || !sbStrSteal(builder, text)) { sbDrop(builder); return 0; }
   }
   return sbFinish(builder);

@@ -206,6 +206,7 @@ function reduce(self: Value): Value {
     return 0;
   }
   const args = tupleNew(2);
+  if (!args) return 0;
   tupleInitSteal(args, 0, newRef(a.origin));
   tupleInitSteal(args, 1, newRef(a.args));
   return tuple2Steal(newRef(fromAddress(T.GenericAlias)), <u64>args);

@@ -35,7 +35,10 @@ export function tupleNew(n: u32): usize {
   changetype<Tuple>(p).hash = -1;
   return p;
 }
-@inline export function tupleInitSteal(t: usize, i: u32, v: Value): void { store<Value>(t + Tuple_items + (<usize>i << 3), v); }
+@inline export function tupleInitSteal(t: usize, i: u32, v: Value): void {
+  assert(t != 0, 'no tuple');
+  store<Value>(t + Tuple_items + (<usize>i << 3), v);
+}
 @inline export function tupleItemBorrowed(v: Value, i: u32): Value { return load<Value>(<usize>v + Tuple_items + (<usize>i << 3)); }
 @inline export function tupleSize(v: Value): u32 { return changetype<Tuple>(<usize>v).size; }
 /** Address of the first item. */

@@ -2,9 +2,13 @@
 
 There may be a MemoryError or none; afterwards the heap is sound, the reference counts add up, and the program goes on.
 """
+import _thread
+import os
 import sys
 
 import _skein_debug as d
+
+LOCKS = _thread.allocate_lock(), _thread.RLock()
 
 
 def collections():
@@ -34,6 +38,32 @@ def classes():
         __slots__=('q',)
     b=B(); b.q=1; b.z=2; del b.z
     return repr(b), b.f(), type('C',(A,),{'y':1})(), isinstance(b,A)
+def keywords():
+    class Meta(type):
+        def __new__(m, name, bases, ns, **kw): return super().__new__(m, name, bases, ns)
+        def __init__(c, name, bases, ns, **kw): c.made = [c]
+    class A(metaclass=Meta, a=1):
+        def __init_subclass__(c, **kw): c.kw = kw
+    class B(A, b=[2]): __slots__ = ('x',)
+    return B.kw, B.made
+def locks():
+    for lock in LOCKS:
+        try:
+            with lock: [1]; {}['x']
+        except KeyError: pass
+        finally: assert not lock.locked()
+        try:
+            with lock: [1]
+        finally: assert not lock.locked()
+def few():
+    # What is rarely asked, and made its answer without asking whether there was memory.
+    import array, weakref, signal
+    p = P(); r = weakref.ref(p), weakref.ref(p, print)
+    return (weakref.getweakrefs(p), signal.valid_signals(), array.array('i', [1]).__reduce_ex__(2), array.array('i', [1]).__reduce_ex__(4),
+            list[int].__reduce__(), os.stat('/'), os.listdir('/'))
+def unsound():
+    try: compile('x = = 1', '<text>', 'exec')
+    except SyntaxError as e: return e.args
 def errors():
     try:
         try: {}['x']
@@ -95,7 +125,7 @@ def re_():
     import re
     return re.match('(a)(?P<n>b)','ab').groupdict(), re.sub('a','b','aaa'), re.split(',','a,b')
 
-snippets = [collections, closure, classes, errors, strings, containers, short_ways, numbers, weak, objects, frames, tracebacks, bytes_, comp, itert, gens, sinks, match_, io_, re_]
+snippets = [collections, closure, classes, keywords, locks, few, unsound, errors, strings, containers, short_ways, numbers, weak, objects, frames, tracebacks, bytes_, comp, itert, gens, sinks, match_, io_, re_]
 MOST = 350
 
 

@@ -106,6 +106,7 @@ function keywordDict(args: usize, nargs: u32, kwnames: Value): Value {
   const n: u32 = kwnames == 0 ? 0 : tupleSize(kwnames);
   if (n == 0) return 0;
   const dict = dictNew();
+  if (dict == 0) return 0;
   for (let i: u32 = 0; i < n; i++) {
     if (!dictSet(dict, tupleItemBorrowed(kwnames, i), load<Value>(args + (<usize>(nargs + i) << 3)))) return drop(dict);
   }

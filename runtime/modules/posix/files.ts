@@ -156,6 +156,7 @@ function isatty(self: Value, fdValue: Value): Value {
 /** The 16 doubles of a status as a tuple of ints and floats in the order of the host call: os.stat_result is made of it in Python. */
 function statusTuple(at: usize): Value {
   const t = tupleNew(16);
+  if (!t) return 0;
   for (let i: u32 = 0; i < 16; i++) tupleInitSteal(t, i, fromInt49(<i64>load<f64>(at + (<usize>i << 3))));
   return <u64>t;
 }
@@ -210,12 +211,13 @@ function listdir(self: Value, path: Value): Value {
   const asBytes = isBytes(path);
   const list = listNew(16);
   const end = bytesData(raw) + n;
-  for (let at = bytesData(raw); at < end; ) {
+  for (let at = bytesData(raw); list && at < end; ) {
     const type = load<u8>(at++);
     let stop = at;
     while (load<u8>(stop) != 0) stop++;
     const name = asBytes ? bytesFrom(at, <u32>(stop - at)) : fsDecode(at, <u32>(stop - at));
-    if (name == 0 || !listAppendSteal(list, tuple2Steal(name, fromInt49(type)))) {
+    const entry = name ? tuple2Steal(name, fromInt49(type)) : 0;
+    if (!entry || !listAppendSteal(list, entry)) {
       decref(list);
       decref(raw);
       return 0;

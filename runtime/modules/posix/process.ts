@@ -24,7 +24,7 @@ export function environment(): Value {
   if (raw == 0) return 0;
   const dict = dictNew();
   const end = bytesData(raw) + n;
-  for (let at = bytesData(raw); at < end; ) {
+  for (let at = bytesData(raw); dict && at < end; ) {
     let equals: usize = 0;
     let stop = at;
     while (load<u8>(stop) != 0) {
@@ -34,9 +34,15 @@ export function environment(): Value {
     if (equals > at) {
       const key = bytesFrom(at, <u32>(equals - at));
       const value = bytesFrom(equals + 1, <u32>(stop - equals - 1));
-      decref(dictSetDefault(dict, key, value));
+      const there = key && value ? dictSetDefault(dict, key, value) : 0;
+      decref(there);
       decref(key);
       decref(value);
+      if (!there) {
+        decref(dict);
+        decref(raw);
+        return 0;
+      }
     }
     at = stop + 1;
   }

@@ -98,7 +98,11 @@ function lockReleaseMethod(self: Value): Value {
   return lockRelease(lockWord(self)) ? None : raiseText(T.RuntimeError, 'release unlocked lock');
 }
 
-function lockExit(self: Value, args: usize): Value { return lockReleaseMethod(self); }
+/** Kind.raw: a lock must be given up without memory, so there is no tuple of the arguments. */
+function lockExit(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
+  if (kwnames) return raiseText(T.TypeError, 'lock.__exit__() takes no keyword arguments');
+  return lockReleaseMethod(self);
+}
 
 function isLocked(word: usize): bool { return loadAcquire32(word) != 0; }
 function lockLocked(self: Value): Value { return fromBool(isLocked(lockWord(self))); }
@@ -153,7 +157,10 @@ function rlockRelease(self: Value): Value {
   return None;
 }
 
-function rlockExit(self: Value, args: usize): Value { return rlockRelease(self); }
+function rlockExit(self: Value, args: usize, nargs: u32, kwnames: Value): Value {
+  if (kwnames) return raiseText(T.TypeError, 'RLock.__exit__() takes no keyword arguments');
+  return rlockRelease(self);
+}
 function rlockLocked(self: Value): Value { return fromBool(isLocked(lockWord(self))); }
 function rlockIsOwned(self: Value): Value { return fromBool(isMine(self)); }
 function rlockRecursionCount(self: Value): Value { return fromInt49(isMine(self) ? rlock(self).count : 0); }
@@ -203,7 +210,7 @@ export function initLocks(): void {
   method(T.lock, 'locked($self, /)', lockLocked.index, Kind.noargs);
   method(T.lock, 'locked_lock($self, /)', lockLocked.index, Kind.noargs);
   method(T.lock, '__enter__($self, /)', lockEnter.index, Kind.noargs);
-  method(T.lock, '__exit__($self, /, *exc_info)', lockExit.index, Kind.slots);
+  method(T.lock, '__exit__($self, /, *exc_info)', lockExit.index, Kind.raw);
   method(T.lock, '_at_fork_reinit($self, /)', lockReinit.index, Kind.noargs);
 
   typeSetup(T.RLock, RLockObj_size, 0, TypeFlag.baseType);
@@ -216,7 +223,7 @@ export function initLocks(): void {
   method(T.RLock, 'release($self, /)', rlockRelease.index, Kind.noargs);
   method(T.RLock, 'locked($self, /)', rlockLocked.index, Kind.noargs);
   method(T.RLock, '__enter__($self, /)', rlockEnter.index, Kind.noargs);
-  method(T.RLock, '__exit__($self, /, *exc_info)', rlockExit.index, Kind.slots);
+  method(T.RLock, '__exit__($self, /, *exc_info)', rlockExit.index, Kind.raw);
   method(T.RLock, '_is_owned($self, /)', rlockIsOwned.index, Kind.noargs);
   method(T.RLock, '_recursion_count($self, /)', rlockRecursionCount.index, Kind.noargs);
   method(T.RLock, '_release_save($self, /)', rlockReleaseSave.index, Kind.noargs);

@@ -414,7 +414,13 @@ function machineFormat(code: u32): i32 {
 }
 
 function tuple3Steal(a: Value, b: Value, c: Value): Value {
-  const t = tupleNew(3);
+  const t = a && b && c ? tupleNew(3) : 0;
+  if (!t) {
+    decref(a);
+    decref(b);
+    decref(c);
+    return 0;
+  }
   tupleInitSteal(t, 0, a);
   tupleInitSteal(t, 1, b);
   tupleInitSteal(t, 2, c);
@@ -446,6 +452,12 @@ function reduceEx(self: Value, protocolValue: Value): Value {
     return 0;
   }
   const args = tupleNew(4);
+  if (!args) {
+    decref(reconstructor);
+    decref(data);
+    decref(dict);
+    return 0;
+  }
   tupleInitSteal(args, 0, newRef(<u64>typeOf(self)));
   tupleInitSteal(args, 1, code);
   tupleInitSteal(args, 2, fromInt49(machineFormat(arrayAt(self).code)));

@@ -158,6 +158,7 @@ export let tlsChanged: Value = 0;
  * change, unlock, release. Returns whether the key was there.
  */
 export function changeItem(d: usize, key: Value, hash: i64, value: Value, what: i32): i32 {
+  assert(d != 0, 'no dict');
   const simple = isSimpleKey(key);
   while (true) {
     let ix: i32 = 0;

@@ -91,6 +91,7 @@ export function replaceBlockLockHeld(p: usize, capacity: u32): usize {
 
 export function listAppend(l: Value, v: Value): bool { return listAppendSteal(l, newRef(v)); }
 export function listAppendSteal(l: Value, v: Value): bool {
+  assert(l != 0, 'no list');
   const p = addressOf(l);
   lockForChange(p);
   const size = changetype<List>(p).size;
