@@ -7,7 +7,7 @@
 
 /** What the copies share: a pattern for `file:test`, and the reason. */
 const rules: [tests: RegExp, why: string][] = [
-  [/:(test\.test_\w+|(\w+\.)*(?!test)\w+)$/, 'a doctest: all copies run one DocTest, its names and one sys.stdout'],
+  [/:(__test__\.\w+|(builtins|collections|enum|itertools|typing)\.[\w.]+|test\.test_\w+)$|^test_heapq:\w+$/, 'a doctest: all copies run one DocTest, its names and one sys.stdout'],
   [/^test_monitoring:/, 'the tool numbers, callbacks and events of sys.monitoring are the interpreter\'s, and all copies take the same tool'],
   [/^test_traceback:/, 'sys.stderr, sys.tracebacklimit, linecache and the file with the test\'s code are replaced by all copies'],
   [/^test_dis:/, 'the output is caught by replacing sys.stdout, and the line cache is shared'],
@@ -30,6 +30,7 @@ const rules: [tests: RegExp, why: string][] = [
   // A class is among Sized.__subclasses__() before typing has noted what its protocol asks for: until then its hook says yes to everything.
   [/^test_typing:ProtocolTests\.test_interaction_with_isinstance_checks_on_superclasses_with_ABCMeta/,
     'all copies clear the registry of collections.abc.Sized and derive from it'],
+  [/^test_userlist:/, 'all copies replace UserList.__len__ by None and back'],
   [/:ExceptionTests\.test_unraisable$/, 'sys.unraisablehook is replaced by all copies'],
   [/^test_exceptions:(Name|Attribute)ErrorTests\.test_issue45826/, 'sys.stderr is replaced by all copies'],
   [/:GrammarTests\.test_var_annot_in_module$|^test_annotationlib:.*on_partial_wrapper$/, 'all copies take a module out of sys.modules and import it again'],
