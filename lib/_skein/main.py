@@ -262,6 +262,7 @@ def flush(code):
 def finalize(code):
     """Waits for the threads, runs atexit functions, flushes."""
     threading = sys.modules.get('threading')
+    failure = None
     try:
         if threading is not None:
             threading._shutdown()
@@ -271,7 +272,10 @@ def finalize(code):
         import atexit
         atexit._run_exitfuncs()
     except BaseException as error:
-        code = report(error) or code
+        failure = error
+    if failure is not None:
+        code = report(failure) or code
+        failure = None
     code = flush(code)
     try:
         clear_modules()
@@ -326,10 +330,15 @@ def main():
     apply(settings)
     open_streams(settings)
     code = 0
+    failure = None
     try:
         run(settings)
     except BaseException as error:
-        code = report(error)
+        failure = error
+    # Out here it is handled no more: sys.excepthook sees no sys.exception(), and what it raises and catches itself has no context.
+    if failure is not None:
+        code = report(failure)
+        failure = None
     if settings.inspect and settings.run != 'stdin':
         interact(settings)
     return finalize(code)
