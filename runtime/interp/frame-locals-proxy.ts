@@ -15,9 +15,11 @@ import { cellSetSteal } from '../object/cell';
 import { arg, Kind, method } from '../object/def';
 import { raiseFormat1, raiseKeyError, raiseText, reprEnter, reprLeave } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
-import { decref, newRef } from '../object/refcount';
+import { decref, newRef, tryIncrefAt } from '../object/refcount';
 import { typeSetup } from '../object/type';
 import { isDict, TypeFlag } from '../object/type-flags';
+import { exchangeValue } from '../sync/atomic';
+import { csBegin, csEnd } from '../sync/critical';
 import { dictDiscard, dictGet, dictItemsList, dictKeysList, dictNew, dictPopOptional, dictSet, dictSize, dictUpdate, dictValuesList } from '../types/dict/dict';
 import { listAppend, listNew, listReverse } from '../types/list/list';
 import { strFromLiteral } from '../types/str/str';
@@ -88,11 +90,8 @@ function assign(self: Value, key: Value, value: Value): bool {
       if (found == 0) raiseKeyError(key);
       return found > 0;
     }
-    if (!o.extraLocals) {
-      o.extraLocals = dictNew();
-      if (!o.extraLocals) return false;
-    }
-    return dictSet(o.extraLocals, key, value);
+    const extra = extraOf(o);
+    return extra != 0 && dictSet(extra, key, value);
   }
   if (!value) {
     raiseText(T.ValueError, 'cannot remove local variables from FrameLocalsProxy');
@@ -101,22 +100,47 @@ function assign(self: Value, key: Value, value: Value): bool {
   const frame = o.frame;
   const c = changetype<Code>(changetype<Frame>(frame).code);
   const slot = localAt(frame, i);
-  const old = load<Value>(slot);
+  const held = load<Value>(slot);
   const kind = load<u8>(<usize>c.localKinds + Bytes_data + i);
-  if ((kind & (LocalKind.CELL | LocalKind.FREE)) && old && typeOf(strip(old)) == T.cell) {
-    cellSetSteal(strip(old), newRef(value));
+  if (kind & (LocalKind.CELL | LocalKind.FREE)) {
+    const cell = isTagged(held) ? newRef(strip(held)) : tryIncrefAt(slot);
+    const isCell = cell != 0 && typeOf(cell) == T.cell;
+    if (isCell) cellSetSteal(cell, newRef(value));
+    decref(cell);
+    if (isCell) return true;
+  }
+  if (o.ownsFrame) {
+    decref(exchangeValue(slot, newRef(value)));
     return true;
   }
-  if (old && !isTagged(old)) {
-    if (!o.overwritten) o.overwritten = listNew(0);
-    // With a count of its own: without memory the local keeps the value.
-    if (!o.overwritten || !listAppend(o.overwritten, old)) return false;
+  csBegin(changetype<usize>(o));
+  const ok = overwriteLockHeld(o, slot, value);
+  csEnd();
+  return ok;
+}
+
+/** Replaces a variable of a running frame, which may borrow its old value. The frame object is locked. */
+function overwriteLockHeld(o: FrameObj, slot: usize, value: Value): bool {
+  const old = load<Value>(slot);
+  if (!old || isTagged(old)) {
     store<Value>(slot, newRef(value));
-    decref(old);
     return true;
   }
+  if (!o.overwritten) o.overwritten = listNew(0);
+  // With a count of its own: without memory the local keeps the value.
+  if (!o.overwritten || !listAppend(o.overwritten, old)) return false;
   store<Value>(slot, newRef(value));
+  decref(old);
   return true;
+}
+
+/** The dict of names that are no variables (borrowed), made at the first one; 0 + MemoryError. It stays until the frame object dies. */
+function extraOf(o: FrameObj): Value {
+  csBegin(changetype<usize>(o));
+  if (!o.extraLocals) o.extraLocals = dictNew();
+  const extra = o.extraLocals;
+  csEnd();
+  return extra;
 }
 function contains(self: Value, key: Value): i32 {
   const v = lookup(self, key);

@@ -6,21 +6,26 @@ import { currentThread, hasError } from '../base/thread';
 import { typeOf, Value } from '../base/value';
 import { cellGet } from '../object/cell';
 import { raiseText } from '../object/errors';
-import { decref, newRef } from '../object/refcount';
+import { decref, newRef, tryIncrefAt } from '../object/refcount';
 import { dictNew, dictSet, dictUpdate } from '../types/dict/dict';
 import { tupleItemBorrowed } from '../types/tuple';
 import { localAt } from './frame';
 import { frameLocalsProxyNew } from './frame-locals-proxy';
-import { strip } from './stack';
+import { isTagged, strip } from './stack';
 
 /** Value of variable `i` of the frame (owned, 0 unbound), looking into cells. */
 export function frameVariable(frame: usize, i: u32): Value {
   const c = changetype<Code>(changetype<Frame>(frame).code);
-  const v = strip(load<Value>(localAt(frame, i)));
+  const slot = localAt(frame, i);
+  const held = load<Value>(slot);
+  // Only a running frame borrows. Of one that has ended another thread may take the value away.
+  const v = isTagged(held) ? newRef(strip(held)) : tryIncrefAt(slot);
   if (!v) return 0;
   const kind = load<u8>(<usize>c.localKinds + Bytes_data + i);
-  if ((kind & (LocalKind.CELL | LocalKind.FREE)) && typeOf(v) == T.cell) return cellGet(v);
-  return newRef(v);
+  if (!(kind & (LocalKind.CELL | LocalKind.FREE)) || typeOf(v) != T.cell) return v;
+  const content = cellGet(v);
+  decref(v);
+  return content;
 }
 
 /** A dict of the bound variables (owned). `hidden`: with those of inlined comprehensions. */
@@ -85,6 +90,8 @@ export function frameLocals(): Value {
 /** f_locals of a frame object: in a module or class body too the variables themselves while an inlined comprehension runs. */
 export function frameLocalsOf(self: Value): Value {
   const frame = changetype<FrameObj>(<usize>self).frame;
-  const locals = changetype<Frame>(frame).locals;
-  return locals && !hasHidden(frame) ? newRef(locals) : frameLocalsProxyNew(self);
+  const locals = tryIncrefAt(frame + offsetof<Frame>('locals'));
+  if (locals && !hasHidden(frame)) return locals;
+  decref(locals);
+  return frameLocalsProxyNew(self);
 }

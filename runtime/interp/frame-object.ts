@@ -10,6 +10,7 @@ import { Value } from '../base/value';
 import { gcAllocRaw, objectFree } from '../alloc/object';
 import { clearError, fetchError, restoreErrorSteal } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
+import { exchangeValue } from '../sync/atomic';
 import { decref, decrefPtr, increfPtr, isUniquelyReferenced } from '../object/refcount';
 import { strip, drop, dropRange, isTagged, own, ownRange } from './stack';
 
@@ -134,20 +135,13 @@ export function frameObjectTraverse(p: usize): void {
   for (let at = o.frame + Frame_localsplus; at < f.sp; at += 8) gcVisit(load<Value>(at));
 }
 
+/** Also clear() of an ended frame, which any thread may call: who takes a value out of its slot drops it, and others read slots by tryIncrefAt. */
 export function frameObjectClear(p: usize): void {
   const o = changetype<FrameObj>(p);
   if (o.ownsFrame) {
     const f = changetype<Frame>(o.frame);
-    for (let at = o.frame + Frame_localsplus; at < f.sp; at += 8) {
-      const v = load<Value>(at);
-      store<Value>(at, 0);
-      decref(v);
-    }
-    const locals = f.locals;
-    f.locals = 0;
-    decref(locals);
+    for (let at = o.frame + Frame_localsplus; at < f.sp; at += 8) decref(exchangeValue(at, 0));
+    decref(exchangeValue(o.frame + offsetof<Frame>('locals'), 0));
   }
-  const back = o.back;
-  o.back = 0;
-  decref(back);
+  decref(exchangeValue(p + offsetof<FrameObj>('back'), 0));
 }

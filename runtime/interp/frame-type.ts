@@ -40,8 +40,8 @@ export function frameIndex(frame: usize): u32 {
 function getBack(self: Value): Value {
   const o = object(self);
   if (o.ownsFrame || !o.frame) {
-    const v = o.back;
-    return v ? newRef(v) : None;
+    const v = tryIncrefAt(<usize>self + offsetof<FrameObj>('back'));
+    return v ? v : None;
   }
   const back = callerOf(o.frame);
   return back ? frameObjectOf(back) : None;
