@@ -5,6 +5,7 @@ There may be a MemoryError or none; afterwards the heap is sound, the reference 
 import _thread
 import os
 import sys
+import threading
 
 import _skein_debug as d
 
@@ -101,6 +102,12 @@ def tracebacks():
     while tb:
         f=tb.tb_frame; found+=f.f_code.co_name, f.f_locals['local'], f.f_lineno, f.f_back; tb=tb.tb_next
     return found
+class Local(threading.local):
+    def __init__(self, *args, **keywords): self.own=[args, keywords]
+def thread_locals():
+    local=Local(1, [2], named=[3]); local.more=[4]; found=local.own, vars(local), local.more
+    del local
+    return found
 def bytes_():
     b=bytearray(b'abc'); b+=b'd'*100; b.extend(b'x'); m=memoryview(b); bytes(m[1:3]); m.release(); return b.hex(), b.split(b'c'), bytes(b).replace(b'd',b'ee'), b.decode()
 def comp():
@@ -125,7 +132,7 @@ def re_():
     import re
     return re.match('(a)(?P<n>b)','ab').groupdict(), re.sub('a','b','aaa'), re.split(',','a,b')
 
-snippets = [collections, closure, classes, keywords, locks, few, unsound, errors, strings, containers, short_ways, numbers, weak, objects, frames, tracebacks, bytes_, comp, itert, gens, sinks, match_, io_, re_]
+snippets = [collections, closure, classes, keywords, locks, few, unsound, errors, strings, containers, short_ways, numbers, weak, objects, frames, tracebacks, thread_locals, bytes_, comp, itert, gens, sinks, match_, io_, re_]
 MOST = 350
 
 

@@ -16,11 +16,12 @@ import { shared } from '../../base/roots';
 import { currentThread, hasError } from '../../base/thread';
 import { T } from '../../base/types.gen';
 import { addressOf, CompareOp, fromAddress, fromInt49, typeOf, Value } from '../../base/value';
+import { memAlloc, memFree } from '../../alloc/memory';
 import { instanceAlloc, objectFree } from '../../alloc/object';
 import { compareBool } from '../../object/abstract-object';
 import { raiseNoAttribute } from '../../object/attr';
 import { callTupleDict } from '../../object/call';
-import { raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
+import { clearError, fetchError, raiseFormat1, raiseFormat2, raiseText, restoreErrorSteal } from '../../object/errors';
 import { gcUntrack, gcVisit } from '../../object/gc';
 import { decref, newRef } from '../../object/refcount';
 import { typeLookup, typeSetup } from '../../object/type';
@@ -44,20 +45,24 @@ function create(type: usize, args: usize, nargs: u32, kwnames: Value): Value {
   const l = changetype<LocalObj>(p);
   l.number = fromInt49(atomic.add<i64>(Addr.shared + Shared_pool + offsetof<Pool>('locals'), 1));
   l.args = tupleFromArray(args, nargs);
-  if (kwnames != 0) {
-    l.kwargs = dictNew();
-    for (let i: u32 = 0, n = tupleSize(kwnames); i < n; i++) {
-      dictSet(l.kwargs, tupleItemBorrowed(kwnames, i), load<Value>(args + (<usize>(nargs + i) << 3)));
-    }
-  }
   // The creating thread's attributes exist at once: type.__call__ runs __init__ for them.
-  const dict = addDict(fromAddress(p));
+  const dict = l.args && (!kwnames || keepKeywords(l, kwnames, args + (<usize>nargs << 3))) ? addDict(fromAddress(p)) : 0;
   if (!dict) {
     decref(fromAddress(p));
     return 0;
   }
   decref(dict);
   return fromAddress(p);
+}
+
+/** Keeps keyword arguments for the __init__ of every thread. */
+function keepKeywords(l: LocalObj, names: Value, values: usize): bool {
+  l.kwargs = dictNew();
+  if (!l.kwargs) return false;
+  for (let i: u32 = 0, n = tupleSize(names); i < n; i++) {
+    if (!dictSet(l.kwargs, tupleItemBorrowed(names, i), load<Value>(values + (<usize>i << 3)))) return false;
+  }
+  return true;
 }
 
 /** New attributes for this thread, owned. */
@@ -160,28 +165,45 @@ function setattro(self: Value, name: Value, value: Value): bool {
   return ok;
 }
 
-/** Takes the attributes of a dying local out of every thread. Their values may run destructors, so they are dropped at the end. */
+/** How many threads a dying local leaves in one stop of the world. */
+const BATCH: u32 = 128;
+
+/** Takes the attributes with this number out of threads, `room` at most, and puts them at `to`: how many. The world is stopped, nothing is allocated or dropped. */
+function takeAttributes(number: Value, to: usize, room: u32): u32 {
+  let n: u32 = 0;
+  for (let thread = shared().threads; thread != 0 && n < room; thread = changetype<ThreadState>(thread).next) {
+    const locals = changetype<ThreadState>(thread).locals;
+    const dict = locals ? dictGet(locals, number) : 0;
+    if (!dict) continue;
+    dictDiscard(locals, number);
+    store<Value>(to + (<usize>n << 3), dict);
+    n++;
+  }
+  return n;
+}
+
+/** A dying local leaves every thread. The values of its attributes may run destructors, so they are dropped when the world goes on. */
 function dealloc(p: usize): void {
   gcUntrack(p);
   clearWeakrefs(p);
   const l = changetype<LocalObj>(p);
-  const all = dictNew();
-  if (all) {
-    stopTheWorld();
-    let index: i64 = 0;
-    for (let thread = shared().threads; thread != 0; thread = changetype<ThreadState>(thread).next) {
-      const locals = changetype<ThreadState>(thread).locals;
-      const dict = locals ? dictGet(locals, l.number) : 0;
-      if (!dict) continue;
-      dictSet(all, fromInt49(index++), dict);
-      dictDiscard(locals, l.number);
-      decref(dict);
-    }
-    startTheWorld();
-    decref(all);
-  }
   decref(l.args);
   decref(l.kwargs);
+  const pending = fetchError();
+  const block = memAlloc(<usize>BATCH << 3);
+  clearError();
+  restoreErrorSteal(pending);
+  // Without memory one by one, where the arguments were.
+  const to = block ? block : p + offsetof<LocalObj>('args');
+  const room: u32 = block ? BATCH : 1;
+  let taken: u32 = 0;
+  do {
+    stopTheWorld();
+    taken = takeAttributes(l.number, to, room);
+    startTheWorld();
+    for (let i: u32 = 0; i < taken; i++) decref(load<Value>(to + (<usize>i << 3)));
+  } while (taken == room);
+  memFree(block);
   objectFree(p);
 }
 
