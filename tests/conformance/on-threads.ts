@@ -1,5 +1,6 @@
 // What a run with `--threads N` came to: the tests that one thread passes and N copies at once do not. Each needs a reason:
-// CPython fails it on threads, too, or a rule of threads.ts names what the copies share. A crash needs none: it is a defect.
+// CPython fails it on threads, too, or a rule of threads.ts names what the copies share. (Where there is a rule CPython is not
+// asked again.) A crash has no reason: it is a defect.
 import type { Peer } from './peer.js';
 import type { FileOutcome, TestOutcome } from './run-file.js';
 import type { FileStatus } from './status.js';
@@ -25,7 +26,8 @@ const isUncaught = (how: TestOutcome | undefined): boolean => how?.outcome === '
 export async function judge(name: string, threads: number, run: FileOutcome, now: FileStatus, before: FileStatus | undefined, peer: Peer): Promise<ThreadFailure[]> {
   const worse = Object.keys(now.failing).filter((test) => !before || !(test in before.failing));
   const shared = (await peer.onThreads(name, threads)).failed;
-  const changing = worse.some((test) => !shared.includes(test)) ? await peer.onChangingThreads(name, threads, worse) : [];
+  const open = worse.filter((test) => !shared.includes(test) && !sharedState(name, test));
+  const changing = await peer.onChangingThreads(name, threads, worse, open);
   const found = worse.map((test): ThreadFailure => {
     const how = run.tests.get(test);
     const outcome = isUncaught(how) ? 'error' : how?.outcome;

@@ -15,6 +15,8 @@ export const CACHE = join(homedir(), '.cache/skein-dev');
 const CHANGES = [0.01, 0.05, 0.003];
 /** How long it repeats what passes in a round. */
 const SECONDS = 8;
+/** No round begins after so many seconds. */
+const BUDGET = 60;
 
 const root = process.cwd();
 const cpython = process.env.SKEIN_CPYTHON ?? join(CACHE, 'peers/python3.14');
@@ -62,18 +64,20 @@ export class Peer {
 
   /**
    * Those of `tests` that CPython fails on threads when they change before any line, and passes again and again on one thread at that pace.
-   * Its GIL goes to another thread once in 10 microseconds at most: shorter tests run one after the other without this.
+   * Its GIL goes to another thread once in 10 microseconds at most: shorter tests run one after the other without this. Those of
+   * `wanted` that are not known yet are tried, for a while.
    */
-  async onChangingThreads(name: string, threads: number, tests: string[]): Promise<string[]> {
+  async onChangingThreads(name: string, threads: number, tests: string[], wanted: string[]): Promise<string[]> {
     const known = (this.#known[`${name} on ${threads} changing threads`] ??= { passed: [], failed: [], skipped: [], load: null });
-    const open = tests.filter((test) => !known.passed.includes(test) && !known.failed.includes(test));
+    const open = wanted.filter((test) => !known.passed.includes(test) && !known.failed.includes(test));
     if (open.length) {
       const alone = await this.#start(name, { only: tests, changes: CHANGES[0]!, seconds: SECONDS, limit: 20 });
       const candidates = open.filter((test) => alone.passed.includes(test));
       // All of them each time: what one leaves behind may make another fail. In the end the whole file, for the same reason.
       const rounds: Partial<RunOptions>[] = [...CHANGES.map((p) => ({ only: tests, changes: p, seconds: SECONDS })), { changes: CHANGES[0]! }, { changes: CHANGES[1]! }];
       let left = candidates;
-      for (let round = 0; round < rounds.length && left.length; round++) {
+      const end = performance.now() + 1000 * BUDGET;
+      for (let round = 0; round < rounds.length && left.length && performance.now() < end; round++) {
         const run = await this.#start(name, { ...rounds[round], threads, limit: 20 });
         known.failed.push(...run.failed.filter((test) => left.includes(test)));
         left = left.filter((test) => !known.failed.includes(test));
