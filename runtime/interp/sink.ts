@@ -25,7 +25,7 @@ import { getIter } from '../object/abstract-sequence';
 import { clearError, raiseText } from '../object/errors';
 import { decref } from '../object/refcount';
 import { complexImag, complexNew, complexReal } from '../types/complex';
-import { asF64, floatNew, floatValue, isFloatExact } from '../types/float/value';
+import { asF64, floatNew, floatValue, isFloatExact, lostBy } from '../types/float/value';
 import { isInt } from '../types/int/value';
 import { listAppendSteal, listNew, listToTupleSteal } from '../types/list/list';
 import { setAdd, setNew } from '../types/set/set';
@@ -107,9 +107,6 @@ export function enterCollector(frame: usize, at: usize, type: usize): bool {
   changetype<Frame>(frame).sp = at + 24;
   return true;
 }
-
-/** What an addition of doubles loses. */
-@inline function lostBy(sum: f64, x: f64, next: f64): f64 { return abs(sum) >= abs(x) ? (sum - next) + x : (x - next) + sum; }
 
 /** One more double for a total of doubles; false, and nothing done: it would not stay a number. */
 @inline function addDouble(at: usize, x: f64): bool {

@@ -15,7 +15,7 @@ import { decref, newRef } from '../../object/refcount';
 import { isByteArray } from '../../types/bytearray/bytearray';
 import { bytesData, bytesLength, isBytes } from '../../types/bytes/bytes';
 import { complexImag, complexNew, complexReal } from '../../types/complex';
-import { asF64, floatNew, floatValue, isFloatExact } from '../../types/float/value';
+import { asF64, floatNew, floatValue, isFloatExact, lostBy } from '../../types/float/value';
 import { isInt } from '../../types/int/value';
 import { intToText } from '../../types/int/text';
 import { sbFinish, sbNew, sbSubstring, sbText } from '../../types/str/builder';
@@ -121,7 +121,7 @@ function sumComplexSteal(it: Value, total: Value): Value {
       x = complexReal(item);
       const y = complexImag(item);
       const next = imag + y;
-      restImag += abs(imag) >= abs(y) ? (imag - next) + y : (y - next) + imag;
+      restImag += lostBy(imag, y, next);
       imag = next;
       decref(item);
     } else if (isInt49(item)) x = <f64>int49(item);
@@ -132,7 +132,7 @@ function sumComplexSteal(it: Value, total: Value): Value {
       if (hasError()) return 0;
     } else break;
     const next = real + x;
-    restReal += abs(real) >= abs(x) ? (real - next) + x : (x - next) + real;
+    restReal += lostBy(real, x, next);
     real = next;
   }
   if (item == 0 && hasError()) return 0;
@@ -204,7 +204,7 @@ function sumFunction(self: Value, args: usize): Value {
         }
       } else break;
       const next = sum + x;
-      compensation += abs(sum) >= abs(x) ? (sum - next) + x : (x - next) + sum;
+      compensation += lostBy(sum, x, next);
       sum = next;
     }
     decref(total);

@@ -132,3 +132,6 @@ export function floatHash(v: Value): i64 {
   const x = floatValue(v);
   return x == x ? floatHashF64(x) : hashIdentity(v);
 }
+
+/** What the addition sum + x, rounded to `next`, has lost (Neumaier). */
+@inline export function lostBy(sum: f64, x: f64, next: f64): f64 { return abs(sum) >= abs(x) ? (sum - next) + x : (x - next) + sum; }
