@@ -9,7 +9,7 @@ import { decref } from '../object/refcount';
 import { isDict } from '../object/type-flags';
 import { weakrefAt, weakrefCount, weakrefNew, weakrefTake } from '../object/weakref';
 import { hasError } from '../base/thread';
-import { dictGet, dictPopOptional, dictSetDefault } from '../types/dict/dict';
+import { dictDiscardSame, dictGet } from '../types/dict/dict';
 import { listAppendSteal, listNew } from '../types/list/list';
 import { isWeakref } from '../types/weakrefs';
 import { moduleRegister } from './module';
@@ -47,18 +47,9 @@ function removeDead(self: Value, args: usize): Value {
   const key = arg(args, 1);
   if (!isDict(dict)) return raiseFormat1(T.TypeError, '_remove_dead_weakref() argument 1 must be dict, not %T', dict);
   const ref = dictGet(dict, key);
-  let ok = ref != 0 || !hasError();
-  if (ref != 0 && isDead(ref)) {
-    // Another thread may have put a living one there meanwhile: then it goes back.
-    const taken = dictPopOptional(dict, key);
-    ok = taken != 0 || !hasError();
-    if (taken != 0 && taken != ref && !isDead(taken)) {
-      const now = dictSetDefault(dict, key, taken);
-      ok = now != 0;
-      decref(now);
-    }
-    decref(taken);
-  }
+  if (!ref) return hasError() ? 0 : None;
+  // A dead one stays dead. What another thread has put in its place meanwhile stays, and is not missing for a moment.
+  const ok = !isDead(ref) || dictDiscardSame(dict, key, ref) >= 0;
   decref(ref);
   return ok ? None : 0;
 }

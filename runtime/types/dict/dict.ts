@@ -204,6 +204,14 @@ export function dictPopOptional(d: Value, k: Value): Value {
   if (hash == -1) return 0;
   return changeItem(addressOf(d), k, hash, 0, Change.remove) > 0 ? tlsChanged : 0;
 }
+/** Deletes d[k] if it is `value` itself, in one step. 1 = it was, 0 = it was not, -1 = error */
+export function dictDiscardSame(d: Value, k: Value, value: Value): i32 {
+  const hash = hashOfKey(k);
+  if (hash == -1) return -1;
+  const done = changeItem(addressOf(d), k, hash, value, Change.removeSame);
+  if (done > 0) decref(tlsChanged);
+  return done;
+}
 /** fallback 0: KeyError. */
 export function dictPop(d: Value, k: Value, fallback: Value): Value {
   if (dictSize(d) == 0) {

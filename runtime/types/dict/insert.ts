@@ -146,8 +146,10 @@ export namespace Change {
   export const setDefault: i32 = 1;
   /** del d[k] or pop */
   export const remove: i32 = 2;
+  /** del d[k] if it is this very value */
+  export const removeSame: i32 = 3;
 }
-/** Results of changeItem. For setDefault and remove the value (owned) is in tlsChanged. */
+/** Results of changeItem. For setDefault and the removals the value (owned) is in tlsChanged. */
 export const CHANGE_ERROR: i32 = -1;
 export const CHANGE_ABSENT: i32 = 0;
 export const CHANGE_PRESENT: i32 = 1;
@@ -195,6 +197,9 @@ export function changeItem(d: usize, key: Value, hash: i64, value: Value, what: 
       } else if (what == Change.setDefault) {
         tlsChanged = newRef(load<Value>(valueSlot(keys, ix)));
         unlockObject(d);
+      } else if (what == Change.removeSame && load<Value>(valueSlot(keys, ix)) != value) {
+        unlockObject(d);
+        return CHANGE_ABSENT;
       } else {
         removeLockHeld(d, ix, hash);
         const dropped = tlsRemovedKey;
@@ -205,7 +210,7 @@ export function changeItem(d: usize, key: Value, hash: i64, value: Value, what: 
       }
       return CHANGE_PRESENT;
     }
-    if (what == Change.remove) {
+    if (what >= Change.remove) {
       unlockObject(d);
       return CHANGE_ABSENT;
     }
