@@ -20,6 +20,7 @@ import { page, totals } from './page.js';
 import { CACHE, Peer } from './peer.js';
 import { runFile, type FileOutcome, type RunOptions } from './run-file.js';
 import { changes, fileStatus, readStatus, writeStatus, type FileStatus, type PeerFile } from './status.js';
+import { endlessState } from './threads.js';
 
 const root = process.cwd();
 const tests = process.env.SKEIN_CPYTHON_TESTS ?? join(CACHE, 'testroot');
@@ -106,6 +107,7 @@ async function main(): Promise<number> {
     threads: settings.threads,
     match: settings.match,
     limit: settings.limit,
+    mayBeEndless: settings.threads > 1 ? (file, test) => endlessState(file, test) !== null : undefined,
   };
   const peer = new Peer(options);
   const statusPath = join(root, 'tests/conformance/status.json');
@@ -129,11 +131,12 @@ async function main(): Promise<number> {
     if (!run.load && now.passed + now.details < now.of) now = fileStatus(name, run, theirs, await peer.older(name));
     if (settings.match) now = matching(now, run, theirs, settings.match);
     const before = status.files[name];
-    if (settings.threads > 1) {
-      onThreads.push(...(await judge(name, settings.threads, run, now, before, peer)));
-    } else if (!settings.match) news.push(...changes(name, before, now));
+    const judged = settings.threads > 1 ? await judge(name, settings.threads, run, now, before, peer) : [];
+    onThreads.push(...judged);
+    if (settings.threads === 1 && !settings.match) news.push(...changes(name, before, now));
     done.push(now);
     console.log(`[${++count}/${found.length}] ${summary(name, now, run)}`);
+    for (const failure of judged) if (failure.kind !== 'explained') console.log(`    ${failure.kind}: ${failure.test}: ${failure.how}`);
     if (settings.filters.length > 0 && !now.load) for (const [test, why] of Object.entries(now.failing)) console.log(`    ${test}: ${why}`);
     if (settings.threads === 1 && !settings.match) {
       status.files[name] = now;

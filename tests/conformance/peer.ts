@@ -13,6 +13,8 @@ export const CACHE = join(homedir(), '.cache/skein-dev');
 
 /** How likely a thread of CPython lets the others go first before a line, in one round after the other. */
 const CHANGES = [0.01, 0.05, 0.003];
+/** The same for rounds with the tests in question only: few lines, so more of them must wait. */
+const CHANGES_OF_FEW = [0.05, 0.3];
 /** How long it repeats what passes in a round. */
 const SECONDS = 8;
 /** No round begins after so many seconds. */
@@ -65,24 +67,33 @@ export class Peer {
   /**
    * Those of `tests` that CPython fails on threads when they change before any line, and passes again and again on one thread at that pace.
    * Its GIL goes to another thread once in 10 microseconds at most: shorter tests run one after the other without this. Those of
-   * `wanted` that are not known yet are tried, for a while.
+   * `wanted` that are not known yet are tried, for a while. That one did not fail is not kept: luck decides, and the next run tries again.
    */
   async onChangingThreads(name: string, threads: number, tests: string[], wanted: string[]): Promise<string[]> {
     const known = (this.#known[`${name} on ${threads} changing threads`] ??= { passed: [], failed: [], skipped: [], load: null });
-    const open = wanted.filter((test) => !known.passed.includes(test) && !known.failed.includes(test));
-    if (open.length) {
-      const alone = await this.#start(name, { only: tests, changes: CHANGES[0]!, seconds: SECONDS, limit: 20 });
-      const candidates = open.filter((test) => alone.passed.includes(test));
-      // All of them each time: what one leaves behind may make another fail. In the end the whole file, for the same reason.
-      const rounds: Partial<RunOptions>[] = [...CHANGES.map((p) => ({ only: tests, changes: p, seconds: SECONDS })), { changes: CHANGES[0]! }, { changes: CHANGES[1]! }];
-      let left = candidates;
+    let left = wanted.filter((test) => !known.failed.includes(test));
+    if (left.length) {
       const end = performance.now() + 1000 * BUDGET;
-      for (let round = 0; round < rounds.length && left.length && performance.now() < end; round++) {
-        const run = await this.#start(name, { ...rounds[round], threads, limit: 20 });
-        known.failed.push(...run.failed.filter((test) => left.includes(test)));
+      const passedAlone = async (only: string[], changes: number): Promise<string[]> => {
+        const alone = (await this.#start(name, { only, changes, seconds: SECONDS, limit: 20 })).passed;
+        return left.filter((test) => alone.includes(test));
+      };
+      const tryOut = async (how: Partial<RunOptions>, candidates: string[]): Promise<void> => {
+        if (!candidates.length || performance.now() > end) return;
+        const run = await this.#start(name, { ...how, threads, limit: 20 });
+        known.failed.push(...run.failed.filter((test) => candidates.includes(test)));
         left = left.filter((test) => !known.failed.includes(test));
+      };
+      // By themselves first: another test may end the process. Then all of them, and in the end the whole file: what one leaves
+      // behind may make another fail.
+      for (const changes of CHANGES_OF_FEW) {
+        if (!left.length) break;
+        const only = await passedAlone(left, changes);
+        await tryOut({ only, changes, seconds: SECONDS }, only);
       }
-      known.passed.push(...open.filter((test) => !known.failed.includes(test)));
+      left = left.length ? await passedAlone(tests, CHANGES[0]!) : [];
+      for (const changes of CHANGES) await tryOut({ only: tests, changes, seconds: SECONDS }, left);
+      for (const changes of CHANGES.slice(0, 2)) await tryOut({ changes }, left);
       this.#keep();
     }
     return known.failed;

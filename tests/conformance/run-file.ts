@@ -42,6 +42,8 @@ export interface RunOptions {
   path?: string[];
   /** Seconds one test may take. */
   limit: number;
+  /** Whether a test of a file may run for ever for a reason that is known: it is given up early. */
+  mayBeEndless?: (file: string, test: string) => boolean;
 }
 
 interface Line {
@@ -56,8 +58,10 @@ interface Line {
   finished?: boolean;
 }
 
-/** Deaths of a process after which the rest of a file is given up. */
+/** Deaths of a process after which the rest of a file is given up; those of tests that may be endless do not count. */
 const MOST_DEATHS = 8;
+/** Seconds a test that may be endless gets at most. */
+const ENDLESS_LIMIT = 30;
 
 interface Death {
   finished: boolean;
@@ -96,8 +100,9 @@ function take(lines: Line[], into: FileOutcome): Omit<Death, 'how'> {
   return { running, finished };
 }
 
-/** Runs the tests that are not in `done` until the process ends. */
-function runOnce(module: string, options: RunOptions, report: string, log: string, done: string[]): Promise<TestOutcome> {
+/** Runs the tests of `file` that are not in `done` until the process ends. */
+function runOnce(file: string, options: RunOptions, report: string, log: string, done: string[]): Promise<TestOutcome> {
+  const module = `test.${file}`;
   const doneFile = `${report}.done`;
   writeFileSync(doneFile, JSON.stringify(done));
   const args = [...options.python.slice(1), options.driver, module, report, '--threads', String(options.threads), '--done', doneFile, '--match', options.match];
@@ -125,13 +130,16 @@ function runOnce(module: string, options: RunOptions, report: string, log: strin
     // The limit is per test: it begins anew whenever the report grows.
     let size = -1;
     let since = performance.now();
+    let limit = options.limit;
     let timedOut = false;
     const watch = setInterval(() => {
-      const now = readReport(report).length;
-      if (now !== size) {
-        size = now;
+      const lines = readReport(report);
+      if (lines.length !== size) {
+        size = lines.length;
         since = performance.now();
-      } else if (performance.now() - since > options.limit * 1000) {
+        const running = lines.at(-1)?.start;
+        limit = running !== undefined && options.mayBeEndless?.(file, running) ? Math.min(ENDLESS_LIMIT, options.limit) : options.limit;
+      } else if (performance.now() - since > limit * 1000) {
         timedOut = true;
         child.kill('SIGKILL');
       }
@@ -142,7 +150,7 @@ function runOnce(module: string, options: RunOptions, report: string, log: strin
       const said = tail.trim().split('\n').filter((l) => /fatal|RuntimeError|unreachable|abort|Error/.test(l)).at(-1) ?? '';
       resolve(
         timedOut
-          ? { outcome: 'timed out', reason: `no end within ${options.limit} s` }
+          ? { outcome: 'timed out', reason: `no end within ${limit} s` }
           : { outcome: 'crashed', reason: `exit ${code ?? signal}${said ? `: ${said.slice(0, 200)}` : ''}` },
       );
     };
@@ -156,24 +164,23 @@ function runOnce(module: string, options: RunOptions, report: string, log: strin
 
 export async function runFile(name: string, options: RunOptions): Promise<FileOutcome> {
   const began = performance.now();
-  const module = `test.${name}`;
   const report = join(options.out, `${name}.jsonl`);
   const log = join(options.out, `${name}.log`);
   for (const file of [report, log]) rmSync(file, { force: true });
   const result: FileOutcome = { load: null, tests: new Map(), fixtures: new Map(), seconds: 0 };
   for (let deaths = 0; deaths < MOST_DEATHS; ) {
     rmSync(report, { force: true });
-    const how = await runOnce(module, options, report, log, [...result.tests.keys()]);
+    const how = await runOnce(name, options, report, log, [...result.tests.keys()]);
     const { running, finished } = take(readReport(report), result);
     if (finished) break;
-    deaths++;
+    if (running === null || how.outcome !== 'timed out' || !options.mayBeEndless?.(name, running)) deaths++;
     if (running === null) {
       // Died outside any test: at import, in a fixture or at the end.
       result.fixtures.set(`outside the tests (${deaths})`, how);
       if (deaths > 1) break;
     } else result.tests.set(running, how);
   }
-  rmSync(join(options.out, 'tmp', module), { recursive: true, force: true });
+  rmSync(join(options.out, 'tmp', `test.${name}`), { recursive: true, force: true });
   result.seconds = (performance.now() - began) / 1000;
   return result;
 }
