@@ -37,7 +37,9 @@ export async function judge(name: string, threads: number, run: FileOutcome, now
     return { test: `${name}: ${test}`, how: now.failing[test]!, kind: dead ? 'death' : reason ? 'explained' : 'other', reason };
   });
   for (const [fixture, how] of run.fixtures) {
-    if (isDeath(how.outcome)) found.push({ test: `${name}: ${fixture}`, how: how.reason, kind: 'death', reason: null });
+    if (!isDeath(how.outcome)) continue;
+    const reason = isUncaught(how) ? sharedState(name, fixture) : null;
+    found.push({ test: `${name}: ${fixture}`, how: how.reason, kind: reason ? 'explained' : 'death', reason });
   }
   return found;
 }
