@@ -14,9 +14,11 @@ the tests to run.  With --threads each test is copied on N threads, as regrtest'
 anywhere then, and not only in tests that last longer than its interval.  What has not failed is run again for S seconds.
 """
 
+import contextlib
 import importlib
 import json
 import os
+import random
 import sys
 import time
 import traceback
@@ -35,6 +37,7 @@ class Report:
         self.prefix = module + '.'
 
     def name(self, test):
+        test = getattr(test, 'test_case', test)
         name = test.id() if hasattr(test, 'id') else str(test)
         return name.removeprefix(self.prefix)
 
@@ -88,26 +91,39 @@ def let_go_of_tools():
             monitoring.free_tool_id(tool)
 
 
-def change_threads(probability):
-    from random import random
-    from time import sleep
+@contextlib.contextmanager
+def changing_threads(probability):
+    """Meanwhile a thread sleeps before a line (not of unittest's) with that probability, nearly always shortly."""
+    if not probability:
+        yield
+        return
     from test.libregrtest.parallel_case import ParallelTestCase
     monitoring, tool = sys.monitoring, 4
 
+    machinery = os.path.join(os.path.dirname(unittest.__file__), '')
+
     def before_line(code, line):
-        if random() < probability:
-            sleep(0.02 * random() ** 10)
+        if code.co_filename.startswith(machinery) and not code.co_filename.endswith('mock.py'):
+            return monitoring.DISABLE
+        if random.random() < probability:
+            time.sleep(0.02 * random.random() ** 10)
 
     def run_worker(self, test_case, result, barrier):
         barrier.wait()
         # One copy's end meets another's beginning.
-        sleep(0.05 * random() ** 3)
+        time.sleep(0.05 * random.random() ** 3)
         test_case.run(result)
 
     monitoring.use_tool_id(tool, 'changes of threads')
     monitoring.register_callback(tool, monitoring.events.LINE, before_line)
     monitoring.set_events(tool, monitoring.events.LINE)
-    ParallelTestCase.run_worker = run_worker
+    plain, ParallelTestCase.run_worker = ParallelTestCase.run_worker, run_worker
+    try:
+        yield
+    finally:
+        ParallelTestCase.run_worker = plain
+        monitoring.clear_tool_id(tool)
+        monitoring.free_tool_id(tool)
 
 
 class Result(unittest.TestResult):
@@ -124,7 +140,7 @@ class Result(unittest.TestResult):
         super().startTest(test)
         self.outcome, self.reason = None, ''
         self.before = [len(self.errors), len(self.failures), len(self.skipped)]
-        self.report.write(start=self.report.name(getattr(test, 'test_case', test)))
+        self.report.write(start=self.report.name(test))
 
     def stopTest(self, test):
         super().stopTest(test)
@@ -140,7 +156,7 @@ class Result(unittest.TestResult):
         if self.outcome == 'skipped':
             let_go_of_tools()
         detail = {'detail': True} if is_detail(test) else {}
-        name = self.report.name(getattr(test, 'test_case', test))
+        name = self.report.name(test)
         if self.outcome in ('error', 'failed'):
             self.failed.add(name)
         self.report.write(end=name, outcome=self.outcome or 'passed', reason=self.reason, **detail)
@@ -232,25 +248,23 @@ def run(module, report_path, threads, wanted, changes, seconds):
     keep(suite, lambda test: wanted(report.name(test)))
     report.write(count=count(suite))
 
-    def parallelize(suite):
-        if threads > 1:
-            from test.libregrtest.single import _parallelize_tests
-            _parallelize_tests(suite, threads)
-
-    parallelize(suite)
     if threads > 1:
+        from test.libregrtest.single import _parallelize_tests
+        _parallelize_tests(suite, threads)
         # So that a Python with a GIL, too, changes threads in the middle of things.
         sys.setswitchinterval(1e-5)
-    if changes:
-        change_threads(changes)
     result = Result(report, sys.stderr, True, 0)
+    # So that the tests can be run again.
+    unittest.TestSuite._cleanup = False
     end = time.monotonic() + seconds
-    while count(suite):
-        suite.run(result)
-        # A suite forgets the tests it has run.
-        suite = loader.loadTestsFromModule(tests_of) if time.monotonic() < end else unittest.TestSuite()
-        keep(suite, lambda test: wanted(report.name(test)) and report.name(test) not in result.failed)
-        parallelize(suite)
+    with changing_threads(changes):
+        while count(suite):
+            suite.run(result)
+            if time.monotonic() > end:
+                break
+            keep(suite, lambda test: report.name(test) not in result.failed)
+            # Else a suite takes the fixtures of the class for done.
+            result._previousTestClass = None
     report.write(finished=True)
     # Threads that a test has left behind must not keep the process.
     sys.stdout.flush()
