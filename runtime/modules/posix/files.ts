@@ -13,7 +13,7 @@ import { attach, detach } from '../../sync/thread-state';
 import { asIndexI64 } from '../../object/abstract-number';
 import { isTrue } from '../../object/abstract-object';
 import { arg, Kind, moduleFunction } from '../../object/def';
-import { raiseOSError, raiseOSError2 } from '../../object/errors';
+import { raiseOSError } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { bytesData, bytesFrom, bytesLength, bytesNew, isBytes } from '../../types/bytes/bytes';
 import { bufferData, BufferFlag, bufferGet, bufferLength, bufferRelease, bufferScratch } from '../../types/buffer/buffer';
@@ -22,7 +22,7 @@ import { isInt } from '../../types/int/value';
 import { listAppendSteal, listNew } from '../../types/list/list';
 import { tuple2Steal, tupleInitSteal, tupleNew } from '../../types/tuple';
 import { fsDecode } from '../../types/codecs/codecs';
-import { noneOrError, pathBytes, takeBytes, takeText } from './path';
+import { noneOrError, pathBytes, raisePathError, raisePathError2, takeBytes, takeText } from './path';
 import { safepoint } from '../../sync/safepoint';
 
 const EINTR = 4;
@@ -44,7 +44,7 @@ function open(self: Value, args: usize): Value {
   }
   decref(path);
   if (hasError()) return 0;
-  return fd < 0 ? raiseOSError(-fd, arg(args, 0)) : fromInt49(fd);
+  return fd < 0 ? raisePathError(-fd, arg(args, 0)) : fromInt49(fd);
 }
 
 function close(self: Value, fdValue: Value): Value {
@@ -170,7 +170,7 @@ function stat(path: Value, follow: bool, name: Value): Value {
     const code = hostStat(bytesData(bytes), bytesLength(bytes), follow ? 1 : 0, at);
     attach();
     decref(bytes);
-    result = code < 0 ? raiseOSError(-code, path) : statusTuple(at);
+    result = code < 0 ? raisePathError(-code, path) : statusTuple(at);
   }
   scratchPop(at);
   return result;
@@ -205,7 +205,7 @@ function listdir(self: Value, path: Value): Value {
   const n = hostListdir(bytesData(bytes), bytesLength(bytes));
   attach();
   decref(bytes);
-  if (n < 0) return raiseOSError(-n, path);
+  if (n < 0) return raisePathError(-n, path);
   const raw = takeBytes(n);
   if (raw == 0) return 0;
   const asBytes = isBytes(path);
@@ -280,7 +280,7 @@ function onTwoPaths(which: i32, a: Value, b: Value, name: Value): Value {
   attach();
   decref(from);
   decref(to);
-  return result >= 0 ? None : raiseOSError2(-result, a, b);
+  return result >= 0 ? None : raisePathError2(-result, a, b);
 }
 
 function rename(self: Value, args: usize): Value { return onTwoPaths(0, arg(args, 0), arg(args, 1), N.rename); }
@@ -296,7 +296,7 @@ function readlink(self: Value, args: usize): Value {
   const n = hostReadlink(bytesData(bytes), bytesLength(bytes));
   attach();
   decref(bytes);
-  if (n < 0) return raiseOSError(-n, path);
+  if (n < 0) return raisePathError(-n, path);
   return isBytes(path) ? takeBytes(n) : takeText(n);
 }
 

@@ -8,7 +8,7 @@ import { Value } from '../../base/value';
 import { memAlloc, memFree } from '../../alloc/memory';
 import { lookupSpecial } from '../../object/attr';
 import { call0 } from '../../object/call';
-import { raiseFormat1, raiseFormat2, raiseOSError, raiseText } from '../../object/errors';
+import { raiseFormat1, raiseFormat2, raiseOSError2, raiseText } from '../../object/errors';
 import { decref, newRef } from '../../object/refcount';
 import { bytesData, bytesFrom, bytesLength, isBytes } from '../../types/bytes/bytes';
 import { fsDecode, fsEncode } from '../../types/codecs/codecs';
@@ -58,7 +58,26 @@ export function pathBytes(v: Value, what: Value): Value {
 
 /** None for a result >= 0, OSError for -errno. `path` (may be 0) is named in the error. */
 export function noneOrError(result: i32, path: Value): Value {
-  return result >= 0 ? None : raiseOSError(-result, path);
+  return result >= 0 ? None : raisePathError(-result, path);
+}
+
+/** OSError that names paths as the host was given them: what is no str or bytes by its __fspath__, as in CPython. A path may be 0. */
+export function raisePathError(errno: i32, path: Value): Value { return raisePathError2(errno, path, 0); }
+export function raisePathError2(errno: i32, path: Value, path2: Value): Value {
+  const shown = shownPath(path);
+  const shown2 = shownPath(path2);
+  if (!hasError()) raiseOSError2(errno, shown, shown2);
+  decref(shown);
+  decref(shown2);
+  return 0;
+}
+/** Owned; 0 for 0, or with an exception. */
+function shownPath(path: Value): Value {
+  if (!path || isStr(path) || isBytes(path)) return newRef(path);
+  const method = lookupSpecial(path, N.__fspath__);
+  if (!method) return hasError() ? 0 : newRef(path);
+  decref(method);
+  return fspath(path);
 }
 
 /** The host's result of `n` bytes as bytes. */
