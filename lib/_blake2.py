@@ -26,7 +26,7 @@ class _Blake2:
             digest_size = largest
         key, salt, person = bytes(memoryview(key)), bytes(memoryview(salt)), bytes(memoryview(person))
         if not 1 <= digest_size <= largest:
-            raise ValueError(f'digest_size for {self.name} must be between 1 and {largest} bytes, here it is {digest_size}')
+            raise ValueError(f'digest_size for {self.name.capitalize()} must be between 1 and {largest} bytes, here it is {digest_size}')
         if len(salt) > self.SALT_SIZE:
             raise ValueError(f'maximum salt length is {self.SALT_SIZE} bytes')
         if len(person) > self.PERSON_SIZE:

@@ -14,7 +14,36 @@ def __getattr__(name):
     if name not in _NAMES:
         raise AttributeError(f"module '_pickle' has no attribute '{name}'")
     import pickle
+    if name == 'Unpickler' and type(pickle._Unpickler.dispatch) is dict:
+        _word_errors(pickle)
     return getattr(pickle, _NAMES[name])
+
+
+class _Dispatch(dict):
+    """The opcodes; what is none is an error of the pickle, not a KeyError."""
+
+    def __missing__(self, code):
+        import pickle
+        shown = chr(code) if 32 <= code < 127 and code not in b"'\\" else f'\\x{code:02x}'
+        raise pickle.UnpicklingError(f"invalid load key, '{shown}'.")
+
+
+def _word_errors(pickle):
+    """Makes bad input raise what it raises in C."""
+    inner = pickle._Unpickler.load
+
+    def load(self):
+        """Read a pickled object representation from the open file object given in the constructor, and return it."""
+        try:
+            return inner(self)
+        except EOFError as error:
+            if error.args:
+                raise
+        raise EOFError('Ran out of input')
+
+    load.__qualname__ = inner.__qualname__
+    pickle._Unpickler.load = load
+    pickle._Unpickler.dispatch = _Dispatch(pickle._Unpickler.dispatch)
 
 
 class PickleBuffer:
