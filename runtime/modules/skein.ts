@@ -116,6 +116,7 @@ function config(self: Value): Value {
 function native(self: Value, args: usize): Value {
   const f = arg(args, 0);
   const module = arg(args, 2);
+  if (typeOf(module) != T.module || !isStr(arg(args, 1))) return raiseText(T.TypeError, 'a name and a module are expected');
   const moduleNamed = moduleName(module); // the module's dict holds it
   const docstring = moduleNamed ? getAttr(f, N.__doc__) : 0;
   const result = docstring ? nativeFromPython(f, module, moduleNamed, arg(args, 1), arg(args, 3), docstring) : 0;
@@ -124,6 +125,9 @@ function native(self: Value, args: usize): Value {
 }
 /** adopt(function, module): the built-in function of another module shows itself as one of this. Only while the image is made. */
 function adopt(self: Value, args: usize): Value {
+  if (typeOf(arg(args, 0)) != T.builtin_function_or_method || typeOf(arg(args, 1)) != T.module) {
+    return raiseText(T.TypeError, 'a built-in function and a module are expected');
+  }
   const f = changetype<NativeFunction>(<usize>arg(args, 0));
   f.self = newRef(arg(args, 1));
   f.module = newRef(moduleName(arg(args, 1)));
