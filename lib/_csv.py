@@ -147,6 +147,8 @@ def field_size_limit(*new):
 class _Reader:
     """Iterates over the rows of an iterable of lines."""
 
+    __slots__ = ('_lines', 'dialect', 'line_num', '_fields', '_field', '_quoted', '_state', '__weakref__')
+
     def __init__(self, lines, dialect):
         self._lines = lines
         self.dialect = dialect
@@ -279,6 +281,8 @@ class _Reader:
 
 class _Writer:
     """Writes rows."""
+
+    __slots__ = ('_write', 'dialect', '__weakref__')
 
     def __init__(self, write, dialect):
         self._write = write

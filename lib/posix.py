@@ -240,11 +240,17 @@ def device_encoding(fd):
 
 
 def putenv(name, value, /):
-    """Change or add an environment variable.  Skein starts no processes, so os.environ is the whole environment."""
+    """Change or add an environment variable.  Child processes are given os.environ (_posixsubprocess), so nothing is kept here."""
+    if not name:
+        raise OSError(22, 'Invalid argument')
+    if (b'=' if isinstance(name, bytes) else '=') in name:
+        raise ValueError('illegal environment variable name')
 
 
 def unsetenv(name, /):
     """Delete an environment variable."""
+    if not name or (b'=' if isinstance(name, bytes) else '=') in name:
+        raise OSError(22, 'Invalid argument')
 
 
 def getlogin():

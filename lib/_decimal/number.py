@@ -74,6 +74,8 @@ class Decimal:
     __slots__ = '_sign', '_c', '_e', '_kind'
 
     def __new__(cls, value='0', context=None):
+        if not issubclass(cls, Decimal):
+            raise TypeError(f'decimal.Decimal.__new__({cls.__name__}): {cls.__name__} is not a subtype of decimal.Decimal')
         made = cls._exact(value, _context(context))
         if cls is Decimal:
             return made

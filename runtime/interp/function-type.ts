@@ -225,8 +225,8 @@ function functionGet(self: Value, instance: Value, owner: Value): Value {
 /** types.FunctionType(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None) */
 function functionMake(type: usize, args: usize): Value {
   const code = arg(args, 0), globals = arg(args, 1), name = arg(args, 2), defaults = arg(args, 3), closure = arg(args, 4), kwdefaults = arg(args, 5);
-  if (typeOf(code) != T.code) return raiseFormat1(T.TypeError, 'function() argument 1 must be code, not %T', code);
-  if (!isDict(globals)) return raiseFormat1(T.TypeError, 'function() argument 2 must be dict, not %T', globals);
+  if (typeOf(code) != T.code) return raiseFormat1(T.TypeError, "function() argument 'code' must be code, not %T", code);
+  if (!isDict(globals)) return raiseFormat1(T.TypeError, "function() argument 'globals' must be dict, not %T", globals);
   if (name && name != None && !isStr(name)) return raiseText(T.TypeError, 'arg 3 (name) must be None or string');
   if (defaults && defaults != None && !isTuple(defaults)) return raiseText(T.TypeError, 'arg 4 (defaults) must be None or tuple');
   const nfree = changetype<Code>(<usize>code).nfree;
@@ -371,7 +371,7 @@ function builtin(name: Value): Value {
 
 function cellContents(self: Value): Value {
   const v = cellGet(self);
-  if (!v) raiseText(T.ValueError, 'cell is empty');
+  if (!v) raiseText(T.ValueError, 'Cell is empty');
   return v;
 }
 function setCellContents(self: Value, value: Value): bool {
