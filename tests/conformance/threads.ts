@@ -57,8 +57,10 @@ const rules: [tests: RegExp, why: string][] = [
   [/:GrammarTests\.test_var_annot_in_module$|^test_annotationlib:.*on_partial_wrapper$/, 'all copies take a module out of sys.modules and import it again'],
   [/^test_builtin:TestBreakpoint\./, 'the copies set and remove one variable of os.environ and one sys.breakpointhook'],
   [/^test_warnings|:.*test_\w*warn\w*$/, 'the filters of module warnings are replaced and restored by all copies'],
-  [/^test_super:TestSuper\.test_shadowed_\w+$|^test_exceptions:.*test_assert_shadowing$/,
-    'the copies set and delete one name in the globals of the test file'],
+  [/^test_exceptions:.*test_assert_shadowing$/, 'the copies set and delete one name in the globals of the test file'],
+  [/^test_super:TestSuper\./, 'the copies of test_shadowed_* patch the name super of the test file, and may leave a class MySuper there'],
+  // Copies are shallow: _cleanups is one list, from which each copy takes.
+  [/^test_keyword:/, 'the copies of test_changing_the_kwlist_does_not_affect_iskeyword replace keyword.kwlist, and share the list of what is to be undone'],
   [/^test_(gc|weakref|weakset):.*(disable|enable|callback|threshold|debug|freeze|stats|len_cycles|garbage|get_objects|bug|trashcan)/,
     'the switches, callbacks and lists of module gc are the interpreter\'s'],
   [/^test_gc:GCTests\./, 'the tests compare what gc.collect() found, and the collection of another copy may have found it'],
