@@ -133,12 +133,12 @@ async function main(): Promise<number> {
     const before = status.files[name];
     const judged = settings.threads > 1 ? await judge(name, settings.threads, run, now, before, peer) : [];
     onThreads.push(...judged);
-    if (settings.threads === 1 && !settings.match) news.push(...changes(name, before, now));
     done.push(now);
     console.log(`[${++count}/${found.length}] ${summary(name, now, run)}`);
     for (const failure of judged) if (failure.kind !== 'explained') console.log(`    ${failure.kind}: ${failure.test}: ${failure.how}`);
     if (settings.filters.length > 0 && !now.load) for (const [test, why] of Object.entries(now.failing)) console.log(`    ${test}: ${why}`);
     if (settings.threads === 1 && !settings.match) {
+      news.push(...changes(name, before, now));
       status.files[name] = now;
       // After every file: a long run may be stopped.
       if (settings.update) record();

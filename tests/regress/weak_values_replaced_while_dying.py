@@ -33,3 +33,7 @@ stopping = True
 for thread in threads:
     thread.join()
 print(missing)  # expect: 0
+# And a dead one does go.
+table[10] = dead
+_remove_dead_weakref(table, 10)
+print(table)  # expect: {}

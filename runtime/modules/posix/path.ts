@@ -65,7 +65,8 @@ export function noneOrError(result: i32, path: Value): Value {
 export function raisePathError(errno: i32, path: Value): Value { return raisePathError2(errno, path, 0); }
 export function raisePathError2(errno: i32, path: Value, path2: Value): Value {
   const shown = shownPath(path);
-  const shown2 = shownPath(path2);
+  // __fspath__ is Python code: it must not run with an exception pending.
+  const shown2 = hasError() ? 0 : shownPath(path2);
   if (!hasError()) raiseOSError2(errno, shown, shown2);
   decref(shown);
   decref(shown2);

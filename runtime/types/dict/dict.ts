@@ -191,10 +191,13 @@ export function dictDelete(d: Value, k: Value): bool {
   return done > 0;
 }
 /** 1 deleted, 0 was not there, -1 error. */
-export function dictDiscard(d: Value, k: Value): i32 {
+export function dictDiscard(d: Value, k: Value): i32 { return discard(d, k, 0, Change.remove); }
+/** Deletes d[k] if it is `value` itself, in one step. 1 = it was, 0 = it was not, -1 = error */
+export function dictDiscardSame(d: Value, k: Value, value: Value): i32 { return discard(d, k, value, Change.removeSame); }
+@inline function discard(d: Value, k: Value, value: Value, what: i32): i32 {
   const hash = hashOfKey(k);
   if (hash == -1) return -1;
-  const done = changeItem(addressOf(d), k, hash, 0, Change.remove);
+  const done = changeItem(addressOf(d), k, hash, value, what);
   if (done > 0) decref(tlsChanged);
   return done;
 }
@@ -203,14 +206,6 @@ export function dictPopOptional(d: Value, k: Value): Value {
   const hash = hashOfKey(k);
   if (hash == -1) return 0;
   return changeItem(addressOf(d), k, hash, 0, Change.remove) > 0 ? tlsChanged : 0;
-}
-/** Deletes d[k] if it is `value` itself, in one step. 1 = it was, 0 = it was not, -1 = error */
-export function dictDiscardSame(d: Value, k: Value, value: Value): i32 {
-  const hash = hashOfKey(k);
-  if (hash == -1) return -1;
-  const done = changeItem(addressOf(d), k, hash, value, Change.removeSame);
-  if (done > 0) decref(tlsChanged);
-  return done;
 }
 /** fallback 0: KeyError. */
 export function dictPop(d: Value, k: Value, fallback: Value): Value {
