@@ -26,11 +26,11 @@ import { csBegin, csEnd } from '../sync/critical';
 import { lockAcquire, lockRelease } from '../sync/lock';
 import { dequeNewOf, dequePut, dequeSize, dequeTake } from '../types/collections/deque';
 import { dictNew, dictSet } from '../types/dict/dict';
-import { asF64 } from '../types/float/value';
 import { internLiteral } from '../types/str/intern';
 import { tuple1 } from '../types/tuple';
 import { moduleRegister } from './module';
-import { acquireTimed, TIMEOUT_MAX } from './thread/lock';
+import { secondsToNs } from './duration';
+import { acquireTimed } from './thread/lock';
 
 @inline function at(v: Value): SimpleQueue { return changetype<SimpleQueue>(<usize>v); }
 @inline function lockWord(v: Value): usize { return <usize>v + offsetof<SimpleQueue>('lock'); }
@@ -88,12 +88,10 @@ function get(self: Value, args: usize): Value {
   if (!block) return getItem(self, 0);
   const timeout = arg(args, 1);
   if (timeout == 0 || timeout == None) return getItem(self, -1);
-  const seconds = asF64(timeout);
+  const ns = secondsToNs(timeout);
   if (hasError()) return 0;
-  if (seconds < 0) return raiseText(T.ValueError, "'timeout' must be a non-negative number");
-  if (!(seconds < 9223372036.854775807)) return raiseText(T.OverflowError, 'timestamp out of range for C PyTime_t');
-  if (!(seconds <= TIMEOUT_MAX)) return raiseText(T.OverflowError, 'timeout value is too large');
-  return getItem(self, <i64>Math.ceil(seconds * 1e9));
+  if (ns < 0) return raiseText(T.ValueError, "'timeout' must be a non-negative number");
+  return getItem(self, ns);
 }
 function getNowait(self: Value): Value { return getItem(self, 0); }
 function empty(self: Value): Value { return fromBool(dequeSize(at(self).items) == 0); }

@@ -8,15 +8,15 @@ import { hasError } from '../base/thread';
 import { T } from '../base/types.gen';
 import { Value, fromBool } from '../base/value';
 import { Kind, moduleDoc, moduleFunction } from '../object/def';
-import { raiseFormat1, raiseText } from '../object/errors';
+import { raiseText } from '../object/errors';
 import { decref } from '../object/refcount';
 import { safepoint } from '../sync/safepoint';
-import { asF64, floatNew, isFloat } from '../types/float/value';
-import { intAsI64, intFromI64, tlsOverflow } from '../types/int/value';
-import { isIndex, toIndex } from '../object/abstract-number';
+import { asF64, floatNew } from '../types/float/value';
+import { intFromI64 } from '../types/int/value';
 import { strFromUtf8 } from '../types/str/utf8';
 import { tuple3 } from '../types/tuple';
 import { moduleRegister } from './module';
+import { secondsToNs } from './duration';
 import { acquireTimed } from './thread/lock';
 
 const WALL: i32 = 0;
@@ -36,38 +36,11 @@ function processTimeNs(self: Value): Value { return nanoseconds(PROCESS); }
 function threadTime(self: Value): Value { return seconds(THREAD); }
 function threadTimeNs(self: Value): Value { return nanoseconds(THREAD); }
 
-/** A duration in seconds as nanoseconds, rounded up; -1 = error set. */
-function duration(v: Value): i64 {
-  if (isFloat(v)) {
-    const x = asF64(v);
-    if (x != x) {
-      raiseText(T.ValueError, 'Invalid value NaN (not a number)');
-      return -1;
-    }
-    if (x < 0) raiseText(T.ValueError, 'sleep length must be non-negative');
-    else if (x >= 9223372036.0) raiseText(T.OverflowError, 'timestamp out of range for C PyTime_t');
-    else return <i64>ceil(x * 1e9);
-    return -1;
-  }
-  if (!isIndex(v)) {
-    raiseFormat1(T.TypeError, "'%T' object cannot be interpreted as an integer or float", v);
-    return -1;
-  }
-  const index = toIndex(v);
-  if (!index) return -1;
-  const n = intAsI64(index);
-  const tooLarge = tlsOverflow || n > 9223372036;
-  decref(index);
-  if (n < 0) raiseText(T.ValueError, 'sleep length must be non-negative');
-  else if (tooLarge) raiseText(T.OverflowError, 'timestamp out of range for C PyTime_t');
-  else return n * 1000000000;
-  return -1;
-}
-
 /** Waits on a lock nobody will release; signal handlers run in between. */
 function sleep(self: Value, v: Value): Value {
-  const ns = duration(v);
-  if (ns < 0) return 0;
+  const ns = secondsToNs(v);
+  if (hasError()) return 0;
+  if (ns < 0) return raiseText(T.ValueError, 'sleep length must be non-negative');
   if (ns == 0) return safepoint() ? None : 0;
   const word = scratchPush(8);
   store<u64>(word, 1);

@@ -7,7 +7,7 @@ import { Shared, ThreadState } from '../base/layout.gen';
 import { shared } from '../base/roots';
 import { tlsThread } from '../base/thread';
 import { BreakBit } from './break-word';
-import { monotonicNs } from './clock';
+import { deadline, monotonicNs } from './clock';
 import { futexWait } from './futex';
 import { LOCKED, WAITERS, tryLockByte } from './mutex-word';
 import { parkCancel, parkPrepare8, parkWait, parkedHandedOff, unparkMutex8 } from './parking';
@@ -24,7 +24,7 @@ export function lockAcquire(word: usize, timeoutNs: i64, interruptible: bool): i
 }
 
 function acquireSlow(word: usize, timeoutNs: i64, interruptible: bool): i32 {
-  const until = timeoutNs > 0 ? monotonicNs() + timeoutNs : 0;
+  const until = timeoutNs > 0 ? deadline(timeoutNs) : 0;
   let lost = false;
   while (true) {
     const v = atomic.load<u8>(word);
@@ -84,7 +84,7 @@ export function lockRelease(word: usize): bool {
 
 /** Sleeps (detached). true: time is up; false: interrupted. */
 export function sleepNs(ns: i64, interruptible: bool): bool {
-  const until = monotonicNs() + ns;
+  const until = deadline(ns);
   const main = interruptible && shared().mainThread == tlsThread;
   const word = Addr.shared + offsetof<Shared>('pendingSignals');
   while (true) {

@@ -18,19 +18,21 @@ import { clearWeakrefs } from '../../object/weakref';
 import { lockAcquire, lockRelease } from '../../sync/lock';
 import { safepoint } from '../../sync/safepoint';
 import { loadAcquire32, loadAcquire64, storeRelease64 } from '../../sync/atomic';
-import { asF64 } from '../../types/float/value';
 import { intAsU64, intFromU64 } from '../../types/int/value';
 import { tuple2Steal, tupleItemBorrowed, tupleSize } from '../../types/tuple';
 import { decref } from '../../object/refcount';
+import { secondsToNs } from '../duration';
 
 /** threading.TIMEOUT_MAX, seconds. */
 export const TIMEOUT_MAX: f64 = 9223372036.0;
+/** What the argument timeout's default, -1 s, is in nanoseconds. acquireTimed takes every negative time for no limit. */
+const NO_TIMEOUT: i64 = -1000000000;
 
 @inline export function lockWord(v: Value): usize { return <usize>v + offsetof<LockObj>('word'); }
 @inline function rlock(v: Value): RLockObj { return changetype<RLockObj>(<usize>v); }
 @inline function holderWord(v: Value): usize { return <usize>v + offsetof<RLockObj>('holder'); }
 
-/** Acquires with a time limit in nanoseconds (-1 none), running signal handlers. 1, 0 = timed out, -1 = exception. */
+/** Acquires with a time limit in nanoseconds (negative: none), running signal handlers. 1, 0 = timed out, -1 = exception. */
 export function acquireTimed(word: usize, timeoutNs: i64): i32 {
   const began = timeoutNs > 0 ? hostClock(1) : 0;
   let left = timeoutNs;
@@ -51,32 +53,24 @@ let tlsTimeout: i64 = 0;
 function parseTimeout(blockingValue: Value, timeoutValue: Value): bool {
   const blocking = blockingValue == 0 ? 1 : isTrue(blockingValue);
   if (blocking < 0) return false;
-  let seconds: f64 = -1;
+  let timeout = NO_TIMEOUT;
   if (timeoutValue != 0) {
-    seconds = asF64(timeoutValue);
+    timeout = secondsToNs(timeoutValue);
     if (hasError()) return false;
   }
   if (!blocking) {
-    if (seconds != -1) {
+    if (timeout != NO_TIMEOUT) {
       raiseText(T.ValueError, "can't specify a timeout for a non-blocking call");
       return false;
     }
     tlsTimeout = 0;
     return true;
   }
-  if (isNaN(seconds)) {
-    raiseText(T.ValueError, 'Invalid value NaN (not a number)');
-    return false;
-  }
-  if (seconds < 0 && seconds != -1) {
+  if (timeout < 0 && timeout != NO_TIMEOUT) {
     raiseText(T.ValueError, 'timeout value must be a non-negative number');
     return false;
   }
-  if (seconds > TIMEOUT_MAX) {
-    raiseText(T.OverflowError, 'timeout value is too large');
-    return false;
-  }
-  tlsTimeout = seconds == -1 ? -1 : <i64>Math.ceil(seconds * 1e9);
+  tlsTimeout = timeout;
   return true;
 }
 
@@ -168,7 +162,9 @@ function rlockRecursionCount(self: Value): Value { return fromInt49(isMine(self)
 /** Gives the lock up whatever its count, for Condition.wait: the state to restore. */
 function rlockReleaseSave(self: Value): Value {
   if (!isMine(self)) return raiseText(T.RuntimeError, 'cannot release un-acquired lock');
-  const state = tuple2Steal(fromInt49(rlock(self).count), intFromU64(currentThread().ident));
+  const ident = intFromU64(currentThread().ident);
+  const state = ident ? tuple2Steal(fromInt49(rlock(self).count), ident) : 0;
+  if (!state) return 0;
   rlock(self).count = 0;
   storeRelease64(holderWord(self), 0);
   lockRelease(lockWord(self));
