@@ -20,9 +20,10 @@ def unregister(func, /):
     """Unregister an exit function which was previously registered using atexit.register."""
     with _lock:
         functions = list(_functions)
-    keep = [entry for entry in functions if not entry[0] == func]
+    # Comparing may run anything, so it is done without the lock; what was registered or run meanwhile stays so.
+    gone = {id(entry) for entry in functions if entry[0] == func}
     with _lock:
-        _functions[:] = keep
+        _functions[:] = [entry for entry in _functions if id(entry) not in gone]
 
 
 def _clear():
@@ -43,13 +44,17 @@ def _run_exitfuncs():
             if not _functions:
                 return
             func, args, kwargs = _functions.pop()
+        failure = None
         try:
             func(*args, **kwargs)
         except BaseException as error:
-            import sys
-            import types
-            sys.unraisablehook(types.SimpleNamespace(
-                exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__,
-                err_msg='Exception ignored in atexit callback', object=func))
+            failure = error
+        if failure is not None:
+            from _skein.system import tell_unraisable
+            try:
+                message = f'Exception ignored in atexit callback {func!r}'
+            except Exception:
+                message = None
+            tell_unraisable(failure.with_traceback(failure.__traceback__.tb_next), message, None)
 
 _natives(globals(), _clear='($module, /)', _ncallbacks='($module, /)', _run_exitfuncs='($module, /)')

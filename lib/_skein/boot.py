@@ -113,6 +113,7 @@ for name in '_structseq', 'posix', 'atexit', 'time', 'marshal', '_ast':
     builtin[name] = load(name, f'{name}.py')
 posix = builtin['posix']
 
+load('_skein.plain_traceback', '_skein/plain_traceback.py')
 system = load('_skein.system', '_skein/system.py')
 sys.builtin_module_names = tuple(sorted(builtin))
 system.setup()

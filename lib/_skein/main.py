@@ -260,28 +260,28 @@ def flush(code):
 
 
 def finalize(code):
-    """Waits for the threads, runs atexit functions, flushes."""
+    """Waits for the threads, runs atexit functions, flushes.  What fails here is told, but does not change the exit code."""
+    import _thread
     threading = sys.modules.get('threading')
+    ignoring(getattr(threading, '_shutdown', _thread._shutdown), 'Exception ignored on threading shutdown')
+    import atexit
+    ignoring(atexit._run_exitfuncs, 'Exception ignored in atexit callback')
+    code = flush(code)
+    ignoring(clear_modules, 'Exception ignored while modules are cleared')
+    return flush(code)
+
+
+def ignoring(function, message):
+    """Calls a function; what it raises goes to sys.unraisablehook."""
     failure = None
     try:
-        if threading is not None:
-            threading._shutdown()
-        else:
-            import _thread
-            _thread._shutdown()
-        import atexit
-        atexit._run_exitfuncs()
+        function()
     except BaseException as error:
         failure = error
+    # Out here it is handled no more: the hook sees no sys.exception().
     if failure is not None:
-        code = report(failure) or code
-        failure = None
-    code = flush(code)
-    try:
-        clear_modules()
-    except BaseException as error:
-        code = report(error) or code
-    return flush(code)
+        from _skein.system import tell_unraisable
+        tell_unraisable(failure.with_traceback(failure.__traceback__.tb_next), message, None)
 
 
 def clear_modules():
@@ -315,7 +315,7 @@ def clear_modules():
         # Private names first, then the others, as CPython does.
         for private in True, False:
             for name in list(names):
-                if name != '__builtins__' and (name[:1] == '_' and name[1:2] != '_') >= private:
+                if isinstance(name, str) and name != '__builtins__' and (name[:1] == '_' and name[1:2] != '_') >= private:
                     names[name] = None
     module = names = None
     gc.collect()

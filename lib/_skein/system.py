@@ -3,6 +3,7 @@
 import sys
 import _skein
 from _skein.native import native
+from _skein.plain_traceback import class_name, print_traceback, text_of
 from _structseq import seal, structseq
 
 LIBRARY = '/skein/lib/python3.14'
@@ -40,15 +41,39 @@ def displayhook(value, /):
     builtins._ = value
 
 
-class Unraisable:
-    """What sys.unraisablehook is given, made here."""
-
-    def __init__(self, error, message):
-        self.exc_type, self.exc_value, self.exc_traceback = type(error), error, error.__traceback__
-        self.err_msg, self.object = message, None
+UnraisableHookArgs = structseq('UnraisableHookArgs', ['exc_type', 'exc_value', 'exc_traceback', 'err_msg', 'object'])
 
 
-def display(value, tell=True):
+def tell_unraisable(error, message, about):
+    """Gives an exception that nobody can catch to sys.unraisablehook; the runtime calls this, too.
+
+    `message` says what failed, `about` is the object where it did; each may be None.
+    """
+    traceback = error.__traceback__
+    if traceback is None:
+        traceback = traceback_here()
+    hook = getattr(sys, 'unraisablehook', None)
+    if hook is not None:
+        try:
+            hook(UnraisableHookArgs((type(error), error, traceback, message, about)))
+            return
+        except BaseException as failure:
+            error, traceback = failure, failure.__traceback__.tb_next
+            message, about = 'Exception ignored in sys.unraisablehook', hook
+    unraisablehook(UnraisableHookArgs((type(error), error, traceback, message, about)))
+
+
+def traceback_here():
+    """The place of the caller's caller as a traceback, None at the bottom of a thread."""
+    try:
+        frame = sys._getframe(2)
+    except ValueError:
+        return None
+    from types import TracebackType
+    return TracebackType(None, frame, frame.f_lasti, frame.f_lineno)
+
+
+def display(value):
     """Writes an exception with its traceback to sys.stderr: by traceback.py, or plainly if that fails."""
     stderr = sys.stderr
     if stderr is None:
@@ -57,8 +82,7 @@ def display(value, tell=True):
         from traceback import _print_exception_bltin
         _print_exception_bltin(value)
     except Exception as error:
-        if tell:
-            sys.unraisablehook(Unraisable(error, 'Exception ignored in the internal traceback machinery'))
+        tell_unraisable(error, 'Exception ignored in the internal traceback machinery', None)
         from _skein.plain_traceback import print_exception
         print_exception(value, stderr)
     stderr.flush()
@@ -73,23 +97,28 @@ def excepthook(exctype, value, traceback, /):
 
 def unraisablehook(unraisable, /):
     """Handle an exception that nobody can catch, such as one in __del__."""
+    if not isinstance(unraisable, UnraisableHookArgs):
+        raise TypeError('sys.unraisablehook argument type must be UnraisableHookArgs')
     stderr = sys.stderr
     if stderr is None:
         return
-    message = unraisable.err_msg or 'Exception ignored in'
-    if unraisable.object is not None:
+    kind, value, traceback, message, about = unraisable
+    if about is not None:
         try:
-            shown = repr(unraisable.object)
+            shown = repr(about)
         except Exception:
             shown = '<object repr() failed>'
-        stderr.write(f'{message}: {shown}\n')
-    else:
+        stderr.write(f'{message or "Exception ignored in"}: {shown}\n')
+    elif message is not None:
         stderr.write(f'{message}:\n')
-    value = unraisable.exc_value
-    if value is not None:
-        if value.__traceback__ is None:
-            value.__traceback__ = unraisable.exc_traceback
-        display(value, tell=False)
+    if traceback is not None:
+        print_traceback(traceback, stderr)
+    if kind is not None:
+        stderr.write(class_name(kind))
+        if value is not None:
+            stderr.write(f': {text_of(value)}')
+        stderr.write('\n')
+    stderr.flush()
 
 
 def breakpointhook(*args, **kwargs):
@@ -207,6 +236,7 @@ _shown = {
 
 def setup():
     """Fills the module sys when the image is made."""
+    _skein.set_unraisable(tell_unraisable)
     version_info = structseq('version_info', ['major', 'minor', 'micro', 'releaselevel', 'serial'], 5, 'sys')
     float_info = structseq('float_info', [
         'max', 'max_exp', 'max_10_exp', 'min', 'min_exp', 'min_10_exp', 'dig', 'mant_dig', 'epsilon', 'radix', 'rounds'], 11, 'sys')

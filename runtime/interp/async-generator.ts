@@ -13,7 +13,8 @@ import { gcAlloc, objectFree } from '../alloc/object';
 import { getAttr } from '../object/attr';
 import { call1, callMethod0, callValue } from '../object/call';
 import { arg, classMethod, getset, Kind, member, MemberKind, method } from '../object/def';
-import { clearError, errorMatches, fetchError, formatText, raiseNone, raiseStopIteration, raiseText, restoreErrorSteal, warn, warnValue, writeUnraisable } from '../object/errors';
+import { clearError, errorMatches, fetchError, formatText, raiseNone, raiseStopIteration, raiseText, restoreErrorSteal, warn, warnValue } from '../object/errors';
+import { writeUnraisableFormat } from '../object/unraisable';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { genericAliasNew } from '../object/generic-alias';
 import { decref, newRef, tryIncrefAt } from '../object/refcount';
@@ -184,7 +185,7 @@ function neverAwaitedMethod(generator: Value, name: string): void {
   const pending = fetchError();
   const method = internLiteral(name);
   const text = formatText('coroutine method %R of %R was never awaited', method, gen(generator).qualname, 0, 0);
-  if (!text || !warnValue(T.RuntimeWarning, text, 1)) writeUnraisable(generator);
+  if (!text || !warnValue(T.RuntimeWarning, text, 1)) writeUnraisableFormat('Exception ignored while finalizing async generator %R', generator);
   decref(text);
   decref(method);
   restoreErrorSteal(pending);
@@ -427,7 +428,7 @@ function agFinalize(p: usize): void {
   const pending = fetchError();
   const r = call1(hook, <u64>p);
   if (r) decref(r);
-  else writeUnraisable(<u64>p);
+  else writeUnraisableFormat('Exception ignored while finalizing generator %R', <u64>p);
   restoreErrorSteal(pending);
 }
 

@@ -8,7 +8,8 @@ import { N } from '../base/names.gen';
 import { Root, root } from '../base/roots';
 import { getAttrOptional } from '../object/attr';
 import { call1 } from '../object/call';
-import { clearError, errorMatches, fetchError, formatText, restoreErrorSteal, warnValue, writeUnraisableMessageSteal } from '../object/errors';
+import { clearError, errorMatches, formatText, warnValue } from '../object/errors';
+import { writeUnraisableFormat } from '../object/unraisable';
 import { dictGetStr } from '../types/dict/dict';
 import { internLiteral } from '../types/str/intern';
 import { decref } from '../object/refcount';
@@ -55,19 +56,10 @@ export function neverAwaited(p: usize): void {
   decref(warner);
   decref(name);
   decref(module);
-  reportFinalizing(p);
+  writeUnraisableFormat('Exception ignored while finalizing coroutine %R', <u64>p);
   if (warned) return;
   const text = formatText("coroutine '%U' was never awaited", changetype<Generator>(p).qualname, 0, 0, 0);
   if (text) warnValue(T.RuntimeWarning, text, 1);
   decref(text);
-  reportFinalizing(p);
-}
-/** The pending exception, if any, as one that happened while the coroutine died. */
-function reportFinalizing(p: usize): void {
-  if (!hasError()) return;
-  const exc = fetchError();
-  const shown = formatText('Exception ignored while finalizing coroutine %R', <u64>p, 0, 0, 0);
-  if (!shown) clearError();
-  restoreErrorSteal(exc);
-  writeUnraisableMessageSteal(shown);
+  writeUnraisableFormat('Exception ignored while finalizing coroutine %R', <u64>p);
 }

@@ -9,7 +9,8 @@ import { typeOf, Value } from '../base/value';
 import { isInstanceReal } from '../object/abstract-object';
 import { getAttrOptional } from '../object/attr';
 import { call0, call1, callTupleDict, callValue } from '../object/call';
-import { clearError, enterRecursion, errorMatches, fetchError, leaveRecursion, raiseFormat1, raiseFormat2, raiseStopIteration, raiseText, restoreErrorSteal, writeUnraisable } from '../object/errors';
+import { clearError, enterRecursion, errorMatches, leaveRecursion, raiseFormat1, raiseFormat2, raiseStopIteration, raiseText, restoreErrorSteal } from '../object/errors';
+import { writeUnraisableFormat } from '../object/unraisable';
 import { decref, newRef } from '../object/refcount';
 import { isException, isExceptionClass, isTuple } from '../object/type-flags';
 import { isSubtype } from '../object/type';
@@ -62,7 +63,7 @@ export function closeDelegate(it: Value): bool {
   }
   const close = getAttrOptional(it, N.close);
   if (!close) {
-    if (hasError()) writeUnraisable(it);
+    if (hasError()) writeUnraisableFormat('Exception ignored while closing generator %R', it);
     return true;
   }
   const r = call0(close);

@@ -9,7 +9,7 @@ import { hasError } from '../base/thread';
 import { fromBool, typeOf, Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
 import { arg, classMethod, getset, Kind, member, MemberKind, method, doc } from '../object/def';
-import { clearError, formatText, raiseFormat1, raiseStopIteration, raiseText, warn, writeUnraisable } from '../object/errors';
+import { formatText, raiseStopIteration, raiseText, warn } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, increfPtr, newRef, tryIncrefAt } from '../object/refcount';
 import { typeSetup } from '../object/type';

@@ -15,7 +15,8 @@ import { T } from '../base/types.gen';
 import { currentThread, hasError } from '../base/thread';
 import { GcBit, typeOf, Value } from '../base/value';
 import { gcAllocRaw, objectFree } from '../alloc/object';
-import { clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseStopIteration, raiseText, raiseValue, restoreErrorSteal, writeUnraisableMessageSteal, formatText } from '../object/errors';
+import { clearError, enterRecursion, fetchError, leaveRecursion, raiseFormat1, raiseStopIteration, raiseText, raiseValue, restoreErrorSteal } from '../object/errors';
+import { writeUnraisableFormat } from '../object/unraisable';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, increfPtr, newRef, tryIncrefAt } from '../object/refcount';
 import { isSolo } from '../sync/solo';
@@ -415,16 +416,6 @@ export function generatorTraverse(p: usize): void {
 /** The collector breaks a cycle: the frame is dropped. */
 export function generatorClear(p: usize): void { generatorDrop(p); }
 
-/** The pending exception came out of closing the generator that dies. */
-function reportClosing(p: usize): void {
-  const exc = fetchError();
-  const shown = formatText(typeOf(<u64>p) == T.coroutine ? 'Exception ignored while closing coroutine %R' : 'Exception ignored while closing generator %R', <u64>p, 0, 0, 0);
-  if (!shown) clearError();
-  const frame = currentThread().frame;
-  restoreErrorSteal(frame && !changetype<BaseExc>(<usize>exc).traceback ? tracebackAdd(exc, frame) : exc);
-  writeUnraisableMessageSteal(shown);
-}
-
 /** The last reference is gone: a suspended generator is closed, so that its finally clauses run. */
 export function generatorFinalize(p: usize): void {
   if (generatorState(p) == GenState.finished) return;
@@ -434,7 +425,7 @@ export function generatorFinalize(p: usize): void {
   } else {
     const r = generatorClose(p);
     if (r) decref(r);
-    else if (hasError()) reportClosing(p);
+    else if (hasError()) writeUnraisableFormat('Exception ignored while closing generator %R', <u64>p);
   }
   restoreErrorSteal(pending);
 }

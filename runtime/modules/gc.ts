@@ -8,7 +8,8 @@ import { BORROWED, GcBit, Value, fromBool, fromInt49 } from '../base/value';
 import { asIndexI64 } from '../object/abstract-number';
 import { call2 } from '../object/call';
 import { Kind, arg, moduleFunction, moduleSetSteal } from '../object/def';
-import { raiseText, writeUnraisable } from '../object/errors';
+import { raiseText } from '../object/errors';
+import { writeUnraisable, writeUnraisableFormat } from '../object/unraisable';
 import { gcCollectAnnounced, gcSetNextThreshold } from '../object/gc';
 import { sharedGc } from '../object/gc-collect';
 import { listCount, listDrop, listItem, listNext } from '../object/gc-list';
@@ -186,7 +187,7 @@ function announce(phase: Value): void {
   ok = ok && dictSet(info, internLiteral('collected'), fromInt49(gc.lastCollected));
   ok = ok && dictSet(info, internLiteral('uncollectable'), fromInt49(0));
   if (!ok) {
-    writeUnraisable(None);
+    writeUnraisableFormat('Exception ignored on invoking gc callbacks', 0);
     decref(info);
     return;
   }
@@ -195,7 +196,7 @@ function announce(phase: Value): void {
     if (!callback) break;
     const result = call2(callback, phase, info);
     if (result) decref(result);
-    else writeUnraisable(callback);
+    else writeUnraisableFormat('Exception ignored while calling GC callback %R', callback);
     decref(callback);
   }
   decref(info);

@@ -154,6 +154,12 @@ function setImportlib(self: Value, module: Value): Value {
   return None;
 }
 
+/** set_unraisable(function): called with (exception, message or None, object or None) for what nobody can catch. */
+function setUnraisable(self: Value, tell: Value): Value {
+  setRootSteal(Root.unraisable, newRef(tell));
+  return None;
+}
+
 /** set_trees(module): what compile() makes and reads trees with. */
 function setTrees(self: Value, module: Value): Value {
   setRootSteal(Root.trees, newRef(module));
@@ -248,6 +254,7 @@ export function initSkein(): void {
   moduleFunction(module, 'symbols(source, filename, mode, flags, /)', symbols.index, Kind.slots);
   moduleFunction(module, 'trap()', trap.index, Kind.noargs);
   moduleFunction(module, 'set_importlib(module, /)', setImportlib.index, Kind.one);
+  moduleFunction(module, 'set_unraisable(function, /)', setUnraisable.index, Kind.one);
   moduleFunction(module, 'set_trees(module, /)', setTrees.index, Kind.one);
   moduleSetSteal(module, 'NoDefault', NoDefault);
 }

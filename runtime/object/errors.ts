@@ -371,39 +371,6 @@ export function warnValue(category: usize, message: Value, stacklevel: i32): boo
   return true;
 }
 
-/** Reports the pending exception through sys.unraisablehook and clears it; `where` is the object, or 0. */
-export function writeUnraisable(where: Value): void { reportUnraisable(None, where); }
-/** The same with a message (taken over) that names the object already. */
-export function writeUnraisableMessageSteal(message: Value): void {
-  reportUnraisable(message ? message : None, 0);
-  decref(message);
-}
-/** `message` (a str or None) says what was being done. */
-export function writeUnraisableMessage(message: Value, where: Value): void { reportUnraisable(message, where); }
-function reportUnraisable(message: Value, where: Value): void {
-  const exc = fetchError();
-  if (!exc) return;
-  const sys = root(Root.sysDict);
-  const hook = sys ? dictGetStr(sys, N.unraisablehook) : 0;
-  if (hook && hook != None) {
-    const args = namespaceNew();
-    if (args) {
-      const traceback = fieldGet(<usize>exc + offsetof<BaseExc>('traceback'));
-      setAttr(args, N.exc_type, fromAddress(typeOf(exc)));
-      setAttr(args, N.exc_value, exc);
-      setAttr(args, N.exc_traceback, traceback ? traceback : None);
-      setAttr(args, N.err_msg, message);
-      setAttr(args, N.object, where ? where : None);
-      decref(traceback);
-      decref(call1(hook, args));
-      decref(args);
-    }
-    decref(hook);
-  }
-  decref(exc);
-  clearError(); // an error in the hook has nowhere to go
-}
-
 /** 0 = first entry, 1 = already inside repr of v (print ...), -1 error. Pair a 0 with reprLeave. */
 export function reprEnter(v: Value): i32 {
   const thread = currentThread();

@@ -16,7 +16,8 @@ import { isReleased, memoryViewFrom, memoryViewFromSlot, memoryViewOfView, memor
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { asIndexI64 } from './abstract-number';
 import { callMethod0 } from './call';
-import { fetchError, formatText, raiseFormat1, raiseText, restoreErrorSteal, writeUnraisableMessageSteal } from './errors';
+import { fetchError, raiseFormat1, raiseText, restoreErrorSteal } from './errors';
+import { writeUnraisableFormat } from './unraisable';
 import { gcTrack, gcUntrack, gcVisit } from './gc';
 import { decref, newRef } from './refcount';
 import { callSpecial1 } from './slot-functions';
@@ -73,17 +74,10 @@ function wrapperDealloc(p: usize): void {
   objectFree(p);
 }
 
-/** Reports what went wrong in giving memory back. */
-function reportRelease(obj: Value): void {
-  const exc = fetchError();
-  const message = formatText('Exception ignored in __release_buffer__ of %T', obj, 0, 0, 0);
-  restoreErrorSteal(exc);
-  writeUnraisableMessageSteal(message);
-}
 /** obj.__release_buffer__(view); what it raises is reported. */
 function callRelease(obj: Value, view: Value): void {
   const result = callSpecial1(obj, N.__release_buffer__, view);
-  if (!result) reportRelease(obj);
+  if (!result) writeUnraisableFormat('Exception ignored in __release_buffer__ of %T', obj);
   decref(result);
 }
 /** The releaseBuffer of the first type in the mro behind the object's own that is native; 0 = none. */
@@ -107,9 +101,9 @@ export function slotReleaseBuffer(self: Value, view: usize): void {
   if (shown) {
     restrict(shown);
     callRelease(self, shown);
-    if (!memoryViewRelease(shown)) reportRelease(self);
+    if (!memoryViewRelease(shown)) writeUnraisableFormat('Exception ignored in __release_buffer__ of %T', self);
     decref(shown);
-  } else reportRelease(self);
+  } else writeUnraisableFormat('Exception ignored in __release_buffer__ of %T', self);
   const release = nativeRelease(self);
   if (release) call_indirect<void>(release, self, view);
   restoreErrorSteal(pending);

@@ -15,7 +15,8 @@ import { isTrue } from './abstract-object';
 import { containsByIteration } from './abstract-sequence';
 import { genericFind, genericGetAttr, raiseNoAttribute } from './attr';
 import { callPrepend, callValue } from './call';
-import { clearError, errorMatches, fetchError, formatText, raise, raiseFormat1, raiseText, restoreErrorSteal, writeUnraisableMessage } from './errors';
+import { clearError, errorMatches, fetchError, raise, raiseFormat1, raiseText, restoreErrorSteal } from './errors';
+import { writeUnraisableFormat } from './unraisable';
 import { decref, newRef } from './refcount';
 import { isSubtype, typeLookup } from './type';
 import { TypeFlag } from './type-flags';
@@ -329,20 +330,11 @@ export function slotFinalize(p: usize): void {
     const args = scratchPush(8);
     const result = callFoundSteal(method, self, args, 0);
     scratchPop(args);
-    if (!result) finalizerFailed(where);
+    if (!result) writeUnraisableFormat('Exception ignored while calling deallocator %R', where);
     decref(result);
     decref(where);
   }
   restoreErrorSteal(pending);
-}
-
-function finalizerFailed(method: Value): void {
-  const exc = fetchError();
-  const text = formatText('Exception ignored while calling deallocator %R', method, 0, 0, 0);
-  if (!text) clearError();
-  restoreErrorSteal(exc);
-  writeUnraisableMessage(text ? text : None, 0);
-  decref(text);
 }
 
 export function slotBool(self: Value): i32 {

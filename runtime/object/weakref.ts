@@ -7,7 +7,8 @@ import { None } from '../base/addresses.gen';
 import { BORROWED, Value, isNone, typeOf } from '../base/value';
 import { instanceAlloc, objectFree } from '../alloc/object';
 import { call1 } from './call';
-import { raiseFormat1, writeUnraisable } from './errors';
+import { raiseFormat1 } from './errors';
+import { writeUnraisableFormat } from './unraisable';
 import { decref, incref, newRef, tryIncref } from './refcount';
 import { gcVisit } from './gc';
 import { weakHead, weakLinkLockHeld, weakLock, weakUnlock, weakrefDetach, weakrefsClear } from './weak-list';
@@ -26,7 +27,7 @@ function callCallback(callback: Value, ref: Value): void {
   thread.exception = 0;
   const result = call1(callback, ref);
   if (result) decref(result);
-  else writeUnraisable(callback);
+  else writeUnraisableFormat('Exception ignored while calling weakref callback %R', callback);
   thread.exception = pending;
 }
 

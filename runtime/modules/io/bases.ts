@@ -13,7 +13,8 @@ import { getIter, iterNext, length } from '../../object/abstract-sequence';
 import { genericGetAttr, getAttrOptional, setAttr } from '../../object/attr';
 import { call1, callMethod0, callMethod1, callMethod2 } from '../../object/call';
 import { arg, getset, Kind, method } from '../../object/def';
-import { clearError, fetchError, formatText, raiseFormat1, raiseFormat2, raiseText, restoreErrorSteal, writeUnraisableMessageSteal } from '../../object/errors';
+import { clearError, fetchError, raiseFormat1, raiseFormat2, raiseText } from '../../object/errors';
+import { writeUnraisableFormat } from '../../object/unraisable';
 import { dictCopy, dictUpdate } from '../../types/dict/dict';
 import { instanceDictClear, instanceDictTraverse, instanceGetDict } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
@@ -42,12 +43,6 @@ export function streamDealloc(p: usize): void {
 }
 export function streamTraverse(p: usize): void { instanceDictTraverse(p); }
 
-function reportFinalizing(self: Value): void {
-  const exc = fetchError();
-  const message = formatText('Exception ignored while finalizing file %R', self, 0, 0, 0);
-  restoreErrorSteal(exc);
-  writeUnraisableMessageSteal(message);
-}
 /** __del__: closes a stream that its owner forgot. */
 export function streamFinalize(p: usize): void {
   const self = <Value>p;
@@ -57,7 +52,7 @@ export function streamFinalize(p: usize): void {
   if (closed == 0) {
     if (!setAttr(self, N._finalizing, True)) clearError();
     const result = callMethod0(self, N.close);
-    if (!result) reportFinalizing(self);
+    if (!result) writeUnraisableFormat('Exception ignored while finalizing file %R', self);
     decref(result);
   }
   if (hasError()) clearError();

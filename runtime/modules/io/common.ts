@@ -12,7 +12,8 @@ import { asIndexI64, isIndex } from '../../object/abstract-number';
 import { isTrue } from '../../object/abstract-object';
 import { getAttr, getAttrOptional } from '../../object/attr';
 import { callMethod0, callMethod1, callValue } from '../../object/call';
-import { clearError, errorMatches, formatText, raise, raiseFormat1, raiseText, writeUnraisable } from '../../object/errors';
+import { clearError, errorMatches, formatText, raise, raiseFormat1, raiseText } from '../../object/errors';
+import { writeUnraisableFormat } from '../../object/unraisable';
 import { instanceNew } from '../../object/instance';
 import { decref, newRef } from '../../object/refcount';
 import { dictGetStr, dictNew, dictSet } from '../../types/dict/dict';
@@ -122,7 +123,7 @@ export function warnUnclosed(source: Value): void {
   }
   decref(warn);
   if (!hasError()) return;
-  if (errorMatches(T.Warning)) writeUnraisable(source);
+  if (errorMatches(T.Warning)) writeUnraisableFormat('Exception ignored while finalizing file %R', source);
   else clearError();
 }
 

@@ -26,7 +26,10 @@ function getIdent(self: Value): Value { return intFromU64(currentThread().ident)
 function getNativeId(self: Value): Value { return fromInt49(<i64>currentThread().nativeId); }
 function count(self: Value): Value { return fromInt49(threadCount()); }
 function exitThread(self: Value): Value { return raiseNone(T.SystemExit); }
-function shutdown(self: Value): Value { return joinAll() ? None : 0; }
+function shutdown(self: Value): Value {
+  joinAll();
+  return None;
+}
 function mainIdent(self: Value): Value { return intFromU64(changetype<ThreadState>(shared().mainThread).ident); }
 function makeHandle(self: Value, ident: Value): Value {
   const n = asIndexI64(ident, T.OverflowError);

@@ -13,7 +13,8 @@ import { instanceAlloc, objectFree } from '../../alloc/object';
 import { isTrue } from '../../object/abstract-object';
 import { callTupleDict, isCallable } from '../../object/call';
 import { arg, defineNew, getset, Kind, method, moduleFunction } from '../../object/def';
-import { clearError, errorMatches, fetchError, formatText, raiseText, restoreErrorSteal, writeUnraisableMessage } from '../../object/errors';
+import { clearError, errorMatches, formatText, raiseText } from '../../object/errors';
+import { writeUnraisableFormat } from '../../object/unraisable';
 import { decref, newRef } from '../../object/refcount';
 import { lookupCacheLeave, lookupCacheTake, typeSetup } from '../../object/type';
 import { isDict, isTuple } from '../../object/type-flags';
@@ -27,9 +28,9 @@ import { forgetThread } from '../../interp/monitor/legacy';
 import { threadBind, threadDelete, threadGiveMemory, threadLetGo, threadNew } from '../../object/thread-life';
 import { takeMerges } from '../../sync/safepoint';
 import { attach } from '../../sync/thread-state';
-import { asF64 } from '../../types/float/value';
 import { intFromU64 } from '../../types/int/value';
-import { acquireTimed, TIMEOUT_MAX } from './lock';
+import { secondsToNs } from '../duration';
+import { acquireTimed } from './lock';
 import { EndState, doneWord, endDrop, endIsSignalled, endList, endListed, endNew, endRef, endSignal, endUnlist, stateWord } from './thread-end';
 
 @inline function endOf(v: Value): usize { return changetype<ThreadHandle>(<usize>v).end; }
@@ -150,12 +151,7 @@ function reportDeath(func: Value): void {
     clearError();
     return;
   }
-  const exc = fetchError();
-  const text = formatText('Exception ignored in thread started by %R', func, 0, 0, 0);
-  if (!text) clearError();
-  restoreErrorSteal(exc);
-  writeUnraisableMessage(text ? text : None, 0);
-  decref(text);
+  writeUnraisableFormat('Exception ignored in thread started by %R', func);
 }
 
 @inline function countWord(): usize { return Addr.shared + Shared_pool + offsetof<Pool>('running'); }
@@ -185,8 +181,9 @@ function startJoinable(self: Value, args: usize): Value {
   if (!daemon) endList(end);
   if (startThread(func, EmptyTuple, 0, end)) return h;
   endUnlist(end);
-  storeRelease32(stateWord(end), EndState.notStarted);
+  // The lock first: whoever starts it again finds it free.
   lockRelease(doneWord(end));
+  storeRelease32(stateWord(end), EndState.notStarted);
   decref(h);
   return 0;
 }
@@ -210,10 +207,8 @@ function startNew(self: Value, args: usize): Value {
 function handleJoin(self: Value, args: usize): Value {
   let timeout: i64 = -1;
   if (arg(args, 0) != 0 && arg(args, 0) != None) {
-    const seconds = asF64(arg(args, 0));
+    timeout = secondsToNs(arg(args, 0));
     if (hasError()) return 0;
-    if (seconds > TIMEOUT_MAX) return raiseText(T.OverflowError, 'timestamp out of range for platform time_t');
-    timeout = seconds < 0 ? -1 : <i64>Math.ceil(seconds * 1e9);
   }
   const end = endOf(self);
   if (loadAcquire32(stateWord(end)) == EndState.notStarted) return raiseText(T.RuntimeError, 'thread not started');
@@ -249,18 +244,21 @@ function handleRepr(self: Value): Value {
   return text;
 }
 
-/** threading._shutdown's last step: waits for every non-daemon thread. False = exception (of a signal's handler). */
-export function joinAll(): bool {
+/** threading._shutdown's last step: waits for every non-daemon thread, until a signal's handler raises: that is told, and no thread is waited for. */
+export function joinAll(): void {
   while (true) {
     const end = endListed();
-    if (end == 0) return true;
+    if (end == 0) return;
     // Not for itself: after that nobody else waits for it either.
     const own = loadAcquire64(identWord(end)) == currentThread().ident;
     const got = own ? 0 : acquireTimed(doneWord(end), -1);
     if (got > 0) lockRelease(doneWord(end));
     if (got >= 0) endUnlist(end);
     endDrop(end);
-    if (got < 0) return false;
+    if (got < 0) {
+      writeUnraisableFormat('Exception ignored while joining a thread in _thread._shutdown()', 0);
+      return;
+    }
   }
 }
 
