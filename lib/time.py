@@ -94,7 +94,7 @@ def _broken_down(seconds, isdst, zone, offset):
     days, rest = divmod(seconds + offset, 86400)
     year, month, day = _civil_from_days(days)
     if year > 2147483647 or year < -2147481748:
-        raise OverflowError('timestamp out of range for platform time_t')
+        raise OSError(75, 'Value too large for defined data type')
     return struct_time((
         year, month, day, rest // 3600, rest // 60 % 60, rest % 60, (days + 3) % 7,
         days - _days_from_civil(year, 1, 1) + 1, isdst, zone, offset))

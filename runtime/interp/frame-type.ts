@@ -168,13 +168,18 @@ function setTbNext(self: Value, value: Value): bool {
     raiseFormat1(T.TypeError, "expected traceback object or None, got '%T'", value);
     return false;
   }
-  let at = value;
-  while (at && at != None) {
+  // Counted on the way: another thread may assign a tb_next of this chain. Two threads may close a loop together, as in CPython; the
+  // collector takes it apart.
+  let at = value == None ? 0 : newRef(value);
+  while (at) {
     if (at == self) {
+      decref(at);
       raiseText(T.ValueError, 'traceback loop detected');
       return false;
     }
-    at = tb(at).next;
+    const next = tryIncrefAt(<usize>at + offsetof<Traceback>('next'));
+    decref(at);
+    at = next;
   }
   decref(exchangeValue(<usize>self + offsetof<Traceback>('next'), value == None ? 0 : newRef(value)));
   return true;

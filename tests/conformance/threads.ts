@@ -28,6 +28,7 @@ const rules: [tests: RegExp, why: string][] = [
   [/^test_unicode_identifiers:PEP3131Test\.test_invalid$|^test_utf8source:PEP3120Test\.test_badsyntax$/, 'all copies import a module whose import fails'],
   [/^test_(dataclasses|enum):.*(pickle|getnewargs|reduce_ex|inherited_data_type|subclass_with_auto)/,
     'all copies assign a class to one global name and pickle it by that name'],
+  [/^test_enum:TestConvert\./, '_convert_() goes over the globals of the test file, into which the class that another copy makes is put meanwhile'],
   [/^test_asyncgen:AsyncGenAsyncioTest\./, 'tearDown() takes away the event loop policy of asyncio, which is the process\'s, while another copy asks it for a loop'],
   [/^test_inspect:.*TestGetAsyncGenState\./, 'a copy shares the contextvars.Context that IsolatedAsyncioTestCase made with the test'],
   [/^test_inspect:.*(other_module|getmodule_recursion)$/, 'all copies put a module of one name into sys.modules and take it out'],

@@ -145,8 +145,9 @@ export function profileEvent(event: u32, frame: usize, value: Value, first: Valu
     decref(given);
     return -1;
   }
+  // Making the frame object may have let another thread take the function back (setEverywhere).
   const callback = newRef(thread.profileFunc);
-  const r = callTrampoline(callback, made, event, about);
+  const r = callback ? callTrampoline(callback, made, event, about) : None;
   decref(callback);
   decref(made);
   decref(given);

@@ -13,7 +13,7 @@ import { attach, detach } from '../../sync/thread-state';
 import { asIndexI64 } from '../../object/abstract-number';
 import { isTrue } from '../../object/abstract-object';
 import { arg, Kind, moduleFunction } from '../../object/def';
-import { raiseOSError } from '../../object/errors';
+import { raiseOSError, raiseText } from '../../object/errors';
 import { decref } from '../../object/refcount';
 import { bytesData, bytesFrom, bytesLength, bytesNew, isBytes } from '../../types/bytes/bytes';
 import { bufferData, BufferFlag, bufferGet, bufferLength, bufferRelease, bufferScratch } from '../../types/buffer/buffer';
@@ -312,11 +312,20 @@ function access(self: Value, args: usize): Value {
   return fromBool(result >= 0);
 }
 
+/** A point in time in seconds since the epoch; ask hasError(). */
+function timestamp(v: Value): f64 {
+  const seconds = asF64(v);
+  if (hasError()) return 0;
+  if (seconds != seconds) raiseText(T.ValueError, 'Invalid value NaN (not a number)');
+  else if (abs(seconds) >= 9223372036854775808.0) raiseText(T.OverflowError, 'timestamp out of range for platform time_t');
+  return seconds;
+}
+
 /** _utime(path, atime, mtime) in seconds */
 function utime(self: Value, args: usize): Value {
-  const atime = asF64(arg(args, 1));
+  const atime = timestamp(arg(args, 1));
   if (hasError()) return 0;
-  const mtime = asF64(arg(args, 2));
+  const mtime = timestamp(arg(args, 2));
   if (hasError()) return 0;
   const bytes = pathBytes(arg(args, 0), N.utime);
   if (bytes == 0) return 0;

@@ -15,7 +15,7 @@ import { isByteArray, byteArrayData, byteArrayLength } from '../bytearray/bytear
 import { bytesData, bytesFrom, bytesLength, isBytes } from '../bytes/bytes';
 import { complexImag, complexNew, complexReal, isComplex } from '../complex';
 import { asF64, floatNew } from '../float/value';
-import { intAsI64, intAsU64, intFromI64, intFromU64, intSign, tlsOverflow } from '../int/value';
+import { intAsI64, intAsU64, intFromI64, intFromU64, intSign, isInt, tlsOverflow } from '../int/value';
 import { packHalf, unpackHalf } from '../memoryview/half';
 import { findByte } from '../text/raw';
 import { strFromLiteral } from '../str/str';
@@ -318,7 +318,12 @@ function packFloat(p: usize, size: u32, swap: bool, v: Value): bool {
   if (hasError()) return false;
   const aside = scratchPush(8);
   const ok = putFloat(aside, x, size);
-  if (ok) ordered(p, aside, size, swap);
+  if (ok) {
+    ordered(p, aside, size, swap);
+  } else if (isInt(v)) {
+    clearError();
+    structError('int too large to convert');
+  }
   scratchPop(aside);
   return ok;
 }
