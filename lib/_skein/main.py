@@ -267,6 +267,7 @@ def finalize(code):
     import atexit
     ignoring(atexit._run_exitfuncs, 'Exception ignored in atexit callback')
     code = flush(code)
+    _skein.finalizing()
     ignoring(clear_modules, 'Exception ignored while modules are cleared')
     return flush(code)
 

@@ -29,6 +29,7 @@ import { enableGil } from '../sync/stop-the-world';
 import { moduleRegister } from './module';
 import { bytesData, bytesLength, isBytes } from '../types/bytes/bytes';
 import { safepoint } from '../sync/safepoint';
+import { setFinalizing } from '../sync/finalizing';
 import { attach, detach } from '../sync/thread-state';
 import { fdClose, fdOpen, fdRead, fdStat, raiseErrno } from './io/descriptor';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
@@ -160,6 +161,12 @@ function setUnraisable(self: Value, tell: Value): Value {
   return None;
 }
 
+/** finalizing(): the program is over, its modules are cleared next; no thread starts any more. */
+function finalizingFunction(self: Value): Value {
+  setFinalizing();
+  return None;
+}
+
 /** set_trees(module): what compile() makes and reads trees with. */
 function setTrees(self: Value, module: Value): Value {
   setRootSteal(Root.trees, newRef(module));
@@ -255,6 +262,7 @@ export function initSkein(): void {
   moduleFunction(module, 'trap()', trap.index, Kind.noargs);
   moduleFunction(module, 'set_importlib(module, /)', setImportlib.index, Kind.one);
   moduleFunction(module, 'set_unraisable(function, /)', setUnraisable.index, Kind.one);
+  moduleFunction(module, 'finalizing()', finalizingFunction.index, Kind.noargs);
   moduleFunction(module, 'set_trees(module, /)', setTrees.index, Kind.one);
   moduleSetSteal(module, 'NoDefault', NoDefault);
 }

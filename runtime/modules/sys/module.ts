@@ -28,6 +28,7 @@ import { dictSet } from '../../types/dict/dict';
 import { moduleRegister } from '../module';
 import { initSysCoroutines } from './coroutines';
 import { initMonitoring } from './monitoring';
+import { isFinalizing } from '../../sync/finalizing';
 
 function exception(self: Value): Value {
   const e = peekHandled();
@@ -107,7 +108,7 @@ function setRecursionLimitFunction(self: Value, v: Value): Value {
 }
 
 function isGilEnabled(self: Value): Value { return fromBool(shared().gilEnabled != 0); }
-function isFinalizing(self: Value): Value { return fromBool(shared().finalizing != 0); }
+function isFinalizingFunction(self: Value): Value { return fromBool(isFinalizing()); }
 function getSwitchIntervalNanos(self: Value): Value { return fromInt49(<i64>sharedSync().switchIntervalUs * 1000); }
 function setSwitchIntervalNanos(self: Value, v: Value): Value {
   const n = asIndexI64(v, T.OverflowError);
@@ -158,7 +159,7 @@ export function initSys(): void {
   moduleFunction(module, 'getrecursionlimit()', getRecursionLimit.index, Kind.noargs);
   moduleFunction(module, 'setrecursionlimit(limit, /)', setRecursionLimitFunction.index, Kind.one);
   moduleFunction(module, '_is_gil_enabled()', isGilEnabled.index, Kind.noargs);
-  moduleFunction(module, 'is_finalizing()', isFinalizing.index, Kind.noargs);
+  moduleFunction(module, 'is_finalizing()', isFinalizingFunction.index, Kind.noargs);
   moduleFunction(module, 'get_int_max_str_digits()', getMaxStrDigits.index, Kind.noargs);
   moduleFunction(module, 'set_int_max_str_digits(maxdigits)', setMaxStrDigits.index, Kind.slots);
   moduleFunction(module, '_clear_type_cache()', clearTypeCache.index, Kind.noargs);

@@ -27,6 +27,7 @@ import { dataStackRelease } from '../../interp/datastack';
 import { forgetThread } from '../../interp/monitor/legacy';
 import { threadBind, threadDelete, threadGiveMemory, threadLetGo, threadNew } from '../../object/thread-life';
 import { takeMerges } from '../../sync/safepoint';
+import { isFinalizing } from '../../sync/finalizing';
 import { attach } from '../../sync/thread-state';
 import { intFromU64 } from '../../types/int/value';
 import { secondsToNs } from '../duration';
@@ -67,6 +68,10 @@ function handleTypeNew(type: usize, args: usize): Value { return handleNew(); }
 
 /** Starts func(*args, **kwargs). Takes no ownership. False = exception. */
 function startThread(func: Value, args: Value, kwargs: Value, end: usize): bool {
+  if (isFinalizing()) {
+    raiseText(T.PythonFinalizationError, "can't create new thread at interpreter shutdown");
+    return false;
+  }
   const thread = threadNew();
   if (thread == 0) return false;
   const job = memAlloc(Job_size);
@@ -217,6 +222,7 @@ function handleJoin(self: Value, args: usize): Value {
     return None;
   }
   if (loadAcquire64(identWord(end)) == currentThread().ident) return raiseText(T.RuntimeError, 'Cannot join current thread');
+  if (isFinalizing()) return raiseText(T.PythonFinalizationError, 'cannot join thread at interpreter shutdown');
   const got = acquireTimed(doneWord(end), timeout);
   if (got < 0) return 0;
   if (got > 0) {
