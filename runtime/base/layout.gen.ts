@@ -1898,14 +1898,14 @@ export class Cell extends Obj {
 /** Bytes of a Cell. */
 export const Cell_size: usize = 24;
 
-/** An activation record, on a chunk of the data stack of its thread or inside its generator. Values in it may be borrowed (tagged). Size 48. */
+/** An activation record, on a chunk of the data stack of its thread or inside its generator. Values in it may be borrowed (tagged). Its owner is the thread that runs it; of a suspended generator it is who takes that. Size 48. */
 @unmanaged
 export class Frame {
   /** 0: owner thread; the caller, 0 for none */
   back: usize;
   /** 4: immutable */
   code: usize;
-  /** 8: owner thread; address of the instruction being executed whenever something outside the loop may look */
+  /** 8: owner thread, others read it as it is; address of the instruction being executed whenever something outside the loop may look */
   pc: usize;
   /** 12: owner thread; first free stack slot, valid whenever pc is */
   sp: usize;
@@ -1915,7 +1915,7 @@ export class Frame {
   locals: u64;
   /** 32: owner thread; FrameFlag */
   flags: u32;
-  /** 36: owner thread; owned frame object or 0 */
+  /** 36: owner thread, others with the world stopped; owned frame object or 0. A generator's is looked at by anybody (generatorFrameObject) */
   frameObject: usize;
   /** 40: immutable; borrowed, the generator that holds this frame; garbage without FrameFlag.generator */
   generator: usize;
@@ -1924,33 +1924,31 @@ export class Frame {
 }
 /** Bytes of a Frame. */
 export const Frame_size: usize = 48;
-/** owner thread; locals, cells, free variables, then the value stack; any number of of Value */
+/** owner thread, others with the world stopped, the locals only (runtime/interp/frame-access.ts); locals, cells, free variables, then the value stack; any number of of Value */
 export const Frame_localsplus: usize = 48;
 
-/** What Python sees of a frame, with room behind it for the frame: it is copied there when it ends while this lives. Size 68. */
+/** What Python sees of a frame, with room behind it for the frame: it is copied there when it ends while this lives. Size 64. */
 @unmanaged
 export class FrameObj extends Obj {
-  /** 16: locked; the live Frame or the copy */
+  /** 16: atomic, stored by the thread that runs the frame; the live Frame or the copy */
   frame: usize;
-  /** 20: owner thread; 1: frame is the copy behind this object */
+  /** 20: atomic, stored by the thread that ran the frame, after all that belongs to the copy; 1: frame is the copy behind this object */
   ownsFrame: u32;
-  /** 24: owner thread; f_back once the frame has ended: FrameObj or 0 */
+  /** 24: atomic; f_back once the frame has ended: FrameObj or 0 */
   back: u64;
   /** 32: atomic; f_trace or 0 */
   trace: u64;
-  /** 40: locked; dict of names set through f_locals that are no locals, or 0 */
+  /** 40: atomic; dict of names set through f_locals that are no locals, or 0 */
   extraLocals: u64;
-  /** 48: locked; list of values replaced through f_locals that a running frame may still borrow, or 0 */
+  /** 48: written by who holds the live frame; a tuple of a value replaced through f_locals that a running frame may still borrow and the tuple of those before (or None), or 0 */
   overwritten: u64;
   /** 56: owner thread */
   traceLines: u32;
   /** 60: owner thread */
   traceOpcodes: u32;
-  /** 64: owner thread; 0, or the line set by f_lineno */
-  lineno: u32;
 }
 /** Bytes of a FrameObj. */
-export const FrameObj_size: usize = 68;
+export const FrameObj_size: usize = 64;
 
 /** f_locals of a function frame: a mapping that writes through (PEP 667). Size 24. */
 @unmanaged
@@ -3679,7 +3677,7 @@ export const ByteBuilder_size: usize = 128;
 /** owner thread; first home of the bytes; 14 of u64 */
 export const ByteBuilder_byteInline: usize = 16;
 
-/** One per thread, in the shared heap; the instance keeps its address in the global tlsThread. Size 440. */
+/** One per thread, in the shared heap; the instance keeps its address in the global tlsThread. Size 448. */
 @unmanaged
 export class ThreadState {
   /** 0: atomic; nonzero asks the thread to stop at its next safepoint: bits of BreakBit */
@@ -3786,19 +3784,21 @@ export class ThreadState {
   job: usize;
   /** 280: owner thread; monitoring event whose callback is running, plus 1; 0 none */
   whatEvent: u32;
-  /** 284: owner thread; sys.set_coroutine_origin_tracking_depth */
+  /** 284: owner thread; the Frame that event is about */
+  eventFrame: usize;
+  /** 288: owner thread; sys.set_coroutine_origin_tracking_depth */
   originDepth: u32;
-  /** 288: atomic; futex: 1 while the thread uses its own unshared objects without their locks; written by it alone (runtime/sync/bias.ts) */
+  /** 292: atomic; futex: 1 while the thread uses its own unshared objects without their locks; written by it alone (runtime/sync/bias.ts) */
   biased: u32;
-  /** 292: atomic; threads on their way to an object of this one that is not shared yet */
+  /** 296: atomic; threads on their way to an object of this one that is not shared yet */
   touchers: u32;
-  /** 296: owner thread; units of its critical sections and scratch stack, 0 while the state is in the pool */
+  /** 300: owner thread; units of its critical sections and scratch stack, 0 while the state is in the pool */
   stack: usize;
-  /** 300: owner thread; while the state is in the pool: the table of runtime/object/type.ts, warm for the next thread */
+  /** 304: owner thread; while the state is in the pool: the table of runtime/object/type.ts, warm for the next thread */
   lookupCache: usize;
-  /** 304: owner thread; likewise for runtime/interp/attr-poly.ts */
+  /** 308: owner thread; likewise for runtime/interp/attr-poly.ts */
   polyTable: usize;
-  /** 308: owner thread; 1: one of the first threads, whose caches are kept */
+  /** 312: owner thread; 1: one of the first threads, whose caches are kept */
   keepsCaches: u32;
   private reserved0: u64;
   private reserved1: u64;
@@ -3818,11 +3818,11 @@ export class ThreadState {
   private reserved15: u64;
 }
 /** Bytes of a ThreadState. */
-export const ThreadState_size: usize = 440;
+export const ThreadState_size: usize = 448;
 /** owner thread; the ExcItem at the bottom of the chain `handled`; 2 of Value */
 export const ThreadState_excBase: usize = 200;
 /** free for later fields; 16 of u64 */
-export const ThreadState_reserved: usize = 312;
+export const ThreadState_reserved: usize = 320;
 
 /** Everything shared between threads that is not an object; at the fixed address Addr.shared. Size 4248. */
 @unmanaged

@@ -21,7 +21,7 @@ import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
 import { lastThreadId, threadOfId } from '../sync/thread-table';
 import { dictNew, dictSet } from '../types/dict/dict';
 import { intFromU64 } from '../types/int/value';
-import { callerOf, frameObjectNew, frameObjectOf, ownFrame } from './frame-object';
+import { callerOf, frameObjectNew, frameObjectOf, ownFrame, roomFor } from './frame-object';
 import { drop, ownCopy } from './stack';
 
 @inline function stateAt(thread: usize): ThreadState { return changetype<ThreadState>(thread); }
@@ -56,7 +56,7 @@ function takeFrames(to: usize, room: u32): u32 {
 /** A frame object with a copy of the frame at `from`, whose references it takes over; its caller is added later. */
 function objectSteal(from: usize): Value {
   const source = changetype<Frame>(from);
-  const p = frameObjectNew(source.code);
+  const p = frameObjectNew(roomFor(from));
   if (!p) {
     dropParts(source);
     return 0;

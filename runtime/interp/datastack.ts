@@ -47,6 +47,14 @@ export function dataStackShrink(thread: ThreadState): void {
   tlsSpareChunk = chunk;
 }
 
+/** Does the address lie in a chunk of this thread's frame stack? */
+export function dataStackHolds(thread: ThreadState, address: usize): bool {
+  for (let chunk: usize = thread.dataChunk; chunk; chunk = load<u32>(chunk)) {
+    if (address >= chunk && address < <usize>load<u32>(chunk, 4)) return true;
+  }
+  return false;
+}
+
 /** At the thread's exit, no frame being left. */
 export function dataStackRelease(thread: ThreadState): void {
   while (thread.dataChunk) dataStackShrink(thread);

@@ -1,16 +1,16 @@
 // f_locals of a function's frame: a mapping over its variables that writes through (PEP 667). Reading operations work on a
 // snapshot. A local that is replaced here may be borrowed by the running frame, so its old value goes to the frame
-// object's `overwritten` list instead of being dropped.
+// object's `overwritten` instead of being dropped.
 import { None, NotImplemented } from '../base/addresses.gen';
-import { CodeFlag, LocalKind } from '../base/code-format.gen';
-import { Bytes_data, Code, Frame, FrameLocals, FrameLocals_size, FrameObj, Type } from '../base/layout.gen';
+import { LocalKind } from '../base/code-format.gen';
+import { Bytes_data, Code, FrameLocals, FrameLocals_size, FrameObj, Type } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { hasError } from '../base/thread';
 import { CompareOp, fromInt49, typeOf, Value } from '../base/value';
 import { gcAlloc, objectFree } from '../alloc/object';
 import { compareBool, hashOf, repr, richCompare } from '../object/abstract-object';
 import { bitOr } from '../object/abstract-number';
-import { getItem, getIter, iterNext, length } from '../object/abstract-sequence';
+import { getIter, iterNext, length } from '../object/abstract-sequence';
 import { cellSetSteal } from '../object/cell';
 import { arg, Kind, method } from '../object/def';
 import { raiseFormat1, raiseKeyError, raiseText, reprEnter, reprLeave } from '../object/errors';
@@ -18,15 +18,16 @@ import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
 import { decref, newRef, tryIncrefAt } from '../object/refcount';
 import { typeSetup } from '../object/type';
 import { isDict, TypeFlag } from '../object/type-flags';
-import { exchangeValue } from '../sync/atomic';
-import { csBegin, csEnd } from '../sync/critical';
+import { compareExchange64, exchangeValue } from '../sync/atomic';
 import { dictDiscard, dictGet, dictItemsList, dictKeysList, dictNew, dictPopOptional, dictSet, dictSize, dictUpdate, dictValuesList } from '../types/dict/dict';
-import { listAppend, listNew, listReverse } from '../types/list/list';
+import { listReverse } from '../types/list/list';
 import { strFromLiteral } from '../types/str/str';
-import { tupleItemBorrowed } from '../types/tuple';
+import { tuple2, tupleInitSteal, tupleItemBorrowed } from '../types/tuple';
 import { localAt } from './frame';
-import { frameSnapshot, frameVariable } from './frame-locals';
-import { isTagged, own, strip } from './stack';
+import { holdFrame, letFrameGo, valueAt } from './frame-access';
+import { addExtra, frameObjectSnapshot, frameVariable } from './frame-locals';
+import { frameObjectCode, hasEnded } from './frame-object';
+import { isOwned, isTagged } from './stack';
 
 export function frameLocalsProxyNew(frame: Value): Value {
   const p = gcAlloc(T.FrameLocalsProxy, FrameLocals_size);
@@ -41,7 +42,7 @@ export function frameLocalsProxyNew(frame: Value): Value {
 /** Index of the variable or -1, -2 with an error. */
 function indexOf(self: Value, key: Value): i32 {
   if (hashOf(key) == -1) return -2;
-  const c = changetype<Code>(changetype<Frame>(objectOf(self).frame).code);
+  const c = changetype<Code>(frameObjectCode(changetype<usize>(objectOf(self))));
   for (let i: u32 = 0; i < c.nlocalsplus; i++) {
     const name = tupleItemBorrowed(c.localNames, i);
     if (name == key) return i;
@@ -56,24 +57,23 @@ function indexOf(self: Value, key: Value): i32 {
 
 /** A dict of everything (owned). */
 function snapshot(self: Value): Value {
-  const o = objectOf(self);
-  const d = frameSnapshot(o.frame, true);
-  if (d && o.extraLocals && !dictUpdate(d, o.extraLocals)) {
-    decref(d);
-    return 0;
-  }
-  return d;
+  const d = frameObjectSnapshot(objectOf(self));
+  if (!d || addExtra(d, objectOf(self))) return d;
+  decref(d);
+  return 0;
 }
 
 function lookup(self: Value, key: Value): Value {
   const i = indexOf(self, key);
   if (i == -2) return 0;
   if (i >= 0) {
-    const v = frameVariable(objectOf(self).frame, i);
+    const v = frameVariable(objectOf(self), i);
     if (v) return v;
   }
-  const extra = objectOf(self).extraLocals;
-  return extra ? dictGet(extra, key) : 0;
+  const extra = extraOf(self);
+  const v = extra ? dictGet(extra, key) : 0;
+  decref(extra);
+  return v;
 }
 function subscript(self: Value, key: Value): Value {
   const v = lookup(self, key);
@@ -81,66 +81,72 @@ function subscript(self: Value, key: Value): Value {
   return v;
 }
 function assign(self: Value, key: Value, value: Value): bool {
-  const o = objectOf(self);
   const i = indexOf(self, key);
   if (i == -2) return false;
   if (i < 0) {
-    if (!value) {
-      const found = o.extraLocals ? dictDiscard(o.extraLocals, key) : 0;
-      if (found == 0) raiseKeyError(key);
-      return found > 0;
+    const extra = value ? extraMade(self) : extraOf(self);
+    if (value) {
+      const ok = extra != 0 && dictSet(extra, key, value);
+      decref(extra);
+      return ok;
     }
-    const extra = extraOf(o);
-    return extra != 0 && dictSet(extra, key, value);
+    const found = extra ? dictDiscard(extra, key) : 0;
+    decref(extra);
+    if (found == 0) raiseKeyError(key);
+    return found > 0;
   }
   if (!value) {
     raiseText(T.ValueError, 'cannot remove local variables from FrameLocalsProxy');
     return false;
   }
-  const frame = o.frame;
-  const c = changetype<Code>(changetype<Frame>(frame).code);
-  const slot = localAt(frame, i);
-  const held = load<Value>(slot);
-  const kind = load<u8>(<usize>c.localKinds + Bytes_data + i);
-  if (kind & (LocalKind.CELL | LocalKind.FREE)) {
-    const cell = isTagged(held) ? newRef(strip(held)) : tryIncrefAt(slot);
-    const isCell = cell != 0 && typeOf(cell) == T.cell;
-    if (isCell) cellSetSteal(cell, newRef(value));
-    decref(cell);
-    if (isCell) return true;
-  }
-  if (o.ownsFrame) {
-    decref(exchangeValue(slot, newRef(value)));
-    return true;
-  }
-  csBegin(changetype<usize>(o));
-  const ok = overwriteLockHeld(o, slot, value);
-  csEnd();
-  return ok;
+  return overwrite(objectOf(self), i, value);
 }
 
-/** Replaces a variable of a running frame, which may borrow its old value. The frame object is locked. */
-function overwriteLockHeld(o: FrameObj, slot: usize, value: Value): bool {
-  const old = load<Value>(slot);
-  if (!old || isTagged(old)) {
-    store<Value>(slot, newRef(value));
-    return true;
+/** Gives variable `i` another value: its cell, or its slot by an exchange. The frame is held meanwhile, so all that is needed is made before. */
+function overwrite(o: FrameObj, i: u32, value: Value): bool {
+  const c = changetype<Code>(frameObjectCode(changetype<usize>(o)));
+  const inCell = (load<u8>(<usize>c.localKinds + Bytes_data + i) & (LocalKind.CELL | LocalKind.FREE)) != 0;
+  let link: Value = 0;
+  if (!hasEnded(o)) {
+    link = tuple2(None, None);
+    if (!link) return false;
   }
-  if (!o.overwritten) o.overwritten = listNew(0);
-  // With a count of its own: without memory the local keeps the value.
-  if (!o.overwritten || !listAppend(o.overwritten, old)) return false;
-  store<Value>(slot, newRef(value));
+  const stopped = holdFrame(o);
+  const slot = localAt(o.frame, i);
+  const cell = inCell ? valueAt(slot) : 0;
+  const isCell = cell != 0 && typeOf(cell) == T.cell;
+  let old: Value = 0;
+  if (!isCell) {
+    old = exchangeValue(slot, newRef(value));
+    if (isTagged(old)) {
+      old = 0; // it was not the slot that kept it
+    } else if (!hasEnded(o) && old && isOwned(old)) {
+      tupleInitSteal(<usize>link, 0, old);
+      if (o.overwritten) tupleInitSteal(<usize>link, 1, o.overwritten);
+      o.overwritten = link;
+      link = 0;
+      old = 0;
+    }
+  }
+  letFrameGo(stopped);
+  if (isCell) cellSetSteal(cell, newRef(value));
+  decref(cell);
   decref(old);
+  decref(link);
   return true;
 }
 
-/** The dict of names that are no variables (borrowed), made at the first one; 0 + MemoryError. It stays until the frame object dies. */
-function extraOf(o: FrameObj): Value {
-  csBegin(changetype<usize>(o));
-  if (!o.extraLocals) o.extraLocals = dictNew();
-  const extra = o.extraLocals;
-  csEnd();
-  return extra;
+/** The dict of names that are no variables (owned), 0 = there are none. */
+function extraOf(self: Value): Value { return tryIncrefAt(changetype<usize>(objectOf(self)) + offsetof<FrameObj>('extraLocals')); }
+/** The same, made if need be; 0 + MemoryError. Of two threads that make one, the first one's stays. */
+function extraMade(self: Value): Value {
+  while (true) {
+    const extra = extraOf(self);
+    if (extra) return extra;
+    const made = dictNew();
+    if (!made) return 0;
+    if (compareExchange64(changetype<usize>(objectOf(self)) + offsetof<FrameObj>('extraLocals'), 0, made)) decref(made);
+  }
 }
 function contains(self: Value, key: Value): i32 {
   const v = lookup(self, key);
@@ -203,8 +209,9 @@ function pop(self: Value, args: usize): Value {
   const i = indexOf(self, key);
   if (i == -2) return 0;
   if (i >= 0) return raiseText(T.ValueError, 'cannot remove local variables from FrameLocalsProxy');
-  const extra = objectOf(self).extraLocals;
+  const extra = extraOf(self);
   const v = extra ? dictPopOptional(extra, key) : 0;
+  decref(extra);
   if (v || hasError()) return v;
   if (arg(args, 1)) return newRef(arg(args, 1));
   return raiseKeyError(key);

@@ -1,7 +1,7 @@
 // The Python face of frames and tracebacks.
 import { False, None, True } from '../base/addresses.gen';
 import { CodeFlag } from '../base/code-format.gen';
-import { Code, Frame, FrameObj, FrameObj_size, Function, Traceback, Traceback_size, Type } from '../base/layout.gen';
+import { Code, Frame, FrameObj, FrameObj_size, Traceback, Traceback_size, Type } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { currentThread, hasError } from '../base/thread';
 import { fromBool, fromInt49, isInt49, typeOf, Value } from '../base/value';
@@ -10,55 +10,50 @@ import { formatText, raiseFormat1, raiseText } from '../object/errors';
 import { decref, increfPtr, newRef, tryIncrefAt } from '../object/refcount';
 import { typeSetup } from '../object/type';
 import { TypeFlag } from '../object/type-flags';
-import { exchangeValue, loadAcquireValue } from '../sync/atomic';
+import { exchangeValue, loadAcquire32, loadAcquireValue } from '../sync/atomic';
 import { asIndexI64 } from '../object/abstract-number';
 import { gcAlloc } from '../alloc/object';
 import { gcTrack } from '../object/gc';
 import { N } from '../base/names.gen';
 import { listAppend, listNew } from '../types/list/list';
 import { hexText } from './code-type';
-import { FrameFlag } from './frame';
+import { frameBack, generatorOfFrame } from './frame-access';
 import { frameLocalsOf } from './frame-locals';
-import { callerOf, frameObjectClear, frameObjectDealloc, frameObjectOf, frameObjectTraverse } from './frame-object';
+import { frameObjectBreak, frameObjectClear, frameObjectCode, frameObjectDealloc, frameObjectFunction, frameObjectTraverse, hasEnded } from './frame-object';
 import { lineOf } from './lines';
 import { setOpcodeTrace } from './monitor/legacy';
 import { setLineno } from './monitor/set-lineno';
 import { indexOfOffset, visibleOffset } from './wordcode/layout';
 import { strip } from './stack';
 import { tracebackClear, tracebackDealloc, tracebackTraverse } from './traceback';
-import { generatorDrop, generatorFinalize, generatorState, GenState } from './generator';
+import { generatorDropUnbegun, generatorFinalize, generatorState, GenState } from './generator';
 
 @inline function object(self: Value): FrameObj { return changetype<FrameObj>(<usize>self); }
-@inline function frameOf(self: Value): Frame { return changetype<Frame>(object(self).frame); }
+@inline function codeOf(self: Value): usize { return frameObjectCode(<usize>self); }
 
-/** Index of the instruction a frame is at. */
-export function frameIndex(frame: usize): u32 {
-  const f = changetype<Frame>(frame);
-  return <u32>(f.pc - changetype<Code>(f.code).instructions) >> 2;
-}
-
-function getBack(self: Value): Value {
-  const o = object(self);
-  if (o.ownsFrame || !o.frame) {
-    const v = tryIncrefAt(<usize>self + offsetof<FrameObj>('back'));
-    return v ? v : None;
+/**
+ * Index of the instruction the frame is at, whoever runs it. If another thread does, that was so a moment ago: nothing is held for it. What was
+ * read is true if the frame has not moved since, as it does when it ends (frameObjectTakeOver); then what was its place may be anything's.
+ */
+function indexOf(self: Value): u32 {
+  const c = changetype<Code>(codeOf(self));
+  while (true) {
+    const frame = loadAcquire32(<usize>self + offsetof<FrameObj>('frame'));
+    const index = (loadAcquire32(<usize>frame + offsetof<Frame>('pc')) - <u32>c.instructions) >> 2;
+    if (loadAcquire32(<usize>self + offsetof<FrameObj>('frame')) == frame && index < c.instructionCount) return index;
   }
-  const back = callerOf(o.frame);
-  return back ? frameObjectOf(back) : None;
 }
+
+function getBack(self: Value): Value { return frameBack(object(self)); }
 function getCode(self: Value): Value {
-  increfPtr(frameOf(self).code);
-  return <u64>frameOf(self).code;
+  increfPtr(codeOf(self));
+  return <u64>codeOf(self);
 }
-function func(self: Value): Function { return changetype<Function>(<usize><u32>frameOf(self).func); }
-function getGlobals(self: Value): Value { return newRef(func(self).globals); }
-function getBuiltins(self: Value): Value { return newRef(func(self).builtins); }
-function getLasti(self: Value): Value {
-  const frame = object(self).frame;
-  return fromInt49(visibleOffset(changetype<Frame>(frame).code, frameIndex(frame)));
-}
+function getGlobals(self: Value): Value { return newRef(frameObjectFunction(<usize>self).globals); }
+function getBuiltins(self: Value): Value { return newRef(frameObjectFunction(<usize>self).builtins); }
+function getLasti(self: Value): Value { return fromInt49(visibleOffset(codeOf(self), indexOf(self))); }
 function getLineno(self: Value): Value {
-  const line = lineOf(frameOf(self).code, frameIndex(object(self).frame));
+  const line = lineOf(codeOf(self), indexOf(self));
   return line < 0 ? None : fromInt49(line);
 }
 function setLinenoAttribute(self: Value, value: Value): bool {
@@ -76,8 +71,6 @@ function setTrace(self: Value, value: Value): bool {
   decref(exchangeValue(<usize>self + offsetof<FrameObj>('trace'), value == None ? 0 : newRef(value)));
   return true;
 }
-/** The generator a frame lives in, or 0. The field of other frames is not written when they are made. */
-@inline function generatorOf(f: Frame): usize { return f.flags & FrameFlag.generator ? f.generator : 0; }
 function getTraceOpcodes(self: Value): Value { return fromBool(object(self).traceOpcodes != 0); }
 function setTraceOpcodes(self: Value, value: Value): bool {
   if (!value) {
@@ -91,37 +84,36 @@ function setTraceOpcodes(self: Value, value: Value): bool {
   const on = value == True;
   object(self).traceOpcodes = on ? 1 : 0;
   // A frame that is traced already has no other event before its next line at which the code would be prepared.
-  return !on || loadAcquireValue(<usize>self + offsetof<FrameObj>('trace')) == 0 || setOpcodeTrace(frameOf(self).code, true);
+  return !on || loadAcquireValue(<usize>self + offsetof<FrameObj>('trace')) == 0 || setOpcodeTrace(codeOf(self), true);
 }
 function getGenerator(self: Value): Value {
-  const g = generatorOf(frameOf(self));
-  if (!g) return None;
-  increfPtr(g);
-  return <u64>g;
+  const g = generatorOfFrame(object(self));
+  return g ? g : None;
 }
 
-/** clear(): drops the locals of a frame that has ended. */
+/** clear(): drops the locals of a frame that has ended, or of a generator that has not begun. */
 function frameClearMethod(self: Value): Value {
   const o = object(self);
-  if (o.ownsFrame) {
-    frameObjectClear(<usize>self);
-    return None;
-  }
-  const g = generatorOf(changetype<Frame>(o.frame));
+  const g = generatorOfFrame(o);
   if (g) {
-    const state = generatorState(g);
-    if (state == GenState.running) return raiseText(T.RuntimeError, 'cannot clear an executing frame');
+    let state = generatorState(<usize>g);
+    if (state == GenState.created) {
+      generatorFinalize(<usize>g);
+      // Another thread may have begun it.
+      if (!generatorDropUnbegun(<usize>g)) state = generatorState(<usize>g);
+    }
+    decref(g);
     if (state == GenState.suspended) return raiseText(T.RuntimeError, 'cannot clear a suspended frame');
-    generatorFinalize(g);
-    generatorDrop(g);
-    return None;
+    if (state == GenState.running) return raiseText(T.RuntimeError, 'cannot clear an executing frame');
+    if (state == GenState.created) return None;
   }
-  raiseText(T.RuntimeError, 'cannot clear an executing frame');
-  return 0;
+  if (!hasEnded(o)) return raiseText(T.RuntimeError, 'cannot clear an executing frame');
+  frameObjectClear(<usize>self);
+  return None;
 }
 
 function frameRepr(self: Value): Value {
-  const c = changetype<Code>(frameOf(self).code);
+  const c = changetype<Code>(codeOf(self));
   const hex = hexText(<u32>self);
   const line = getLineno(self);
   const head = formatText('<frame at 0x%U, file %R, line %S', hex, c.filename, line, 0);
@@ -136,7 +128,7 @@ export function initFrame(): void {
   const t = changetype<Type>(T.frame);
   t.dealloc = frameObjectDealloc.index;
   t.traverse = frameObjectTraverse.index;
-  t.clear = frameObjectClear.index;
+  t.clear = frameObjectBreak.index;
   t.repr = frameRepr.index;
   getset(T.frame, 'f_back', getBack.index, 0);
   getset(T.frame, 'f_code', getCode.index, 0);
@@ -196,7 +188,7 @@ function tbLasti(self: Value): Value {
   const lasti = tb(self).lasti;
   return fromInt49(lasti < -1 ? -2 - <i64>lasti : lasti < 0 ? lasti : visibleOffset(codeOfTb(self), <u32>lasti >> 2));
 }
-function codeOfTb(self: Value): usize { return changetype<Frame>(changetype<FrameObj>(<usize>tb(self).frame).frame).code; }
+function codeOfTb(self: Value): usize { return frameObjectCode(<usize>tb(self).frame); }
 /** types.TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno) */
 function tracebackMake(type: usize, args: usize): Value {
   const next = arg(args, 0), frame = arg(args, 1);

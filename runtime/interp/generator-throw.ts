@@ -15,7 +15,7 @@ import { decref, newRef } from '../object/refcount';
 import { isException, isExceptionClass, isTuple } from '../object/type-flags';
 import { isSubtype } from '../object/type';
 import { exchangeValue } from '../sync/atomic';
-import { generatorDrop, generatorHold, generatorLetGo, generatorResume, generatorState, GenState, yieldFromBorrowed } from './generator';
+import { generatorDropUnbegun, generatorHold, generatorLetGo, generatorResume, generatorState, GenState } from './generator';
 
 /** Makes the pending exception from the arguments of throw(). false: the arguments are wrong. An error of making the exception is thrown in its place. */
 function prepare(type: Value, value: Value, traceback: Value): bool {
@@ -75,25 +75,16 @@ export function closeDelegate(it: Value): bool {
 /** 1 yielded, 0 returned, -1 error; the value at `out`. type is an exception or a class; value and traceback may be 0. */
 export function generatorThrow(p: usize, type: Value, value: Value, traceback: Value, closeOnExit: bool, out: usize): i32 {
   store<Value>(out, 0);
-  const delegate = yieldFromBorrowed(p);
-  if (delegate) {
-    const it = newRef(delegate);
+  const it = generatorHold(p);
+  if (it) {
     if (closeOnExit && isGeneratorExit(type)) {
       // The delegate is closed first; the generator then sees GeneratorExit, or the error of closing.
-      if (!generatorHold(p)) {
-        decref(it);
-        return running(p);
-      }
       const ok = closeDelegate(it);
       generatorLetGo(p);
       decref(it);
       if (!ok) return generatorResume(p, 0, true, out);
     } else {
       let how = -2;
-      if (!generatorHold(p)) {
-        decref(it);
-        return running(p);
-      }
       if (typeOf(it) == T.generator || typeOf(it) == T.coroutine) {
         how = generatorThrow(<usize>it, type, value, traceback, closeOnExit, out);
         if (how == 0) {
@@ -128,11 +119,6 @@ export function generatorThrow(p: usize, type: Value, value: Value, traceback: V
   return generatorResume(p, 0, true, out);
 }
 
-function running(p: usize): i32 {
-  raiseText(T.ValueError, typeOf(<u64>p) == T.generator ? 'generator already executing' : typeOf(<u64>p) == T.coroutine ? 'coroutine already executing' : 'async generator already executing');
-  return -1;
-}
-
 /** close(): the value it returned (owned; None), 0 + error. */
 export function generatorClose(p: usize): Value {
   if (!enterRecursion('')) return 0;
@@ -142,21 +128,10 @@ export function generatorClose(p: usize): Value {
 }
 
 function closeEntered(p: usize): Value {
-  const state = generatorState(p);
-  if (state == GenState.created) {
-    generatorDrop(p);
-    return None;
-  }
-  if (state == GenState.finished) return None;
-  const delegate = yieldFromBorrowed(p);
+  if (generatorDropUnbegun(p) || generatorState(p) == GenState.finished) return None;
+  const it = generatorHold(p);
   let failed = false;
-  if (delegate) {
-    const it = newRef(delegate);
-    if (!generatorHold(p)) {
-      decref(it);
-      running(p);
-      return 0;
-    }
+  if (it) {
     failed = !closeDelegate(it);
     generatorLetGo(p);
     decref(it);

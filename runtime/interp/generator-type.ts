@@ -18,8 +18,8 @@ import { genericAliasNew } from '../object/generic-alias';
 import { exchangeValue } from '../sync/atomic';
 import { isStr } from '../types/str/str';
 import { hexText } from './code-type';
-import { frameObjectOf } from './frame-object';
-import { generatorClear, generatorDealloc, generatorFinalize, generatorFrame, generatorResume, generatorState, generatorTraverse, GenState, yieldFromBorrowed } from './generator';
+import { delegateOf, generatorFrameObject } from './frame-access';
+import { generatorClear, generatorDealloc, generatorFinalize, generatorResume, generatorState, generatorTraverse, GenState } from './generator';
 import { generatorClose, generatorThrow } from './generator-throw';
 
 @inline function gen(self: Value): Generator { return changetype<Generator>(<usize>self); }
@@ -87,10 +87,7 @@ function coroutineThrow(self: Value, args: usize): Value {
   return throwMethod(self, args);
 }
 
-function getFrame(self: Value): Value {
-  if (generatorState(<usize>self) == GenState.finished) return None;
-  return frameObjectOf(generatorFrame(<usize>self));
-}
+function getFrame(self: Value): Value { return generatorFrameObject(<usize>self); }
 function getCode(self: Value): Value {
   increfPtr(gen(self).code);
   return <u64>gen(self).code;
@@ -98,8 +95,8 @@ function getCode(self: Value): Value {
 function getRunning(self: Value): Value { return fromBool(generatorState(<usize>self) == GenState.running); }
 function getSuspended(self: Value): Value { return fromBool(generatorState(<usize>self) == GenState.suspended); }
 function getYieldFrom(self: Value): Value {
-  const v = yieldFromBorrowed(<usize>self);
-  return v ? newRef(v) : None;
+  const v = delegateOf(<usize>self);
+  return v ? v : None;
 }
 function getName(self: Value): Value { return tryIncrefAt(<usize>self + offsetof<Generator>('name')); }
 function getQualname(self: Value): Value { return tryIncrefAt(<usize>self + offsetof<Generator>('qualname')); }

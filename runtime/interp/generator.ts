@@ -273,19 +273,20 @@ export function generatorResume(p: usize, value: Value, raising: bool, out: usiz
     return -1;
   }
   if (before == GenState.finished) return raising ? -1 : 0;
-  if (take(p) < 0) {
+  const taken = take(p);
+  if (taken < 0) {
     if (generatorState(p) == GenState.finished) return raising ? -1 : 0;
     if (raising) clearError();
     raiseText(T.ValueError, typeOf(<u64>p) == T.generator ? 'generator already executing' : typeOf(<u64>p) == T.coroutine ? 'coroutine already executing' : 'async generator already executing');
     return -1;
   }
   if (!enterPython(thread)) {
-    atomic.store<i32>(stateAt(p), before);
+    atomic.store<i32>(stateAt(p), taken);
     return -1;
   }
   if (!enterRecursion('')) {
     thread.pythonDepth--;
-    atomic.store<i32>(stateAt(p), before);
+    atomic.store<i32>(stateAt(p), taken);
     return -1;
   }
   link(thread, p, FrameFlag.entry);
@@ -345,26 +346,32 @@ function setCauseAndContext(made: Value, exc: Value): void {
   e.suppressContext = 1;
 }
 
-/** What the suspended generator delegates to (yield from, await): borrowed, 0 = nothing. */
-export function yieldFromBorrowed(p: usize): Value {
-  if (generatorState(p) != GenState.suspended) return 0;
-  const f = changetype<Frame>(generatorFrame(p));
-  // YIELD_VALUE with operand 1; the receiver is on top, what was yielded is gone.
-  if (originalWord(f.code, f.pc) != (<u32>Op.YIELD_VALUE | (1 << 8))) return 0;
-  return load<Value>(f.sp - 8);
+/** Is the frame at a `yield from` or an `await`? YIELD_VALUE with operand 1. */
+@inline function isAtDelegation(p: usize): bool {
+  return originalWord(changetype<usize>(changetype<Generator>(p).code), changetype<Frame>(generatorFrame(p)).pc) == (<u32>Op.YIELD_VALUE | (1 << 8));
 }
+/** Is the generator suspended in a `yield from` or an `await`? It was, when another thread may resume it: who goes on to look at its frame holds it. */
+export function isDelegating(p: usize): bool { return generatorState(p) == GenState.suspended && isAtDelegation(p); }
+/** What it delegates to (borrowed), by who holds it in that state: the receiver is on top, what was yielded is gone. */
+export function delegateBorrowed(p: usize): Value { return load<Value>(changetype<Frame>(generatorFrame(p)).sp - 8); }
 
 /**
- * Marks a suspended generator as running while this thread works on what it delegates to, and puts its frame on the chain
- * of callers (not of handled exceptions); false: it is not ours to take.
+ * Marks a generator that delegates as running while this thread works on what it delegates to (which it gives, owned), and puts its frame on the
+ * chain of callers (not of handled exceptions); 0: it does not delegate, or another thread runs it, and nothing was done. It is looked
+ * at after it was taken: before, another thread may resume it at any moment.
  */
-export function generatorHold(p: usize): bool {
-  if (take(p) < 0) return false;
+export function generatorHold(p: usize): Value {
+  if (!isDelegating(p)) return 0;
+  if (atomic.cmpxchg<i32>(stateAt(p), GenState.suspended, GenState.running) != GenState.suspended) return 0;
+  if (!isAtDelegation(p)) {
+    atomic.store<i32>(stateAt(p), GenState.suspended);
+    return 0;
+  }
   const thread = currentThread();
   const frame = generatorFrame(p);
   changetype<Frame>(frame).back = thread.frame;
   thread.frame = frame;
-  return true;
+  return newRef(delegateBorrowed(p));
 }
 export function generatorLetGo(p: usize): void {
   const f = changetype<Frame>(generatorFrame(p));
@@ -373,9 +380,15 @@ export function generatorLetGo(p: usize): void {
   atomic.store<i32>(stateAt(p), GenState.suspended);
 }
 
-/** Ends a generator that never began, or (dealloc) one that will never go on: drops what its frame holds. */
-export function generatorDrop(p: usize): void {
-  if (take(p) < 0) return;
+/** Ends a generator that never began; false: it has begun. */
+export function generatorDropUnbegun(p: usize): bool {
+  if (atomic.cmpxchg<i32>(stateAt(p), GenState.created, GenState.running) != GenState.created) return false;
+  dropTaken(p);
+  return true;
+}
+/** Ends one that will never go on: drops what its frame holds. */
+function generatorDrop(p: usize): void { if (take(p) >= 0) dropTaken(p); }
+function dropTaken(p: usize): void {
   const item = changetype<ExcItem>(p + Generator_excItem);
   const handled = item.value;
   item.value = 0;

@@ -214,8 +214,10 @@ export function runLoop(): u32 {
       case 21: { // MAKE_CELL
       
       store<u32>(frame, <u32>pc, PC); store<u32>(frame, <u32>(sp + 64), SP);
-      const cell = cellNewSteal(own(load<u64>((frame + <usize>(word >>> 8)), LOCALS)));
-      if (!cell) { store<u64>((frame + <usize>(word >>> 8)), 0, LOCALS); break; }
+      // The value moves when there is nothing more to wait for: another thread may look at the local until then, or replace it.
+      const cell = cellNewSteal(0);
+      if (!cell) break;
+      store<u64>(<usize>cell, own(load<u64>((frame + <usize>(word >>> 8)), LOCALS)), CELL_VALUE);
       store<u64>((frame + <usize>(word >>> 8)), cell, LOCALS);
       pc += 4; continue;
       }

@@ -1,19 +1,17 @@
 // What a traceback shows of an import that failed: the import statement and the module's own frames, but not the import
 // system between them. As in CPython, all of its frames go when the import itself failed (ImportError), and else only
 // the runs of frames that end in _call_with_frames_removed, which is what importlib calls a module's code through.
-import { BaseExc, Code, Frame, FrameObj, Traceback } from '../base/layout.gen';
+import { BaseExc, Code, Traceback } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { isExactly, typeOf, Value } from '../base/value';
+import { frameObjectCode } from '../interp/frame-object';
 import { fetchError, restoreErrorSteal } from '../object/errors';
 import { decref, newRef } from '../object/refcount';
 import { isSubtype } from '../object/type';
 import { exchangeValue } from '../sync/atomic';
 import { strEqualsLiteral } from '../types/str/compare';
 
-@inline function codeOf(traceback: Value): Code {
-  const frame = changetype<FrameObj>(<usize>changetype<Traceback>(<usize>traceback).frame).frame;
-  return changetype<Code>(changetype<Frame>(frame).code);
-}
+@inline function codeOf(traceback: Value): Code { return changetype<Code>(frameObjectCode(<usize>changetype<Traceback>(<usize>traceback).frame)); }
 
 function isImportSystem(code: Code): bool {
   return (

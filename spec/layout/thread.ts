@@ -55,6 +55,7 @@ export const structs = [
     f('finalizersOff', 'u32', 'owner thread; nonzero: safepoints do not collect (a collection is running)'),
     f('job', 'ptr', 'owner thread; free for the thread pool: what a new thread is to do'),
     f('whatEvent', 'u32', 'owner thread; monitoring event whose callback is running, plus 1; 0 none'),
+    f('eventFrame', 'ptr', 'owner thread; the Frame that event is about'),
     f('originDepth', 'u32', 'owner thread; sys.set_coroutine_origin_tracking_depth'),
     f('biased', 'u32', 'atomic; futex: 1 while the thread uses its own unshared objects without their locks; written by it alone (runtime/sync/bias.ts)'),
     f('touchers', 'u32', 'atomic; threads on their way to an object of this one that is not shared yet'),

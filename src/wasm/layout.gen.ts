@@ -1170,13 +1170,13 @@ export const Cell = {
   $size: 24,
 } as const;
 
-/** An activation record, on a chunk of the data stack of its thread or inside its generator. Values in it may be borrowed (tagged). */
+/** An activation record, on a chunk of the data stack of its thread or inside its generator. Values in it may be borrowed (tagged). Its owner is the thread that runs it; of a suspended generator it is who takes that. */
 export const Frame = {
   /** owner thread; the caller, 0 for none */
   back: 0,
   /** immutable */
   code: 4,
-  /** owner thread; address of the instruction being executed whenever something outside the loop may look */
+  /** owner thread, others read it as it is; address of the instruction being executed whenever something outside the loop may look */
   pc: 8,
   /** owner thread; first free stack slot, valid whenever pc is */
   sp: 12,
@@ -1186,13 +1186,13 @@ export const Frame = {
   locals: 24,
   /** owner thread; FrameFlag */
   flags: 32,
-  /** owner thread; owned frame object or 0 */
+  /** owner thread, others with the world stopped; owned frame object or 0. A generator's is looked at by anybody (generatorFrameObject) */
   frameObject: 36,
   /** immutable; borrowed, the generator that holds this frame; garbage without FrameFlag.generator */
   generator: 40,
   /** owner thread; index + 1 of the instruction executed last, only kept where line events need it (runtime/interp/monitor/step.ts); not initialised */
   previous: 44,
-  /** owner thread; locals, cells, free variables, then the value stack */
+  /** owner thread, others with the world stopped, the locals only (runtime/interp/frame-access.ts); locals, cells, free variables, then the value stack */
   localsplus: 48,
   $size: 48,
 } as const;
@@ -1200,25 +1200,23 @@ export const Frame = {
 /** What Python sees of a frame, with room behind it for the frame: it is copied there when it ends while this lives. */
 export const FrameObj = {
   ...Obj,
-  /** locked; the live Frame or the copy */
+  /** atomic, stored by the thread that runs the frame; the live Frame or the copy */
   frame: 16,
-  /** owner thread; 1: frame is the copy behind this object */
+  /** atomic, stored by the thread that ran the frame, after all that belongs to the copy; 1: frame is the copy behind this object */
   ownsFrame: 20,
-  /** owner thread; f_back once the frame has ended: FrameObj or 0 */
+  /** atomic; f_back once the frame has ended: FrameObj or 0 */
   back: 24,
   /** atomic; f_trace or 0 */
   trace: 32,
-  /** locked; dict of names set through f_locals that are no locals, or 0 */
+  /** atomic; dict of names set through f_locals that are no locals, or 0 */
   extraLocals: 40,
-  /** locked; list of values replaced through f_locals that a running frame may still borrow, or 0 */
+  /** written by who holds the live frame; a tuple of a value replaced through f_locals that a running frame may still borrow and the tuple of those before (or None), or 0 */
   overwritten: 48,
   /** owner thread */
   traceLines: 56,
   /** owner thread */
   traceOpcodes: 60,
-  /** owner thread; 0, or the line set by f_lineno */
-  lineno: 64,
-  $size: 68,
+  $size: 64,
 } as const;
 
 /** f_locals of a function frame: a mapping that writes through (PEP 667). */
@@ -2513,23 +2511,25 @@ export const ThreadState = {
   job: 276,
   /** owner thread; monitoring event whose callback is running, plus 1; 0 none */
   whatEvent: 280,
+  /** owner thread; the Frame that event is about */
+  eventFrame: 284,
   /** owner thread; sys.set_coroutine_origin_tracking_depth */
-  originDepth: 284,
+  originDepth: 288,
   /** atomic; futex: 1 while the thread uses its own unshared objects without their locks; written by it alone (runtime/sync/bias.ts) */
-  biased: 288,
+  biased: 292,
   /** atomic; threads on their way to an object of this one that is not shared yet */
-  touchers: 292,
+  touchers: 296,
   /** owner thread; units of its critical sections and scratch stack, 0 while the state is in the pool */
-  stack: 296,
+  stack: 300,
   /** owner thread; while the state is in the pool: the table of runtime/object/type.ts, warm for the next thread */
-  lookupCache: 300,
+  lookupCache: 304,
   /** owner thread; likewise for runtime/interp/attr-poly.ts */
-  polyTable: 304,
+  polyTable: 308,
   /** owner thread; 1: one of the first threads, whose caches are kept */
-  keepsCaches: 308,
+  keepsCaches: 312,
   /** free for later fields */
-  reserved: 312,
-  $size: 440,
+  reserved: 320,
+  $size: 448,
 } as const;
 
 /** Everything shared between threads that is not an object; at the fixed address Addr.shared. */
@@ -3177,7 +3177,6 @@ export const probeOrder = [
   "FrameObj.overwritten",
   "FrameObj.traceLines",
   "FrameObj.traceOpcodes",
-  "FrameObj.lineno",
   "FrameLocals.frame",
   "Traceback.next",
   "Traceback.frame",
@@ -3574,6 +3573,7 @@ export const probeOrder = [
   "ThreadState.finalizersOff",
   "ThreadState.job",
   "ThreadState.whatEvent",
+  "ThreadState.eventFrame",
   "ThreadState.originDepth",
   "ThreadState.biased",
   "ThreadState.touchers",

@@ -1,4 +1,5 @@
 # A running frame cannot be cleared, whatever its space on the stack held before.
+import sys
 import traceback
 
 
@@ -29,3 +30,19 @@ print(failing())
 # expect: None
 # expect: cannot clear an executing frame
 # expect: {}
+
+# What it was called from stays.
+def plain():
+    x = 1
+    return sys._getframe()
+
+
+def calls():
+    return plain()
+
+
+frame = calls()
+frame.f_trace = print
+frame.f_locals['more'] = 1
+frame.clear()
+print(frame.f_back.f_code.co_name, frame.f_locals, frame.f_trace)  # expect: calls {} None

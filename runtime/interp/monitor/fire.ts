@@ -22,7 +22,7 @@ import { visibleOffset } from '../wordcode/layout';
 import { isBranchCallback } from './branch-callback';
 import { monitorLine, monitorOf, updateWordLockHeld } from './code-monitor';
 import { eventName } from './names';
-import { callbackOf, Event, LOCAL_EVENTS, lockMonitor, PROFILE_TOOL, setCallbackSteal, TRACE_TOOL, unlockMonitor } from './state';
+import { callbackOf, Event, eventBegin, eventEnd, LOCAL_EVENTS, lockMonitor, PROFILE_TOOL, setCallbackSteal, TRACE_TOOL, unlockMonitor } from './state';
 import { profileEvent, traceEvent, traceLine } from './legacy';
 
 /** No third or fourth argument. */
@@ -45,12 +45,9 @@ function callOne(tool: u32, event: u32, args: usize, nargs: u32): i32 {
   const callback = callbackOf(tool, event);
   if (callback == None) return 0;
   const thread = currentThread();
-  const what = thread.whatEvent;
-  thread.whatEvent = event + 1;
-  thread.tracing++;
+  const outer = eventBegin(thread, event);
   const r = callValue(callback, args, nargs, 0);
-  thread.tracing--;
-  thread.whatEvent = what;
+  eventEnd(thread, outer);
   const both = isBranchCallback(callback);
   decref(callback);
   if (!r) return -1;
@@ -62,12 +59,9 @@ function callOne(tool: u32, event: u32, args: usize, nargs: u32): i32 {
 /** Events of the two old interfaces carry no offsets. -1 error, 0 done, 1 DISABLE. */
 function callLegacy(tool: u32, event: u32, frame: usize, a: Value, b: Value): i32 {
   const thread = currentThread();
-  const what = thread.whatEvent;
-  thread.whatEvent = event + 1;
-  thread.tracing++;
+  const outer = eventBegin(thread, event);
   const r = tool == TRACE_TOOL ? traceEvent(event, frame, a) : profileEvent(event, frame, a, b);
-  thread.tracing--;
-  thread.whatEvent = what;
+  eventEnd(thread, outer);
   return r;
 }
 
@@ -122,12 +116,9 @@ export function fireLine(frame: usize, m: CodeMonitor, index: u32, tools: u32): 
     let r: i32;
     if (<u32>tool == TRACE_TOOL) {
       const thread = currentThread();
-      const what = thread.whatEvent;
-      thread.whatEvent = Event.line + 1;
-      thread.tracing++;
+      const outer = eventBegin(thread, Event.line);
       r = traceLine(frame) ? 0 : -1;
-      thread.tracing--;
-      thread.whatEvent = what;
+      eventEnd(thread, outer);
     } else {
       r = callOne(tool, Event.line, args, 2);
     }

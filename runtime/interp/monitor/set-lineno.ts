@@ -16,6 +16,7 @@ import { decref } from '../../object/refcount';
 import { bytesLength } from '../../types/bytes/bytes';
 import { isIntExact } from '../../types/int/value';
 import { localAt } from '../frame';
+import { hasEnded } from '../frame-object';
 import { linesBegin, linesNext, tlsFrom, tlsLine } from '../lines';
 import { drop, own } from '../stack';
 import { jumpTarget, originalAt } from './code-monitor';
@@ -175,10 +176,19 @@ function refuse(text: string): bool {
   return false;
 }
 
-/** Is this a moment in which a callback may move its frame? */
-function allowed(): bool {
-  const what = currentThread().whatEvent;
+/**
+ * Is this a moment in which a callback may move the frame? Only the frame that the event is about stands at an instruction with nothing of it
+ * done. CPython does not ask which one it is and crashes on others: one that has ended, is suspended or another thread's has no event, and
+ * its caller is in the middle of a call.
+ */
+function allowed(o: FrameObj): bool {
+  const thread = currentThread();
+  const what = thread.whatEvent;
   if (what == 0) return refuse('f_lineno can only be set in a trace function');
+  if (hasEnded(o) || o.frame != thread.eventFrame) {
+    for (let at = changetype<Frame>(thread.eventFrame).back; at; at = changetype<Frame>(at).back) if (at == o.frame) return refuse("can't jump during a call");
+    return refuse('f_lineno can only be set in a trace function');
+  }
   switch (what - 1) {
     case Event.pyResume:
     case Event.jump:
@@ -254,15 +264,15 @@ function bindLocals(frame: usize): bool {
 /** frame.f_lineno = value; false = exception. */
 export function setLineno(self: Value, value: Value): bool {
   const o = changetype<FrameObj>(<usize>self);
-  const frame = o.frame;
   if (!isIntExact(value)) return refuse('lineno must be an integer');
-  if (!allowed()) return false;
+  if (!allowed(o)) return false;
   const wanted = asIndexI64(value, T.ValueError);
   if (hasError()) {
     clearError();
     return refuse('lineno out of range');
   }
   if (wanted != <i64><i32>wanted) return refuse('lineno out of range');
+  const frame: usize = o.frame;
   const f = changetype<Frame>(frame);
   const code = <usize>f.code;
   const c = changetype<Code>(code);

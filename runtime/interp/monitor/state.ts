@@ -117,3 +117,17 @@ export function initMonitorState(): void {
   setRootSteal(Root.monitorDisable, newSentinel());
   setRootSteal(Root.monitorMissing, newSentinel());
 }
+
+/** A callback about an event of the innermost frame begins; gives what eventEnd puts back. Until then the thread has no events. */
+export function eventBegin(thread: ThreadState, event: u32): u64 {
+  const outer = <u64>thread.whatEvent | (<u64>thread.eventFrame << 32);
+  thread.whatEvent = event + 1;
+  thread.eventFrame = thread.frame;
+  thread.tracing++;
+  return outer;
+}
+export function eventEnd(thread: ThreadState, outer: u64): void {
+  thread.tracing--;
+  thread.whatEvent = <u32>outer;
+  thread.eventFrame = <usize>(outer >> 32);
+}

@@ -31,7 +31,7 @@ import { drop, dropRange, strip } from '../stack';
 import { endSendOf, targetOffset } from '../wordcode/layout';
 import { activeTools, flagsOf, instrumentLockHeld, isStale, monitorLine, monitorOf, opOf, originalWord, SiteFlag } from './code-monitor';
 import { fire, fireException, fireLine, NOTHING } from './fire';
-import { Event, globalTools, lockMonitor, TRACE_TOOL, unlockMonitor } from './state';
+import { Event, eventBegin, eventEnd, globalTools, lockMonitor, TRACE_TOOL, unlockMonitor } from './state';
 import { traceJump } from './legacy';
 
 export namespace Step {
@@ -314,12 +314,9 @@ function jumpStep(frame: usize, index: u32, word: u32, tools: u32, slot: usize):
   if (tools >> TRACE_TOOL) {
     tools &= ~(1 << TRACE_TOOL);
     const thread = currentThread();
-    const what = thread.whatEvent;
-    thread.whatEvent = Event.jump + 1;
-    thread.tracing++;
+    const outer = eventBegin(thread, Event.jump);
     const r = traceJump(frame, index, to);
-    thread.tracing--;
-    thread.whatEvent = what;
+    eventEnd(thread, outer);
     if (r < 0) return Step.error;
     if (moved(f, pc)) return Step.go;
   }

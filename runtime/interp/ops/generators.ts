@@ -15,7 +15,7 @@ import { isSubtype } from '../../object/type';
 import { dropCold, own, strip } from '../stack';
 import { enterGetter, IN_FRAME } from './attributes';
 import { generatorForIter } from './special-calls';
-import { generatorEnter, generatorState, GenState, yieldFromBorrowed } from '../generator';
+import { generatorEnter, isDelegating } from '../generator';
 import { Event, globalTools } from '../monitor/state';
 import { exceptionEvent } from '../monitor/unwinding';
 import { BaseExc } from '../../base/layout.gen';
@@ -189,7 +189,7 @@ export function opGetAwaitable(n: u32, v: Value): Value {
     }
     return 0;
   }
-  if (typeOf(r) == T.coroutine && yieldFromBorrowed(<usize>r)) {
+  if (typeOf(r) == T.coroutine && isDelegating(<usize>r)) {
     decref(r);
     raiseText(T.RuntimeError, 'coroutine is being awaited already');
     return 0;

@@ -58,8 +58,10 @@ export const dataBodies: Record<string, string> = {
 
   MAKE_CELL: `
       ${SAVE}
-      const cell = cellNewSteal(own(load<u64>(${LOCAL}, LOCALS)));
-      if (!cell) { store<u64>(${LOCAL}, 0, LOCALS); break; }
+      // The value moves when there is nothing more to wait for: another thread may look at the local until then, or replace it.
+      const cell = cellNewSteal(0);
+      if (!cell) break;
+      store<u64>(<usize>cell, own(load<u64>(${LOCAL}, LOCALS)), CELL_VALUE);
       store<u64>(${LOCAL}, cell, LOCALS);
       ${NEXT}`,
   COPY_FREE_VARS: `opCopyFreeVars(frame, ${ARG}); ${NEXT}`,
