@@ -158,7 +158,8 @@ class _Reader:
         return self
 
     def __next__(self):
-        self._fields, self._field, self._quoted = [], [], False
+        fields = self._fields = []
+        self._field, self._quoted = [], False
         self._state = _START_RECORD
         while True:
             try:
@@ -172,12 +173,30 @@ class _Reader:
                 raise
             if not isinstance(line, str):
                 raise Error(f'iterator should return strings, not {type(line).__name__} (the file should be opened in text mode)')
+            if self._fields is not fields:
+                raise Error('iterator has already advanced the reader')
             self.line_num += 1
+            if self._state == _START_RECORD and (plain := self._plain(line)) is not None:
+                return plain
             for c in line:
                 self._take(c)
             self._take(None)
             if self._state == _START_RECORD:
                 return self._fields
+
+    def _plain(self, line):
+        """The fields of a line in which only delimiters are special; None for any other."""
+        d = self.dialect
+        if d.quoting not in (QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONE) or d.skipinitialspace or d.delimiter in '\r\n':
+            return None
+        for special in d.quotechar, d.escapechar:
+            if special is not None and special in line:
+                return None
+        if line.endswith('\n'):
+            line = line[:-2] if line.endswith('\r\n') else line[:-1]
+        if '\r' in line or '\n' in line or len(line) > _limit:
+            return None
+        return line.split(d.delimiter) if line else []
 
     def _save(self):
         text = ''.join(self._field)
@@ -186,8 +205,6 @@ class _Reader:
         if not self._quoted and text == '' and quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
             text = None
         elif not self._quoted and text and quoting in (QUOTE_NONNUMERIC, QUOTE_STRINGS):
-            text = float(text)
-        elif not self._quoted and quoting == QUOTE_NONNUMERIC:
             text = float(text)
         self._quoted = False
         self._fields.append(text)
@@ -303,17 +320,19 @@ class _Writer:
             text = '' if field is None else str(field)
             if field is None and d.quoting in (QUOTE_STRINGS, QUOTE_NOTNULL) and len(fields) == 1:
                 raise Error('single empty field record must be quoted')
-            texts.append(self._encoded(text, quoted))
+            texts.append(self._encoded(text, quoted, field is None))
         if len(fields) == 1 and texts[0] == '':
             if d.quoting in (QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL):
                 raise Error('single empty field record must be quoted')
             texts[0] = d.quotechar * 2
         return self._write(d.delimiter.join(texts) + d.lineterminator)
 
-    def _encoded(self, text, quoted):
+    def _encoded(self, text, quoted, none):
         d = self.dialect
         out = []
-        if d.delimiter == ' ' and d.skipinitialspace and text[:1] in ('', ' ') and d.quoting != QUOTE_NONE:
+        if not text and d.delimiter == ' ' and d.skipinitialspace:
+            if d.quoting == QUOTE_NONE or none and d.quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
+                raise Error('empty field must be quoted if delimiter is a space and skipinitialspace is true')
             quoted = True
         for c in text:
             if c in (d.delimiter, d.escapechar, d.quotechar) or c in '\r\n' or c in d.lineterminator:

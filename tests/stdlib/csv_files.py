@@ -32,3 +32,33 @@ try:
 except AttributeError as e:
     print(e)  # expect: attribute 'delimiter' of '_csv.Dialect' objects is not writable
 print(list(csv.reader(['a,b'])))  # expect: [['a', 'b']]
+
+# Empty unquoted fields are no numbers; a field that vanishes between spaces must be quoted; lines without anything special are split at once.
+print(list(csv.reader([',3,"5",7.5'], quoting=csv.QUOTE_NONNUMERIC)))  # expect: [['', 3.0, '5', 7.5]]
+print(list(csv.reader(['a,b\r\n', 'c\n', '\n', ',', 'a"b,c', 'x;y'])))  # expect: [['a', 'b'], ['c'], [], ['', ''], ['a"b', 'c'], ['x;y']]
+try:
+    csv.writer(io.StringIO(), delimiter=' ', skipinitialspace=True, quoting=csv.QUOTE_NONE).writerow(['', ''])
+except csv.Error as error:
+    print(error)  # expect: empty field must be quoted if delimiter is a space and skipinitialspace is true
+
+
+class Lines:
+    def __init__(self):
+        self.lines = ['a,b', 'c,d']
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if len(self.lines) == 2:
+            self.lines.pop()
+            next(self.reader)
+        return self.lines[0]
+
+
+lines = Lines()
+lines.reader = csv.reader(lines)
+try:
+    next(lines.reader)
+except csv.Error as error:
+    print(error)  # expect: iterator has already advanced the reader
