@@ -182,7 +182,8 @@ function startJoinable(self: Value, args: usize): Value {
     decref(h);
     return raiseText(T.RuntimeError, 'thread already started');
   }
-  lockAcquire(doneWord(end), 0, false);
+  // Free but for an instant: who has joined the attempt before, which failed, may still hold it.
+  lockAcquire(doneWord(end), -1, false);
   if (!daemon) endList(end);
   if (startThread(func, EmptyTuple, 0, end)) return h;
   endUnlist(end);
