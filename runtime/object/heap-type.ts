@@ -13,6 +13,8 @@ import { hasError, tlsThreadId } from '../base/thread';
 import { T } from '../base/types.gen';
 import { fromAddress, typeOf, Value } from '../base/value';
 import { gcAlloc, objectFreeInline } from '../alloc/object';
+import { perturb } from '../debug/perturb';
+import { or32 } from '../sync/atomic';
 import { memberDescriptorNew } from '../types/descriptors/member-descriptor';
 import { dictContains, dictDelete, dictDiscard, dictGetStr, dictItemsList, dictNew, dictNext, dictSet, dictUpdate } from '../types/dict/dict';
 import { addNoteToError } from '../types/exceptions/notes';
@@ -26,15 +28,16 @@ import { call2, callValue, dropArguments, takeArguments } from './call';
 import { cellSet } from './cell';
 import { currentGlobalsBorrowed } from './current-frame';
 import { MemberKind } from './def';
-import { fetchError, formatText, raiseFormat1, raiseFormat3, raiseText, restoreErrorSteal, warnValue } from './errors';
+import { clearError, fetchError, formatText, raiseFormat1, raiseFormat3, raiseText, restoreErrorSteal, warnValue } from './errors';
 import { gcTrack, gcVisit } from './gc';
 import { instanceDictAddress, instanceDictClear, instanceDictTraverse, MAX_INLINE, sharedKeysNew, slotsStart } from './instance';
 import { addInstanceGetset } from './instance-getset';
 import { mangle } from './mangle';
-import { bestBase, calculateMetaclass, computeMro } from './mro';
+import { bestBase, calculateMetaclass, computeMro, linearize } from './mro';
 import { decref, newRef, setDeferred } from './refcount';
-import { fixSlots, inheritSlots } from './slot-inherit';
-import { addSubclass, INHERITED_FLAGS } from './type';
+import { remro } from './set-bases';
+import { fixSlots, inheritSlots, refixSlotsLockHeld } from './slot-inherit';
+import { addSubclass, INHERITED_FLAGS, lockTypes, typeModified, typeModifiedLockHeld, typeVersion, unlockTypes } from './type';
 import { isTuple, isType, TypeFlag } from './type-flags';
 
 @inline function typeAt(p: usize): Type { return changetype<Type>(p); }
@@ -124,12 +127,11 @@ function build(metaclass: usize, name: Value, bases: Value, source: Value): Valu
   setDeferred(p);
   const type = fromAddress(p);
   if (!layOut(t, p, base, slots) || !fillDict(t, p, name, slots)) return dropFailed(p);
+  const seen = versionsOf(bases);
   const mro = computeMro(p, bases);
   if (!mro) return dropFailed(p);
   t.mro = mro;
-  // What patterns take it for: what the first class of its bases says that says anything (PEP 634).
-  const kinds: u32 = TypeFlag.sequence | TypeFlag.mapping;
-  for (let i: u32 = 1, n = tupleSize(mro); i < n && (t.flags & kinds) == 0; i++) t.flags |= typeAt(<usize>tupleItemBorrowed(mro, i)).flags & kinds;
+  inheritKinds(p, mro);
   gcTrack(p);
   deferFunctions(dict);
   inheritSlots(p, base);
@@ -137,12 +139,57 @@ function build(metaclass: usize, name: Value, bases: Value, source: Value): Valu
   t.traverse = heapTraverse.index;
   t.clear = heapClear.index;
   fixSlots(p);
-  if (t.finalize) t.flags |= TypeFlag.hasFinalize;
+  perturb();
   for (let i: u32 = 0, n = tupleSize(bases); i < n; i++) {
     if (!addSubclass(<usize>tupleItemBorrowed(bases, i), p)) return dropFailed(p);
   }
-  t.flags |= TypeFlag.ready;
+  if (!settle(p, bases, seen)) return dropFailed(p);
+  or32(p + offsetof<Type>('flags'), t.finalize ? TypeFlag.ready | TypeFlag.hasFinalize : TypeFlag.ready);
   return type;
+}
+
+/** What patterns take a class for: what the first class of its bases says that says anything (PEP 634). */
+function inheritKinds(p: usize, mro: Value): void {
+  const kinds: u32 = TypeFlag.sequence | TypeFlag.mapping;
+  for (let i: u32 = 1, n = tupleSize(mro); i < n && (typeAt(p).flags & kinds) == 0; i++) {
+    or32(p + offsetof<Type>('flags'), typeAt(<usize>tupleItemBorrowed(mro, i)).flags & kinds); // register() of an ABC sets them too
+  }
+}
+
+/** Changes when one of the bases does: the sum of their versions, which only ever grow. */
+function versionsOf(bases: Value): u64 {
+  let sum: u64 = 0;
+  for (let i: u32 = 0, n = tupleSize(bases); i < n; i++) sum += typeVersion(<usize>tupleItemBorrowed(bases, i));
+  return sum;
+}
+/** Would the class get the mro again that it has? (If its metaclass makes another than C3, the answer is no.) */
+function mroIsStill(p: usize, bases: Value): bool {
+  const again = linearize(p, bases);
+  if (!again) {
+    clearError();
+    return false;
+  }
+  const mro = typeAt(p).mro;
+  const n = tupleSize(mro);
+  let same = tupleSize(again) == n;
+  for (let i: u32 = 0; same && i < n; i++) same = tupleItemBorrowed(again, i) == tupleItemBorrowed(mro, i);
+  decref(again);
+  return same;
+}
+/**
+ * The bases have the class in their lists, so whoever changes one of them from now on changes the class as well. Before that another thread may have
+ * changed one unnoticed; and a lookup (in mro() of the metaclass) found nothing while there was no mro, which caches must forget.
+ */
+function settle(p: usize, bases: Value, seen: u64): bool {
+  typeModified(p);
+  if (versionsOf(bases) == seen) return true;
+  if (!mroIsStill(p, bases) && !remro(p)) return false;
+  lockTypes();
+  typeModifiedLockHeld(p);
+  inheritKinds(p, typeAt(p).mro);
+  refixSlotsLockHeld(p);
+  unlockTypes();
+  return true;
 }
 
 /**

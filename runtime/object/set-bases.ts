@@ -82,8 +82,8 @@ function compatible(a: usize, b: usize): bool {
   const y = typeAt(b);
   return x.solid == y.solid && x.native == y.native && x.dictOffset == y.dictOffset && x.weakOffset == y.weakOffset && x.dealloc == y.dealloc;
 }
-/** Computes the mros of a class and its subclasses anew. Readers hold no reference to the old ones until they do something that may wait. */
-function remro(type: usize): bool {
+/** Computes the mros of a class and its subclasses anew. Readers hold no reference to the old ones until they do something that may wait. false = error */
+export function remro(type: usize): bool {
   const bases = newRef(typeAt(type).bases);
   const mro = computeMro(type, bases);
   decref(bases);

@@ -70,6 +70,15 @@ class Meta(type):
 class WM(metaclass=Meta): pass
 print(WM.d, WM.p, WM.foo, WM[3], len(WM), list(WM), 4 in WM, WM(1), WM == 3, dir(WM), WM)
 # expect: ('get', False, 'Meta') metaprop meta-foo ('item', 3) 99 ['x', 'y', 'z'] True ('called', (1,)) eq ['a', 'b'] REPR
+# What a lookup did not find while the class had no mro is found afterwards.
+asked = []
+class Curious(type):
+    def mro(cls):
+        asked.append((hasattr(cls, 'own'), hasattr(cls, 'inherited')))
+        return super().mro()
+class HasIt: inherited = 2
+class Asked(HasIt, metaclass=Curious): own = 1
+print(asked, Asked.own, Asked.inherited)  # expect: [(False, False)] 1 2
 class GA:
     def __getattribute__(self, n):
         if n == 'zz': return 'zz!'
