@@ -24,7 +24,7 @@ import { getIter, iterNext } from '../object/abstract-sequence';
 import { getAttr, getAttrOptional, setAttr, typeDictSet } from '../object/attr';
 import { callMethod0, callMethod1 } from '../object/call';
 import { arg, Kind, moduleFunction } from '../object/def';
-import { raiseFormat1, raiseText } from '../object/errors';
+import { clearError, raiseFormat1, raiseText } from '../object/errors';
 import { gcTrack, gcVisit } from '../object/gc';
 import { decref, newRef } from '../object/refcount';
 import { isSubtype, lockTypes, subclassAt, typeLookup, typeModified, typeSetup, typeVersion, unlockTypes } from '../object/type';
@@ -92,6 +92,7 @@ function remember(data: Value, version: u32, yes: bool, since: u32): void {
 function tableNew(entries: u32): usize {
   const table = memAllocZeroed(AbcTable_entries + (<usize>entries << 3));
   if (table) changetype<AbcTable>(table).mask = entries - 1;
+  else clearError(); // then nothing is remembered
   return table;
 }
 function grow(d: AbcData): void {
