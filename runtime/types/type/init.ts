@@ -47,12 +47,15 @@ function subclasses(self: Value): Value {
   lockTypes();
   const list = typeAt(self).subclasses;
   const n: u32 = list ? listSize(list) : 0;
-  for (let i: u32 = 0; i < n; i++) {
+  let ok = true;
+  for (let i: u32 = 0; ok && i < n; i++) {
     const subclass = subclassAt(list, i);
-    if (subclass) listAppendSteal(result, subclass);
+    if (subclass) ok = listAppendSteal(result, subclass);
   }
   unlockTypes();
-  return result;
+  if (ok) return result;
+  decref(result);
+  return 0;
 }
 function prepare(cls: Value, args: usize, nargs: u32, kwnames: Value): Value { return dictNew(); }
 function instanceCheck(self: Value, v: Value): Value {
