@@ -15,7 +15,7 @@ import { decref, newRef } from '../object/refcount';
 import { isException, isExceptionClass, isTuple } from '../object/type-flags';
 import { isSubtype } from '../object/type';
 import { exchangeValue } from '../sync/atomic';
-import { generatorDropUnbegun, generatorHold, generatorLetGo, generatorResume, generatorState, GenState } from './generator';
+import { generatorDropUnbegun, generatorHold, generatorLetGo, generatorRaiseHeld, generatorResume, generatorState, GenState } from './generator';
 
 /** Makes the pending exception from the arguments of throw(). false: the arguments are wrong. An error of making the exception is thrown in its place. */
 function prepare(type: Value, value: Value, traceback: Value): bool {
@@ -80,9 +80,10 @@ export function generatorThrow(p: usize, type: Value, value: Value, traceback: V
     if (closeOnExit && isGeneratorExit(type)) {
       // The delegate is closed first; the generator then sees GeneratorExit, or the error of closing.
       const ok = closeDelegate(it);
-      generatorLetGo(p);
       decref(it);
-      if (!ok) return generatorResume(p, 0, true, out);
+      if (!ok || prepare(type, value, traceback)) return generatorRaiseHeld(p, out);
+      generatorLetGo(p);
+      return -1;
     } else {
       let how = -2;
       if (typeOf(it) == T.generator || typeOf(it) == T.coroutine) {
@@ -108,11 +109,11 @@ export function generatorThrow(p: usize, type: Value, value: Value, traceback: V
           how = -3;
         }
       }
-      generatorLetGo(p);
       decref(it);
+      if (how == -1) return generatorRaiseHeld(p, out);
+      generatorLetGo(p);
       if (how == -3) return -1;
       if (how == 1) return 1;
-      if (how == -1) return generatorResume(p, 0, true, out);
     }
   }
   if (!prepare(type, value, traceback)) return -1;
@@ -130,19 +131,18 @@ export function generatorClose(p: usize): Value {
 function closeEntered(p: usize): Value {
   if (generatorDropUnbegun(p) || generatorState(p) == GenState.finished) return None;
   const it = generatorHold(p);
-  let failed = false;
-  if (it) {
-    failed = !closeDelegate(it);
-    generatorLetGo(p);
-    decref(it);
-  }
+  const failed = it != 0 && !closeDelegate(it);
+  decref(it);
   if (!failed) {
     const exc = call0(<u64>T.GeneratorExit);
-    if (!exc) return 0;
+    if (!exc) {
+      if (it) generatorLetGo(p);
+      return 0;
+    }
     restoreErrorSteal(exc);
   }
   const out = scratchPush(8);
-  const how = generatorResume(p, 0, true, out);
+  const how = it ? generatorRaiseHeld(p, out) : generatorResume(p, 0, true, out);
   const r = load<Value>(out);
   scratchPop(out);
   if (how == 1) {

@@ -265,7 +265,6 @@ export function generatorFail(frame: usize): void { finish(currentThread(), fram
  * With `raising` the pending exception is raised at the place of the yield instead.
  */
 export function generatorResume(p: usize, value: Value, raising: bool, out: usize): i32 {
-  const thread = currentThread();
   store<Value>(out, 0);
   const before = generatorState(p);
   if (before == GenState.created && !raising && value != None) {
@@ -280,6 +279,12 @@ export function generatorResume(p: usize, value: Value, raising: bool, out: usiz
     raiseText(T.ValueError, typeOf(<u64>p) == T.generator ? 'generator already executing' : typeOf(<u64>p) == T.coroutine ? 'coroutine already executing' : 'async generator already executing');
     return -1;
   }
+  return resumeTaken(p, taken, value, raising, out);
+}
+
+/** The generator was taken by this thread, out of the state `taken`. */
+function resumeTaken(p: usize, taken: i32, value: Value, raising: bool, out: usize): i32 {
+  const thread = currentThread();
   if (!enterPython(thread)) {
     atomic.store<i32>(stateAt(p), taken);
     return -1;
@@ -374,10 +379,22 @@ export function generatorHold(p: usize): Value {
   return newRef(delegateBorrowed(p));
 }
 export function generatorLetGo(p: usize): void {
+  leaveChain(p);
+  atomic.store<i32>(stateAt(p), GenState.suspended);
+}
+function leaveChain(p: usize): void {
   const f = changetype<Frame>(generatorFrame(p));
   currentThread().frame = f.back;
   f.back = 0;
-  atomic.store<i32>(stateAt(p), GenState.suspended);
+}
+/**
+ * Lets go of a held generator by raising the pending exception in it, as generatorResume. Nobody gets in between: what it delegates to has ended,
+ * and a thread that resumed it there would have None for the value.
+ */
+export function generatorRaiseHeld(p: usize, out: usize): i32 {
+  store<Value>(out, 0);
+  leaveChain(p);
+  return resumeTaken(p, GenState.suspended, 0, true, out);
 }
 
 /** Ends a generator that never began; false: it has begun. */
