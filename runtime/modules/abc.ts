@@ -27,13 +27,13 @@ import { arg, Kind, moduleFunction } from '../object/def';
 import { clearError, raiseFormat1, raiseText } from '../object/errors';
 import { gcTrack, gcVisit } from '../object/gc';
 import { decref, newRef } from '../object/refcount';
-import { isSubtype, lockTypes, subclassAt, typeLookup, typeModified, typeSetup, typeVersion, unlockTypes } from '../object/type';
+import { isSubtype, subclassesOf, typeLookup, typeModified, typeSetup, typeVersion } from '../object/type';
 import { isList, isTuple, isType, TypeFlag } from '../object/type-flags';
 import { weakrefGet, weakrefNew } from '../object/weakref';
 import { add64, loadAcquire32, loadAcquire64, or32, storeRelease32, storeRelease64 } from '../sync/atomic';
 import { csBegin, csEnd } from '../sync/critical';
 import { dictGetStr, dictNext } from '../types/dict/dict';
-import { listGet, listSize } from '../types/list/list';
+import { listGet } from '../types/list/list';
 import { frozensetNew, setAdd, setDiscard, setNew, setNext } from '../types/set/set';
 import { setCopy } from '../types/set/ops';
 import { tupleFromArraySteal, tupleItemBorrowed, tupleSize } from '../types/tuple';
@@ -179,23 +179,23 @@ function setAbstractMethods(cls: Value): bool {
   return ok;
 }
 
-/** Marks the class, and what derives from it, for sequence or mapping patterns. */
-function markCollection(type: usize, flag: u32): void {
+/** Marks the class, and what derives from it, for sequence or mapping patterns; false = MemoryError. */
+function markCollection(type: usize, flag: u32): bool {
   const flags = type + offsetof<Type>('flags');
   const now = loadAcquire32(flags);
-  if ((now & TypeFlag.immutableType) != 0 || (now & COLLECTION) == flag) return;
+  if ((now & TypeFlag.immutableType) != 0 || (now & COLLECTION) == flag) return true;
   or32(flags, flag);
   typeModified(type);
-  lockTypes();
-  const list = changetype<Type>(type).subclasses;
-  const copy = list ? newRef(list) : 0;
-  unlockTypes();
-  for (let i = 0, n = copy ? <i32>listSize(copy) : 0; i < n; i++) {
-    const subclass = subclassAt(copy, i);
-    if (subclass) markCollection(<usize>subclass, flag);
+  const list = subclassesOf(type);
+  let ok = list != 0;
+  for (let i = 0; ok; i++) {
+    const subclass = listGet(list, i);
+    if (!subclass) break;
+    ok = markCollection(<usize>subclass, flag);
     decref(subclass);
   }
-  decref(copy);
+  decref(list);
+  return ok;
 }
 
 function init(module: Value, cls: Value): Value {
@@ -243,7 +243,7 @@ function register(module: Value, args: usize): Value {
   add64(counterWord(), 1);
   if (isType(cls)) {
     const flag = changetype<Type>(<usize>cls).flags & COLLECTION;
-    if (flag) markCollection(<usize>subclass, flag);
+    if (flag && !markCollection(<usize>subclass, flag)) return 0;
   }
   return newRef(subclass);
 }

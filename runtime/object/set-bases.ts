@@ -5,14 +5,14 @@ import { T } from '../base/types.gen';
 import { fromAddress, Value } from '../base/value';
 import { compareExchange32, compareExchange64, exchange32, exchangeValue } from '../sync/atomic';
 import { startTheWorld, stopTheWorld } from '../sync/stop-the-world';
-import { listSize } from '../types/list/list';
+import { listGet } from '../types/list/list';
 import { tupleItemBorrowed, tupleSize } from '../types/tuple';
 import { fetchError, raiseFormat1, raiseFormat2, restoreErrorSteal } from './errors';
 import { bestBase, computeMro } from './mro';
 import { decref, newRef } from './refcount';
 import { releaseLaterSteal } from './retired';
 import { refixSlotsLockHeld } from './slot-inherit';
-import { addSubclass, isSubtype, lockTypes, removeSubclass, subclassAt, typeModifiedLockHeld, unlockTypes } from './type';
+import { addSubclass, isSubtype, lockTypes, removeSubclass, subclassesOf, typeModifiedLockHeld, unlockTypes } from './type';
 import { isTuple, isType } from './type-flags';
 
 @inline function typeAt(p: usize): Type { return changetype<Type>(p); }
@@ -96,13 +96,16 @@ export function remro(type: usize): bool {
   lockTypes();
   typeModifiedLockHeld(type);
   unlockTypes();
-  const list = typeAt(type).subclasses;
-  let ok = true;
-  for (let i = 0, n = list ? <i32>listSize(list) : 0; ok && i < n; i++) {
-    const subclass = subclassAt(list, i);
-    if (subclass) ok = remro(<usize>subclass);
+  // A copy: the metaclass of a subclass may run anything.
+  const list = subclassesOf(type);
+  let ok = list != 0;
+  for (let i = 0; ok; i++) {
+    const subclass = listGet(list, i);
+    if (!subclass) break;
+    ok = remro(<usize>subclass);
     decref(subclass);
   }
+  decref(list);
   return ok;
 }
 function remroQuietly(type: usize): void {

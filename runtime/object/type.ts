@@ -24,7 +24,7 @@ import { loadAcquire32, storeRelease32 } from '../sync/atomic';
 import { mutexLock, mutexUnlock } from '../sync/mutex';
 import { qsbrSpan } from '../sync/qsbr';
 import { dictContains, dictGet, dictGetStr, dictNew, dictSet, dictSize } from '../types/dict/dict';
-import { listAppendSteal, listGet, listNew, listPop, listSet, listSize } from '../types/list/list';
+import { listAppendSteal, listGet, listNew, listPop, listSize } from '../types/list/list';
 import { strConcat } from '../types/str/concat';
 import { isInterned } from '../types/str/intern';
 import { isStrExact } from '../types/str/str';
@@ -377,24 +377,50 @@ export function addSubclass(base: usize, type: usize): bool {
   lockTypes();
   const b = typeAt(base);
   if (!b.subclasses) b.subclasses = listNew(0);
-  const list = b.subclasses;
-  let ok = list != 0;
+  const n = b.subclasses ? listSize(b.subclasses) : 0;
+  // Each time the list has doubled: so it is never much longer than it needs to be, and no class waits for a walk along all others.
+  const before = n != 0 && (n & (n - 1)) == 0 ? forgetDeadLockHeld(base) : 0;
+  let ok = false;
+  if (b.subclasses) ok = listAppendSteal(b.subclasses, entry);
+  else decref(entry);
+  unlockTypes();
+  decref(before);
+  return ok;
+}
+/** Takes the subclasses that died out of the list, which keeps its order. The list before, for the caller to drop; 0 = it stays, there is no memory. */
+function forgetDeadLockHeld(base: usize): Value {
+  const list = typeAt(base).subclasses;
+  const living = listNew(0);
+  let ok = living != 0;
+  for (let i = 0, n = <i32>listSize(list); ok && i < n; i++) {
+    const subclass = subclassAt(list, i);
+    if (subclass) ok = listAppendSteal(living, listGet(list, i));
+    decref(subclass);
+  }
   if (ok) {
-    let at = -1;
-    for (let i = 0, n = <i32>listSize(list); i < n && isHeap; i++) {
-      const subclass = subclassAt(list, i);
-      decref(subclass);
-      if (!subclass) { at = i; break; }
-    }
-    if (at >= 0) {
-      ok = listSet(list, at, entry);
-      decref(entry);
-    } else {
-      ok = listAppendSteal(list, entry);
-    }
+    typeAt(base).subclasses = living;
+    return list;
+  }
+  clearError();
+  decref(living);
+  return 0;
+}
+/** A list of the subclasses alive (owned), for who does not hold the lock while it looks at them; 0 + MemoryError. */
+export function subclassesOf(type: usize): Value {
+  const result = listNew(0);
+  if (!result) return 0;
+  lockTypes();
+  const list = typeAt(type).subclasses;
+  const n = list ? <i32>listSize(list) : 0;
+  let ok = true;
+  for (let i = 0; ok && i < n; i++) {
+    const subclass = subclassAt(list, i);
+    if (subclass) ok = listAppendSteal(result, subclass);
   }
   unlockTypes();
-  return ok;
+  if (ok) return result;
+  decref(result);
+  return 0;
 }
 export function removeSubclass(base: usize, type: usize): void {
   lockTypes();

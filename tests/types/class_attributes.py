@@ -1,4 +1,5 @@
 """Annotations, type parameters, metaclass protocols, object and type as they are called directly."""
+import gc
 import sys
 def t(f, *a, **k):
     try: print('ok', repr(f(*a, **k)))
@@ -112,3 +113,19 @@ t(int.__subclasscheck__, bool)  # expect: ok True
 t(type.__subclasses__, bool)  # expect: ok []
 print(type.__dict__['__mro__'], type(type.__dict__['__dict__']), A.__dict__['__dict__'], A.__dict__['__weakref__'], A().__weakref__)
 # expect: <attribute '__mro__' of 'type' objects> <class 'getset_descriptor'> <attribute '__dict__' of 'A' objects> <attribute '__weakref__' of 'A' objects> None
+
+# Subclasses are in the order in which they were made, whichever of them have died meanwhile.
+class Family:
+    pass
+
+
+def derive(names):
+    return {name: type(name, (Family,), {}) for name in names}
+
+
+members = derive('abcdefgh')
+for name in 'aceg':
+    del members[name]
+gc.collect()
+members.update(derive('ijklmnopqrstuvwxyz'))
+print(''.join(cls.__name__ for cls in Family.__subclasses__()))  # expect: bdfhijklmnopqrstuvwxyz

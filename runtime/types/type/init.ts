@@ -11,12 +11,12 @@ import { formatText } from '../../object/errors';
 import { gcVisit } from '../../object/gc';
 import { linearize } from '../../object/mro';
 import { decref, newRef } from '../../object/refcount';
-import { lockTypes, subclassAt, typeFullName, typeSetup, unlockTypes } from '../../object/type';
+import { subclassesOf, typeFullName, typeSetup } from '../../object/type';
 import { typeCall } from '../../object/type-call';
 import { TypeFlag } from '../../object/type-flags';
 import { dictKeysList, dictNew } from '../dict/dict';
 import { intFromI64 } from '../int/value';
-import { listAppendSteal, listFromIterable, listNew, listSize } from '../list/list';
+import { listFromIterable } from '../list/list';
 import { mergeClassNames } from '../object';
 import { unionOf } from '../union';
 import { typeInit, typeNew } from './constructor';
@@ -41,22 +41,7 @@ function mro(self: Value): Value {
   decref(order);
   return list;
 }
-function subclasses(self: Value): Value {
-  const result = listNew(0);
-  if (!result) return 0;
-  lockTypes();
-  const list = typeAt(self).subclasses;
-  const n: u32 = list ? listSize(list) : 0;
-  let ok = true;
-  for (let i: u32 = 0; ok && i < n; i++) {
-    const subclass = subclassAt(list, i);
-    if (subclass) ok = listAppendSteal(result, subclass);
-  }
-  unlockTypes();
-  if (ok) return result;
-  decref(result);
-  return 0;
-}
+function subclasses(self: Value): Value { return subclassesOf(<usize>self); }
 function prepare(cls: Value, args: usize, nargs: u32, kwnames: Value): Value { return dictNew(); }
 function instanceCheck(self: Value, v: Value): Value {
   const answer = isInstanceReal(v, self);
