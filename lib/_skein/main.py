@@ -267,7 +267,6 @@ def finalize(code):
     import atexit
     ignoring(atexit._run_exitfuncs, 'Exception ignored in atexit callback')
     code = flush(code)
-    _skein.finalizing()
     ignoring(clear_modules, 'Exception ignored while modules are cleared')
     return flush(code)
 
@@ -290,6 +289,8 @@ def clear_modules():
     import _thread
     if _thread._count():
         return
+    # Not before: a daemon thread that comes back from writing would stay out with the lock of sys.stdout, and flush() wait for it.
+    _skein.finalizing()
     for name in 'last_exc', 'last_type', 'last_value', 'last_traceback', 'ps1', 'ps2':
         if hasattr(sys, name):
             setattr(sys, name, None)

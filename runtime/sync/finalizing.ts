@@ -1,4 +1,5 @@
-// The end of the program: from here on its modules are cleared, no thread starts, and none is waited for.
+// The end of the program: from here on its modules are cleared, no thread starts, and none is waited for. Other threads that attach from now on
+// stay out for ever (thread-state.ts), with all the locks of Python's that they have: so only when none of them runs Python code.
 import { Addr } from '../base/addresses.gen';
 import { Shared } from '../base/layout.gen';
 import { tlsThreadId } from '../base/thread';
