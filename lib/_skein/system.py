@@ -63,14 +63,24 @@ def tell_unraisable(error, message, about):
     unraisablehook(UnraisableHookArgs((type(error), error, traceback, message, about)))
 
 
+def traceback_type():
+    try:
+        raise LookupError
+    except LookupError as error:
+        return type(error.__traceback__)
+
+
+# Not asked of the module types when it is needed: that may be gone by then, or importing be the program's own.
+TracebackType = traceback_type()
+
+
 def traceback_here():
     """The place of the caller's caller as a traceback, None at the bottom of a thread."""
     try:
         frame = sys._getframe(2)
     except ValueError:
         return None
-    from types import TracebackType
-    return TracebackType(None, frame, frame.f_lasti, frame.f_lineno)
+    return TracebackType(None, frame, frame.f_lasti, -1)  # the line follows from the place, which need not have one
 
 
 def display(value):
