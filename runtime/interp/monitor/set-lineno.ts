@@ -295,6 +295,7 @@ export function setLineno(self: Value, value: Value): bool {
   const best = tlsBest;
   const bestStack = tlsBestStack;
   if (!found || !bindLocals(frame)) return false;
+  if (f.pc != c.instructions + (<usize>index << 2)) return refuse('the line was set meanwhile');
   for (; stack > bestStack; stack = pop(stack)) {
     f.sp -= 8;
     const v = load<Value>(f.sp);
