@@ -2,7 +2,7 @@
 // ends while somebody still holds the object, the frame's contents move to the object's end, where room was left for them when
 // it was made: there may be no memory when a frame ends, and nobody who could be told.
 //
-//   FrameObj.frame != 0 always while the object is reachable from Python, except after clear() by the collector.
+//   FrameObj.frame != 0 always while the object is reachable from Python.
 //
 // An object may be in the hands of threads that do not run its frame. Code and function are noted where the ended frame will be, so that
 // everybody may ask for them: as long as the frame lives it holds them, then the object does. Whatever else is in a frame: frame-access.ts.

@@ -1,10 +1,9 @@
 // The Python face of frames and tracebacks.
 import { False, None, True } from '../base/addresses.gen';
-import { CodeFlag } from '../base/code-format.gen';
 import { Code, Frame, FrameObj, FrameObj_size, Traceback, Traceback_size, Type } from '../base/layout.gen';
 import { T } from '../base/types.gen';
-import { currentThread, hasError } from '../base/thread';
-import { fromBool, fromInt49, isInt49, typeOf, Value } from '../base/value';
+import { hasError } from '../base/thread';
+import { fromBool, fromInt49, typeOf, Value } from '../base/value';
 import { arg, defineNew, getset, Kind, member, MemberKind, method } from '../object/def';
 import { formatText, raiseFormat1, raiseText } from '../object/errors';
 import { decref, increfPtr, newRef, tryIncrefAt } from '../object/refcount';
@@ -17,6 +16,7 @@ import { gcTrack } from '../object/gc';
 import { N } from '../base/names.gen';
 import { listAppend, listNew } from '../types/list/list';
 import { hexText } from './code-type';
+import { neverAwaited } from './coroutine-origin';
 import { frameBack, generatorOfFrame } from './frame-access';
 import { frameLocalsOf } from './frame-locals';
 import { frameObjectBreak, frameObjectClear, frameObjectCode, frameObjectDealloc, frameObjectFunction, frameObjectTraverse, hasEnded } from './frame-object';
@@ -24,9 +24,8 @@ import { lineOf } from './lines';
 import { setOpcodeTrace } from './monitor/legacy';
 import { setLineno } from './monitor/set-lineno';
 import { indexOfOffset, visibleOffset } from './wordcode/layout';
-import { strip } from './stack';
 import { tracebackClear, tracebackDealloc, tracebackTraverse } from './traceback';
-import { generatorDropUnbegun, generatorFinalize, generatorState, GenState } from './generator';
+import { generatorDropUnbegun, generatorState, GenState } from './generator';
 
 @inline function object(self: Value): FrameObj { return changetype<FrameObj>(<usize>self); }
 @inline function codeOf(self: Value): usize { return frameObjectCode(<usize>self); }
@@ -98,8 +97,8 @@ function frameClearMethod(self: Value): Value {
   if (g) {
     let state = generatorState(<usize>g);
     if (state == GenState.created) {
-      generatorFinalize(<usize>g);
-      // Another thread may have begun it.
+      // Not generatorFinalize: another thread may begin it, now or before it is dropped, and would find it closed.
+      if (typeOf(g) == T.coroutine) neverAwaited(<usize>g);
       if (!generatorDropUnbegun(<usize>g)) state = generatorState(<usize>g);
     }
     decref(g);
@@ -151,6 +150,31 @@ function tbNext(self: Value): Value {
   const v = tryIncrefAt(<usize>self + offsetof<Traceback>('next'));
   return v ? v : None;
 }
+/**
+ * Is `wanted` in the chain from `first` on (None: none)? Counted on the way: another thread may assign a tb_next of the chain. Two threads may
+ * close a loop together, as in CPython; then `slow`, which takes every second step, is met. The collector takes it apart.
+ */
+function leadsTo(first: Value, wanted: Value): bool {
+  let at = first == None ? 0 : newRef(first);
+  let slow = newRef(at);
+  let advance = false;
+  while (at && at != wanted) {
+    at = nextSteal(at);
+    if (at == slow) break;
+    if (advance) slow = nextSteal(slow);
+    advance = !advance;
+  }
+  decref(slow);
+  decref(at);
+  return at == wanted;
+}
+/** tb_next of a traceback, for its reference; of 0 it is 0. */
+function nextSteal(traceback: Value): Value {
+  if (!traceback) return 0;
+  const next = tryIncrefAt(<usize>traceback + offsetof<Traceback>('next'));
+  decref(traceback);
+  return next;
+}
 function setTbNext(self: Value, value: Value): bool {
   if (!value) {
     raiseText(T.TypeError, "can't delete tb_next attribute");
@@ -160,18 +184,9 @@ function setTbNext(self: Value, value: Value): bool {
     raiseFormat1(T.TypeError, "expected traceback object or None, got '%T'", value);
     return false;
   }
-  // Counted on the way: another thread may assign a tb_next of this chain. Two threads may close a loop together, as in CPython; the
-  // collector takes it apart.
-  let at = value == None ? 0 : newRef(value);
-  while (at) {
-    if (at == self) {
-      decref(at);
-      raiseText(T.ValueError, 'traceback loop detected');
-      return false;
-    }
-    const next = tryIncrefAt(<usize>at + offsetof<Traceback>('next'));
-    decref(at);
-    at = next;
+  if (leadsTo(value, self)) {
+    raiseText(T.ValueError, 'traceback loop detected');
+    return false;
   }
   decref(exchangeValue(<usize>self + offsetof<Traceback>('next'), value == None ? 0 : newRef(value)));
   return true;

@@ -27,7 +27,6 @@ import { sinkFinish, sinkQuick, sinkResume, sinkSlow } from './sink';
 import { enterPython, frameClear, FrameFlag, frameRelease, stackBase } from './frame';
 import { runFrames, runFramesRaising } from './run';
 import { own, ownRange } from './stack';
-import { tracebackAdd } from './traceback';
 import { ReturnResult } from './unwind';
 import { frameObjectMove } from './frame-object';
 import { originalWord } from './monitor/code-monitor';
