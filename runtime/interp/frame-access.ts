@@ -14,6 +14,7 @@ import { Code, Frame, FrameObj, Generator, Obj } from '../base/layout.gen';
 import { T } from '../base/types.gen';
 import { currentThread } from '../base/thread';
 import { Value } from '../base/value';
+import { gcIsTracked } from '../object/gc';
 import { decrefPtr, increfPtr, newRef, tryIncref, tryIncrefAt } from '../object/refcount';
 import { loadAcquire32 } from '../sync/atomic';
 import { isSolo } from '../sync/solo';
@@ -58,8 +59,9 @@ export function generatorOfFrame(o: FrameObj): Value {
   let p: usize = 0;
   if (!hasEnded(o)) {
     const f = changetype<Frame>(o.frame);
-    // The field of other frames is not written when they are made.
-    if ((f.flags & FrameFlag.generator) && tryIncref(f.generator)) p = f.generator;
+    // The field of other frames is not written when they are made. What dies without a finalizer (it had its turn before) while there is one
+    // thread keeps a count that others take for alive, and its weak references may start others; but it is untracked then.
+    if ((f.flags & FrameFlag.generator) && gcIsTracked(f.generator) && tryIncref(f.generator)) p = f.generator;
   }
   letFrameGo(stopped);
   return <u64>p;
