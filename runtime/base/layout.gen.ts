@@ -1942,9 +1942,9 @@ export class FrameObj extends Obj {
   extraLocals: u64;
   /** 48: written by who holds the live frame; a tuple of a value replaced through f_locals that a running frame may still borrow and the tuple of those before (or None), or 0 */
   overwritten: u64;
-  /** 56: owner thread */
+  /** 56: any thread, plain */
   traceLines: u32;
-  /** 60: owner thread */
+  /** 60: any thread, plain */
   traceOpcodes: u32;
 }
 /** Bytes of a FrameObj. */

@@ -98,8 +98,8 @@ export const structs = [
     f('trace', 'Value', 'atomic; f_trace or 0'),
     f('extraLocals', 'Value', 'atomic; dict of names set through f_locals that are no locals, or 0'),
     f('overwritten', 'Value', 'written by who holds the live frame; a tuple of a value replaced through f_locals that a running frame may still borrow and the tuple of those before (or None), or 0'),
-    f('traceLines', 'u32', 'owner thread'),
-    f('traceOpcodes', 'u32', 'owner thread'),
+    f('traceLines', 'u32', 'any thread, plain'),
+    f('traceOpcodes', 'u32', 'any thread, plain'),
   ]),
   struct('FrameLocals', 'Obj', 'f_locals of a function frame: a mapping that writes through (PEP 667).', [f('frame', 'Value', 'immutable; FrameObj')]),
   struct('Traceback', 'Obj', 'One entry of a traceback.', [

@@ -1212,9 +1212,9 @@ export const FrameObj = {
   extraLocals: 40,
   /** written by who holds the live frame; a tuple of a value replaced through f_locals that a running frame may still borrow and the tuple of those before (or None), or 0 */
   overwritten: 48,
-  /** owner thread */
+  /** any thread, plain */
   traceLines: 56,
-  /** owner thread */
+  /** any thread, plain */
   traceOpcodes: 60,
   $size: 64,
 } as const;
