@@ -55,6 +55,6 @@ def _run_exitfuncs():
                 message = f'Exception ignored in atexit callback {func!r}'
             except Exception:
                 message = None
-            tell_unraisable(failure.with_traceback(failure.__traceback__.tb_next), message, None)
+            tell_unraisable(failure, failure.__traceback__.tb_next, message)
 
 _natives(globals(), _clear='($module, /)', _ncallbacks='($module, /)', _run_exitfuncs='($module, /)')

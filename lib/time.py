@@ -106,7 +106,7 @@ def _seconds_of(value):
     if isinstance(value, float):
         if value != value:
             raise ValueError('Invalid value NaN (not a number)')
-        if not -9.3e18 < value < 9.3e18:
+        if not -9223372036854775808.0 <= value < 9223372036854775808.0:
             raise OverflowError('timestamp out of range for platform time_t')
         return int(value // 1)
     value = value.__index__() if hasattr(value, '__index__') else _no_int(value)

@@ -281,7 +281,7 @@ def ignoring(function, message):
     # Out here it is handled no more: the hook sees no sys.exception().
     if failure is not None:
         from _skein.system import tell_unraisable
-        tell_unraisable(failure.with_traceback(failure.__traceback__.tb_next), message, None)
+        tell_unraisable(failure, failure.__traceback__.tb_next, message)
 
 
 def clear_modules():

@@ -44,14 +44,9 @@ def displayhook(value, /):
 UnraisableHookArgs = structseq('UnraisableHookArgs', ['exc_type', 'exc_value', 'exc_traceback', 'err_msg', 'object'])
 
 
-def tell_unraisable(error, message, about):
-    """Gives an exception that nobody can catch to sys.unraisablehook; the runtime calls this, too.
-
-    `message` says what failed, `about` is the object where it did; each may be None.
-    """
-    traceback = error.__traceback__
-    if traceback is None:
-        traceback = traceback_here()
+def tell_unraisable(error, traceback, message):
+    """Gives an exception that nobody can catch to sys.unraisablehook; `message`, which says what failed, may be None."""
+    about = None
     hook = getattr(sys, 'unraisablehook', None)
     if hook is not None:
         try:
@@ -61,6 +56,12 @@ def tell_unraisable(error, message, about):
             error, traceback = failure, failure.__traceback__.tb_next
             message, about = 'Exception ignored in sys.unraisablehook', hook
     unraisablehook(UnraisableHookArgs((type(error), error, traceback, message, about)))
+
+
+def tell_from_runtime(error, message):
+    """The same, called by the runtime: what a native function raised has the place of its caller."""
+    traceback = error.__traceback__
+    tell_unraisable(error, traceback_here() if traceback is None else traceback, message)
 
 
 def traceback_type():
@@ -92,7 +93,7 @@ def display(value):
         from traceback import _print_exception_bltin
         _print_exception_bltin(value)
     except Exception as error:
-        tell_unraisable(error, 'Exception ignored in the internal traceback machinery', None)
+        tell_unraisable(error, error.__traceback__, 'Exception ignored in the internal traceback machinery')
         from _skein.plain_traceback import print_exception
         print_exception(value, stderr)
     stderr.flush()
@@ -246,7 +247,7 @@ _shown = {
 
 def setup():
     """Fills the module sys when the image is made."""
-    _skein.set_unraisable(tell_unraisable)
+    _skein.set_unraisable(tell_from_runtime)
     version_info = structseq('version_info', ['major', 'minor', 'micro', 'releaselevel', 'serial'], 5, 'sys')
     float_info = structseq('float_info', [
         'max', 'max_exp', 'max_10_exp', 'min', 'min_exp', 'min_10_exp', 'dig', 'mant_dig', 'epsilon', 'radix', 'rounds'], 11, 'sys')

@@ -36,7 +36,7 @@ export namespace Root {
   export const monitorDisable: i32 = 81; // sys.monitoring.DISABLE
   export const monitorMissing: i32 = 82; // sys.monitoring.MISSING
   export const monitorBranch: i32 = 83; // see runtime/interp/monitor/branch-callback.ts
-  export const unraisable: i32 = 88; // _skein.system.tell_unraisable, see runtime/object/unraisable.ts
+  export const unraisable: i32 = 88; // _skein.system.tell_from_runtime, see runtime/object/unraisable.ts
   // 43..: owners add theirs here, with a comment
 }
 

@@ -13,7 +13,7 @@ import { Value } from '../base/value';
 import { gcAllocRaw, objectFree } from '../alloc/object';
 import { clearError, fetchError, restoreErrorSteal } from '../object/errors';
 import { gcTrack, gcUntrack, gcVisit } from '../object/gc';
-import { exchangeValue, loadAcquire32, storeRelease32 } from '../sync/atomic';
+import { exchangeValue, loadAcquire32, storeRelease32, storeRelease64 } from '../sync/atomic';
 import { decref, decrefPtr, increfPtr, isUniquelyReferenced } from '../object/refcount';
 import { strip, drop, dropRange, own, ownRange } from './stack';
 
@@ -105,8 +105,9 @@ export function frameObjectTakeOver(object: FrameObj, frame: usize): bool {
   const caller = callerOf(frame);
   if (caller) {
     const pending = fetchError();
-    object.back = frameObjectOf(caller);
-    if (!object.back) clearError();
+    const back = frameObjectOf(caller);
+    if (!back) clearError();
+    storeRelease64(p + offsetof<FrameObj>('back'), back);
     restoreErrorSteal(pending);
   }
   const bytes = f.sp - frame;

@@ -1,6 +1,5 @@
 // Lengths of time that callers give in seconds: timeouts, sleeps.
 import { T } from '../base/types.gen';
-import { hasError } from '../base/thread';
 import { Value } from '../base/value';
 import { isIndex, toIndex } from '../object/abstract-number';
 import { raiseFormat1, raiseText } from '../object/errors';

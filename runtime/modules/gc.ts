@@ -207,7 +207,7 @@ function beforeCollection(): void {
 }
 function afterCollection(): void { announce(internLiteral('stop')); }
 function saveGarbage(p: usize): void {
-  if (!listAppend(sharedGc().garbage, <u64>p)) writeUnraisable(None);
+  if (!listAppend(sharedGc().garbage, <u64>p)) writeUnraisable();
 }
 
 export function initGc(): void {

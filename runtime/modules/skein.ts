@@ -155,7 +155,7 @@ function setImportlib(self: Value, module: Value): Value {
   return None;
 }
 
-/** set_unraisable(function): called with (exception, message or None, object or None) for what nobody can catch. */
+/** set_unraisable(function): called with (exception, message or None) for what nobody can catch. */
 function setUnraisable(self: Value, tell: Value): Value {
   setRootSteal(Root.unraisable, newRef(tell));
   return None;

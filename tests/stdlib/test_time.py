@@ -24,6 +24,8 @@ show(lambda: time.strptime('2024-02-29 12:30:45', '%Y-%m-%d %H:%M:%S'))
 show(lambda: time.strptime('x', '%Y'))  # expect: ValueError time data 'x' does not match format '%Y'
 show(lambda: time.gmtime('a'))  # expect: TypeError 'str' object cannot be interpreted as an integer
 show(lambda: time.gmtime(1e30))  # expect: OverflowError timestamp out of range for platform time_t
+show(lambda: time.gmtime(2.0 ** 63))  # expect: OverflowError timestamp out of range for platform time_t
+show(lambda: time.gmtime(1e18))  # expect: OSError [Errno 75] Value too large for defined data type
 show(lambda: time.strftime(5))  # expect: TypeError strftime() argument 1 must be str, not int
 show(lambda: time.strftime('%Y', (1,)))  # expect: TypeError strftime(): illegal time tuple argument
 show(lambda: time.asctime((2024, 13, 1, 0, 0, 0, 0, 1, 0)))  # expect: ValueError month out of range

@@ -1,5 +1,4 @@
 // Instances, attributes and exceptions as native code meets them.
-import { None } from '../../base/addresses.gen';
 import { InstanceDict, Type } from '../../base/layout.gen';
 import { scratchPop, scratchPush } from '../../base/scratch';
 import { hasError } from '../../base/thread';
@@ -34,7 +33,7 @@ function hasAttr(self: Value, args: usize): Value {
   if (!name) return 0;
   const value = getAttrOptional(arg(args, 0), name);
   decref(name);
-  if (hasError()) writeUnraisable(None);
+  if (hasError()) writeUnraisable();
   decref(value);
   return fromInt49(value ? 1 : 0);
 }
